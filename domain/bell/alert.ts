@@ -1,0 +1,185 @@
+// The alert: one press of a bell and everything that came of it, in one document.
+import * as z from 'zod'
+import { id, instant, metres, name, phone, point, words } from '../shape'
+import { policy } from './policy'
+
+export const ALERT_STATES = [
+  'ringing',
+  'accepted',
+  'onTheWay',
+  'arrived',
+  'resolved',
+  'confirmed',
+  'falseAlarm',
+] as const
+export const alertState = z.enum(ALERT_STATES)
+export type AlertState = z.infer<typeof alertState>
+
+/** An alert in one of these needs somebody to do something; confirmed and falseAlarm are the ends. */
+export const OPEN_STATES: readonly AlertState[] = ['ringing', 'accepted', 'onTheWay', 'arrived', 'resolved']
+
+export const OUTCOMES = ['dangerAverted', 'helpGiven', 'hospital', 'falseAlarm'] as const
+export const outcome = z.enum(OUTCOMES)
+
+/** Why somebody is on the list of those called. */
+export const CALLED_AS = [
+  'contact',
+  'pairedVolunteer',
+  'dutyPhone',
+  'nearMember',
+  'sameBuilding',
+  'nearVolunteer',
+  'kiosk',
+  'gridOfficer',
+  'gridChief',
+  'streetDutyOfficer',
+] as const
+export const calledAs = z.enum(CALLED_AS)
+
+/** One person (or phone) called for an alert, and what they answered. */
+export const call = z.object({
+  id,
+  personId: id.optional(),
+  phone,
+  openid: z.string().max(64).optional(),
+  name,
+  as: calledAs,
+  wave: z.number().int().min(0).max(9),
+  calledAt: instant,
+  distance: metres.optional(),
+  /** Which place was used for the distance, how old it was, how exact. */
+  placeUsed: z
+    .object({ source: z.enum(['live', 'kiosk', 'home']), at: instant.optional(), accuracy: metres.optional() })
+    .optional(),
+  expectedSeconds: z.number().int().min(0).optional(),
+  answer: z.enum(['none', 'accepted', 'declined', 'released', 'notNeeded']),
+  answeredAt: instant.optional(),
+})
+export type Call = z.infer<typeof call>
+
+export const responder = z.object({
+  personId: id,
+  name,
+  phone,
+  openid: z.string().max(64).optional(),
+  role: z.enum(['primary', 'backup']),
+  state: z.enum(['accepted', 'onTheWay', 'arrived', 'released']),
+  acceptedAt: instant,
+  onTheWayAt: instant.optional(),
+  arrivedAt: instant.optional(),
+  /** When this person is expected at the door. */
+  expectedAt: instant,
+  askedLateAt: instant.optional(),
+})
+export type Responder = z.infer<typeof responder>
+
+export const CHANNELS = ['subscribe', 'sms', 'voice'] as const
+export const channel = z.enum(CHANNELS)
+export type Channel = z.infer<typeof channel>
+
+/**
+ * A message owed for this alert. An attempt is written down before it is handed over; one whose end is unknown
+ * is repeated once and marked as a possible double; never is one left out.
+ */
+export const outgoing = z.object({
+  id,
+  callId: id.optional(),
+  template: z.string().max(40),
+  to: z.object({ personId: id.optional(), phone: phone.optional(), openid: z.string().max(64).optional() }),
+  /** Channels still to be tried, in order; the first one is tried now. */
+  channels: z.array(channel).max(3),
+  values: z.record(z.string(), z.string().max(200)),
+  state: z.enum(['pending', 'handing', 'handed', 'failed']),
+  attempts: z
+    .array(
+      z.object({
+        channel,
+        startedAt: instant,
+        endedAt: instant.optional(),
+        result: z.enum(['unknown', 'handed', 'failed']),
+        reason: z.string().max(200).optional(),
+        possibleDouble: z.boolean().optional(),
+      }),
+    )
+    .max(12),
+  dueAt: instant,
+})
+export type Outgoing = z.infer<typeof outgoing>
+
+/** Append-only. `event` is a word of the transition table or of the dispatch record. */
+export const entry = z.object({
+  seq: z.number().int().min(1),
+  at: instant,
+  event: z.string().max(40),
+  by: z.object({ personId: id.optional(), name: z.string().max(40), as: z.string().max(20) }),
+  about: z.record(z.string(), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
+})
+export type Entry = z.infer<typeof entry>
+
+/** Stored in `alerts`. */
+export const alert = z.object({
+  _id: id,
+  version: z.number().int().min(1),
+  /** The household's id while open, the alert's own id afterwards; unique, so a household has one open alert by the database's law. */
+  openKey: id,
+  householdId: id,
+  communityId: id,
+  state: alertState,
+  pressedAt: instant,
+  presses: z
+    .array(z.object({ key: z.string().max(64), at: instant, by: id }))
+    .min(1)
+    .max(200),
+  urgency: z.number().int().min(1).max(9),
+  place: z.object({
+    point,
+    gridId: id,
+    estateId: id,
+    estateName: name,
+    buildingId: id,
+    buildingName: name,
+    door: z.string().max(20),
+    floor: z.number().int(),
+    communityName: name,
+  }),
+  resident: z.object({ name, phone, personId: id, note: words.optional(), livesAlone: z.boolean() }),
+  familyIds: z.array(id).max(20),
+  memberIds: z.array(id).max(20),
+  dutyPhone: phone,
+  /** Four digits shown to household and responder, so that the old person can check who is at the door. */
+  doorCode: z.string().regex(/^\d{4}$/),
+  /** The policy as it was when the alert began. */
+  policy,
+  drill: z.boolean(),
+  wave: z.number().int().min(0).max(9),
+  /** When the next wave begins; absent when there is none to come. */
+  nextWaveAt: instant.optional(),
+  calls: z.array(call).max(500),
+  responders: z.array(responder).max(20),
+  callBack: z.object({
+    required: z.boolean(),
+    since: instant.optional(),
+    done: z
+      .object({
+        at: instant,
+        by: id,
+        reached: z.boolean(),
+        canSpeak: z.boolean().optional(),
+        hurt: z.boolean().optional(),
+        smoke: z.boolean().optional(),
+        rang120: z.enum(['nobody', 'household', 'dutyPhone', 'responder']).optional(),
+        words: words.optional(),
+      })
+      .optional(),
+  }),
+  resolution: z.object({ outcome, words, by: id, at: instant }).optional(),
+  confirmation: z.object({ by: id, as: z.enum(['household', 'family', 'visit', 'officer']), at: instant }).optional(),
+  outbox: z.array(outgoing).max(2000),
+  timeline: z.array(entry).max(3000),
+  /** When `advance` has something to do next; far in the future when it has not. Indexed. */
+  nextDueAt: instant,
+  /** Intention keys of the calls already answered on this alert, newest last. */
+  keys: z.array(z.string().max(64)).max(60),
+  updatedAt: instant,
+})
+export type Alert = z.infer<typeof alert>

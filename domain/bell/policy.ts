@@ -1,0 +1,75 @@
+// The policy of a community: who is called when, by which channels. Data, versioned, copied onto each alert.
+import * as z from 'zod'
+import { id, instant, metres } from '../shape'
+
+const channels = z
+  .array(z.enum(['subscribe', 'sms', 'voice']))
+  .min(1)
+  .max(3)
+const seconds = z.number().int().min(0).max(86_400)
+
+export const policy = z.object({
+  version: z.number().int().min(1),
+  radius: metres,
+  /** How many of the nearest members the first wave calls. */
+  firstWaveSize: z.number().int().min(1).max(20),
+  /** Seconds from the press at which waves 1 to 4 begin. */
+  waveSeconds: z.tuple([seconds, seconds, seconds, seconds]),
+  /** Wave 4 is repeated this often until a person answers. */
+  repeatSeconds: z.number().int().min(10).max(3600),
+  channels: z.object({
+    contact: channels,
+    volunteer: channels,
+    dutyPhone: channels,
+    officer: channels,
+  }),
+  primaries: z.literal(1),
+  backups: z.number().int().min(0).max(5),
+  /** Somebody without a way to be reached within this many seconds is asked, then replaced. */
+  lateAskSeconds: seconds,
+  lateReplaceSeconds: seconds,
+  /** The duty phone calls back within this many seconds. */
+  callBackSeconds: seconds,
+  /** Walking: metres a second, detour factor over the straight line, seconds a floor, seconds to get going. */
+  walking: z.object({
+    speed: z.number().min(0.3).max(3),
+    detour: z.number().min(1).max(3),
+    floorSeconds: seconds,
+    startSeconds: seconds,
+  }),
+  /** A household that does not confirm within this many seconds is confirmed by the follow-up visit's order. */
+  confirmSeconds: seconds,
+})
+export type Policy = z.infer<typeof policy>
+
+/** The defaults of shared/dispatch.md; walking after Bohannon 1997 (old town pace) with a detour of 1.3. */
+export const DEFAULT_POLICY: Policy = {
+  version: 1,
+  radius: 500,
+  firstWaveSize: 3,
+  waveSeconds: [0, 45, 90, 150],
+  repeatSeconds: 60,
+  channels: {
+    contact: ['sms'],
+    volunteer: ['subscribe', 'sms'],
+    dutyPhone: ['voice', 'sms'],
+    officer: ['subscribe', 'voice'],
+  },
+  primaries: 1,
+  backups: 1,
+  lateAskSeconds: 120,
+  lateReplaceSeconds: 240,
+  callBackSeconds: 60,
+  walking: { speed: 1.3, detour: 1.3, floorSeconds: 15, startSeconds: 60 },
+  confirmSeconds: 86_400,
+}
+
+/** Stored in `policies`, _id is `<communityId>_<version>`; the highest version is in force. */
+export const storedPolicy = z.object({
+  _id: id,
+  communityId: id,
+  version: z.number().int().min(1),
+  policy,
+  from: instant,
+  by: id,
+})

@@ -1,0 +1,38 @@
+// The one list of expected refusals: a code, and a sentence a resident understands that says what to do next.
+
+export const REFUSALS = {
+  SIGN_IN_FIRST: '请先登录，再来办这件事。',
+  NOT_YOURS: '这件事不归您办理。如有疑问，请联系社区。',
+  BAD_INPUT: '填写的内容有误，请检查后再提交。',
+  TOO_LARGE: '内容太长了，请删减后再提交。',
+  UNKNOWN_CALL: '没有这项服务，请更新小程序后再试。',
+  KEY_NEEDED: '请求不完整，请退出页面后重试。',
+  NOT_FOUND: '没有找到，可能已经结束或被撤下。',
+  CHANGED_MEANWHILE: '刚才有人先办了一步，请看最新情况后再试。',
+  TOO_OFTEN: '操作太频繁，请稍等一会儿再试。',
+  CODE_WRONG: '验证码不对或已过期，请重新获取。',
+  NOT_REGISTERED: '这个手机号还没有登记，请联系社区登记。',
+  PRIVACY_FIRST: '请先阅读并同意隐私说明。',
+  ALREADY_ON_A_CALL: '您正在赶往另一家，不能同时接两家。',
+  NO_LONGER_NEEDED: '已经有邻居赶过去了，谢谢您。',
+  ALERT_CLOSED: '这次求助已经结束。',
+  NOT_CALLED: '这次求助没有呼叫您。',
+  STEP_OUT_OF_ORDER: '现在还不能走这一步，请看最新情况。',
+  ONLY_WITNESS: '只有到过现场或与本人通过话的人才能这样登记。',
+  BUSY: '系统正忙，请再试一次。紧急情况请直接拨打值班电话或120。',
+  OUR_FAULT: '系统出了问题，我们已经记录。紧急情况请直接拨打值班电话或120。',
+} as const
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** An expected refusal: part of the answer, not a fault. `inside` is for the log and never reaches a client. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly inside: string | undefined
+  constructor(code: RefusalCode, inside?: string) {
+    super(REFUSALS[code])
+    this.name = 'Refusal'
+    this.code = code
+    this.inside = inside
+  }
+}
