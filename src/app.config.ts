@@ -1,0 +1,46 @@
+// Pages, tabs and what WeChat must be told beforehand.
+
+/** The words under the tabs. The fourth follows the person: see pages/desk. */
+const tab = (pagePath: string, text: string, icon: string) => ({
+  pagePath,
+  text,
+  iconPath: `theme/icons/${icon}.png`,
+  selectedIconPath: `theme/icons/${icon}-on.png`,
+})
+
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/matters/index',
+    'pages/deliberation/index',
+    'pages/desk/index',
+    'pages/me/index',
+    'pages/sign-in/index',
+    'pages/privacy/index',
+  ],
+  subPackages: [{ root: 'packages/bell', pages: ['ring/index', 'respond/index', 'console/index', 'alert/index'] }],
+  tabBar: {
+    color: '#55504a',
+    selectedColor: '#a3281e',
+    backgroundColor: '#ffffff',
+    borderStyle: 'black',
+    list: [
+      tab('pages/home/index', '首页', 'home'),
+      tab('pages/matters/index', '诉求', 'matters'),
+      tab('pages/deliberation/index', '议事', 'deliberation'),
+      tab('pages/desk/index', '工作台', 'desk'),
+      tab('pages/me/index', '我的', 'me'),
+    ],
+  },
+  window: {
+    navigationBarTitleText: '邻铃',
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f6f3ee',
+    backgroundTextStyle: 'dark',
+  },
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '您按铃或值守时，用来知道您离求助的邻居有多远' } },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+})
