@@ -1,0 +1,109 @@
+// Every collection there is: the shape of its documents and its declared indexes. What CloudBase is told to create
+// is generated from this table. Clients reach none of them directly: all permissions are ADMINONLY.
+import * as z from 'zod'
+import { alert } from '../../domain/bell/alert'
+import { storedPolicy } from '../../domain/bell/policy'
+import { household } from '../../domain/household/household'
+import { person, position } from '../../domain/person/person'
+import { organisation, place } from '../../domain/place/place'
+import { id, instant, phone } from '../../domain/shape'
+import { volunteer } from '../../domain/volunteer/volunteer'
+
+interface Index {
+  name: string
+  fields: { field: string; direction: 'asc' | 'desc' | '2dsphere' }[]
+  unique?: boolean
+}
+interface Declared<S extends z.ZodType> {
+  schema: S
+  indexes: Index[]
+}
+
+const asc = (name: string, ...fields: string[]): Index => ({
+  name,
+  fields: fields.map((field) => ({ field, direction: 'asc' as const })),
+})
+const unique = (name: string, ...fields: string[]): Index => ({ ...asc(name, ...fields), unique: true })
+const sphere = (field: string): Index => ({ name: `${field}_geo`, fields: [{ field, direction: '2dsphere' }] })
+
+const declare = <S extends z.ZodType>(schema: S, indexes: Index[]): Declared<S> => ({ schema, indexes })
+
+/** The person who is answering an alert: one document a person, so nobody answers two. */
+const engagement = z.object({ _id: id, alertId: id, at: instant })
+
+/** A timer's work is done by whoever holds the lease; `fence` rises with every holder. */
+const lease = z.object({
+  _id: id,
+  version: z.number().int(),
+  holder: z.string(),
+  until: instant,
+  fence: z.number().int(),
+})
+
+/** A sign-in code on its way; _id is the phone. The code itself is not stored, its HMAC is. */
+const signInCode = z.object({
+  _id: phone,
+  version: z.number().int(),
+  codeHmac: z.string(),
+  expiresAt: instant,
+  sentAt: instant,
+  sentToday: z.number().int(),
+  tries: z.number().int(),
+  lastKey: z.string(),
+})
+
+/** What one person has consented to be sent, by template; _id is `<personId>_<template>`. */
+const consent = z.object({
+  _id: z.string().max(120),
+  version: z.number().int(),
+  personId: id,
+  template: z.string().max(40),
+  left: z.number().int().min(0),
+  keys: z.array(z.string()).max(50),
+})
+
+/** Who looked at what, who did what to whom. Append-only. */
+const audit = z.object({
+  _id: id,
+  at: instant,
+  by: id,
+  call: z.string().max(60),
+  about: z.record(z.string(), z.union([z.string().max(200), z.number(), z.boolean()])),
+})
+
+export const COLLECTIONS = {
+  people: declare(person, [
+    unique('openid', 'openid'),
+    unique('phone', 'phone'),
+    asc('name', 'name'),
+    asc('community', 'communityId'),
+  ]),
+  positions: declare(position, [asc('person', 'personId'), asc('place_office', 'placeId', 'office')]),
+  places: declare(place, [sphere('point'), asc('kind_path', 'kind'), asc('estate', 'estateId')]),
+  organisations: declare(organisation, [asc('community', 'communityId')]),
+  households: declare(household, [
+    sphere('point'),
+    asc('building', 'buildingId'),
+    asc('members', 'memberIds'),
+    asc('family', 'familyIds'),
+  ]),
+  volunteers: declare(volunteer, [sphere('home'), asc('building', 'buildingId'), asc('community', 'communityId')]),
+  policies: declare(storedPolicy, [asc('community', 'communityId', 'version')]),
+  alerts: declare(alert, [
+    unique('open', 'openKey'),
+    asc('due', 'nextDueAt'),
+    asc('household', 'householdId'),
+    asc('community_pressed', 'communityId', 'pressedAt'),
+    asc('community_state', 'communityId', 'state'),
+    asc('called', 'calls.personId'),
+    asc('pressed', 'pressedAt'),
+  ]),
+  engagements: declare(engagement, [asc('alert', 'alertId')]),
+  leases: declare(lease, []),
+  codes: declare(signInCode, []),
+  consents: declare(consent, [asc('person', 'personId')]),
+  audits: declare(audit, [asc('by', 'by'), asc('at', 'at')]),
+} satisfies Record<string, Declared<z.ZodType>>
+
+export type CollectionName = keyof typeof COLLECTIONS
+export type DocumentOf<N extends CollectionName> = z.infer<(typeof COLLECTIONS)[N]['schema']>

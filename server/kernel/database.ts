@@ -1,0 +1,198 @@
+// The database as rooms use it: documents parsed on the way in and out, concurrency by version, transactions with pauses.
+import tcb from '@cloudbase/node-sdk'
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
+import type * as z from 'zod'
+import { COLLECTIONS, type CollectionName, type DocumentOf } from './collections'
+
+type Sdk = ReturnType<ReturnType<typeof tcb.init>['database']>
+type SdkTransaction = Awaited<ReturnType<Sdk['startTransaction']>>
+
+let app: ReturnType<typeof tcb.init> | undefined
+
+/** The SDK's app of this function's own environment. */
+export function cloud(): ReturnType<typeof tcb.init> {
+  app ??= tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, timeout: 10_000 })
+  return app
+}
+
+/** The SDK's database, for aggregates and operators that the typed collection below does not offer. */
+export const sdk = (): Sdk => cloud().database()
+
+/** The document with that id, or with that value of a unique field, is there already. */
+export class Duplicate extends Error {
+  override readonly name = 'Duplicate'
+}
+
+const codeOf = (fault: unknown): string => String((fault as { code?: unknown } | null)?.code ?? '')
+const isDuplicate = (fault: unknown): boolean =>
+  codeOf(fault) === 'DATABASE_REQUEST_FAILED' && /E11000|duplicate/i.test(String((fault as Error).message))
+const isConflict = (fault: unknown): boolean => /TRANSACTION_CONFLICT/.test(`${codeOf(fault)} ${String(fault)}`)
+
+/** get() hands back Geo.Point instances; we keep GeoJSON. No dates or binary are stored, so JSON loses nothing. */
+const plain = (document: unknown): unknown => JSON.parse(JSON.stringify(document))
+
+export interface FindOptions {
+  limit?: number
+  offset?: number
+  orderBy?: [field: string, direction: 'asc' | 'desc']
+}
+
+type Versioned = { _id: string; version: number }
+
+export interface Documents<T> {
+  byId(id: string): Promise<T | undefined>
+  byIds(ids: readonly string[]): Promise<T[]>
+  /** Query in the SDK's form; at most 1000 documents, 100 without a limit. */
+  find(query: Record<string, unknown>, options?: FindOptions): Promise<T[]>
+  count(query: Record<string, unknown>): Promise<number>
+  /** Nearest first, at most `limit`; distances in metres. The field needs a declared geo index. */
+  near(
+    field: string,
+    point: { coordinates: [number, number] },
+    maxDistance: number,
+    options?: { query?: Record<string, unknown>; limit?: number },
+  ): Promise<(T & { distance: number })[]>
+  /** Throws Duplicate when the id or a unique field is taken. */
+  insert(document: T): Promise<void>
+  /** Writes the whole document over the version it was read at; false when somebody else wrote meanwhile. */
+  replace(document: T & Versioned): Promise<boolean>
+  remove(id: string): Promise<boolean>
+}
+
+export function collection<N extends CollectionName>(name: N): Documents<DocumentOf<N>> {
+  type T = DocumentOf<N>
+  const schema = COLLECTIONS[name].schema as unknown as z.ZodType<T>
+  const fields = Object.keys((COLLECTIONS[name].schema as unknown as z.ZodObject).shape)
+  const read = (document: unknown): T => schema.parse(plain(document))
+  const all = () => sdk().collection(name)
+
+  return {
+    async byId(id) {
+      const { data } = await all().where({ _id: id }).limit(1).get()
+      return data[0] === undefined ? undefined : read(data[0])
+    },
+    async byIds(ids) {
+      if (ids.length === 0) return []
+      const { data } = await all()
+        .where({ _id: sdk().command.in([...new Set(ids)]) })
+        .limit(1000)
+        .get()
+      return data.map(read)
+    },
+    async find(query, options = {}) {
+      let asked = all()
+        .where(query)
+        .limit(options.limit ?? 100)
+      if (options.orderBy) asked = asked.orderBy(...options.orderBy)
+      if (options.offset) asked = asked.skip(options.offset)
+      const { data } = await asked.get()
+      return data.map(read)
+    },
+    async count(query) {
+      return (await all().where(query).count()).total ?? 0
+    },
+    async near(field, point, maxDistance, options = {}) {
+      const { Geo } = sdk()
+      const [longitude, latitude] = point.coordinates
+      const { data } = await all()
+        .aggregate()
+        .geoNear({
+          near: new Geo.Point(longitude, latitude),
+          key: field,
+          maxDistance,
+          spherical: true,
+          distanceField: 'distance',
+          query: options.query ?? {},
+        })
+        .limit(options.limit ?? 200)
+        .end()
+      return (data as (T & { distance: number })[]).map((found) => ({ ...read(found), distance: found.distance }))
+    },
+    async insert(document) {
+      try {
+        await all().add(schema.parse(document) as object)
+      } catch (fault) {
+        if (isDuplicate(fault)) throw new Duplicate(`${name} has it already`)
+        throw fault
+      }
+    },
+    async replace(document) {
+      const { _id, version, ...rest } = schema.parse(document) as Versioned & Record<string, unknown>
+      const { command } = sdk()
+      const change: Record<string, unknown> = { version: version + 1 }
+      for (const field of fields) {
+        if (field === '_id' || field === 'version') continue
+        change[field] = rest[field] === undefined ? command.remove() : command.set(rest[field])
+      }
+      try {
+        const { updated } = await all().where({ _id, version }).update(change)
+        return updated === 1
+      } catch (fault) {
+        if (isDuplicate(fault)) throw new Duplicate(`${name} has it already`)
+        throw fault
+      }
+    },
+    async remove(id) {
+      const { deleted } = await all().doc(id).remove()
+      return deleted === 1 || (deleted as unknown as string) === '1'
+    },
+  }
+}
+
+/** Documents as one transaction sees them: by id only, as CloudBase has it. */
+export interface Held {
+  byId<N extends CollectionName>(name: N, id: string): Promise<DocumentOf<N> | undefined>
+  /** Throws Duplicate when the id is taken. */
+  insert<N extends CollectionName>(name: N, document: DocumentOf<N>): Promise<void>
+  /** The whole document; its version is raised by one. */
+  write<N extends CollectionName>(name: N, document: DocumentOf<N> & Versioned): Promise<void>
+  remove<N extends CollectionName>(name: N, id: string): Promise<void>
+}
+
+function hold(transaction: SdkTransaction): Held {
+  const schemaOf = (name: CollectionName) => COLLECTIONS[name].schema as unknown as z.ZodType
+  return {
+    async byId(name, id) {
+      const { data } = (await transaction.collection(name).doc(id).get()) as { data: unknown }
+      const found = Array.isArray(data) ? data[0] : data
+      return found == null ? undefined : (schemaOf(name).parse(plain(found)) as never)
+    },
+    async insert(name, document) {
+      try {
+        await transaction.collection(name).add(schemaOf(name).parse(document) as object)
+      } catch (fault) {
+        if (isDuplicate(fault)) throw new Duplicate(`${name} has it already`)
+        throw fault
+      }
+    },
+    async write(name, document) {
+      const { _id, ...rest } = schemaOf(name).parse({ ...document, version: document.version + 1 }) as Versioned
+      await transaction.collection(name).doc(_id).set(rest)
+    },
+    async remove(name, id) {
+      await transaction.collection(name).doc(id).delete()
+    },
+  }
+}
+
+/** The SDK retries a conflict at once and without a pause; under load that loses. Eight tries, pauses that grow, with chance in them. */
+const conflictPolicy = retry(handleWhen(isConflict), {
+  maxAttempts: 8,
+  backoff: new ExponentialBackoff({ initialDelay: 10, maxDelay: 400 }),
+})
+
+/** Runs `work` as one transaction; it may run several times, so it must touch nothing but what it holds. */
+export function transact<R>(work: (held: Held) => Promise<R>): Promise<R> {
+  return conflictPolicy.execute(async () => {
+    const transaction = await sdk().startTransaction()
+    try {
+      const result = await work(hold(transaction))
+      await transaction.commit()
+      return result
+    } catch (fault) {
+      // Already gone after a conflict; then there is nothing to roll back.
+      await transaction.rollback().catch(() => undefined)
+      throw fault
+    }
+  })
+}
