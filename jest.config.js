@@ -2,14 +2,28 @@
 process.env.TZ = 'UTC'
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/domain', '<rootDir>/server', '<rootDir>/cloudfunctions', '<rootDir>/local', '<rootDir>/src', '<rootDir>/test'],
+  roots: [
+    '<rootDir>/domain',
+    '<rootDir>/server',
+    '<rootDir>/cloudfunctions',
+    '<rootDir>/local',
+    '<rootDir>/src',
+    '<rootDir>/test',
+  ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   moduleNameMapper: { '^~/(.*)$': '<rootDir>/$1' },
   transform: {
-    '^.+\\.[jt]sx?$': ['@swc/jest', {
-      jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' },
-      module: { type: 'commonjs' },
-    }],
+    '^.+\\.[jt]sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+          target: 'es2022',
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(d3-delaunay|delaunator|robust-predicates)/)'],
   maxWorkers: 2,

@@ -1,0 +1,85 @@
+// Every build there is, each made only when what it reads has changed.
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'esbuild'
+import { root, whenChanged } from './fingerprint.mjs'
+import { buildFunctions } from './functions.mjs'
+
+const SHARED = ['domain', 'package-lock.json', 'tsconfig.json', 'build']
+
+/** Runs a command with its output kept in a file; on failure the file's end is shown. */
+function quietly(name, command, args, env = {}) {
+  const file = path.join(root, '.cache', `${name}.log`)
+  mkdirSync(path.dirname(file), { recursive: true })
+  return new Promise((resolve, reject) => {
+    const log = createWriteStream(file)
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout.pipe(log)
+    child.stderr.pipe(log)
+    child.on('close', (code) => {
+      log.end()
+      if (code === 0) resolve()
+      else reject(new Error(`${name} did not build:\n${readFileSync(file, 'utf8').slice(-4000)}`))
+    })
+  })
+}
+
+const taro = (type) =>
+  quietly(
+    `taro-${type}`,
+    process.execPath,
+    [path.join(root, 'node_modules/@tarojs/cli/bin/taro'), 'build', '--type', type],
+    {
+      NODE_ENV: 'production',
+    },
+  )
+
+export const BUILDS = {
+  functions: {
+    about: 'cloud functions',
+    make: () =>
+      whenChanged('functions', 'dist/functions/manifest.json', [...SHARED, 'server', 'cloudfunctions'], buildFunctions),
+  },
+  local: {
+    about: 'the local cloud',
+    make: () =>
+      whenChanged('local', 'dist/local/main.js', [...SHARED, 'local'], () =>
+        build({
+          entryPoints: [path.join(root, 'local/main.ts')],
+          bundle: true,
+          platform: 'node',
+          target: 'node20',
+          format: 'cjs',
+          external: ['libsql'],
+          outfile: path.join(root, 'dist/local/main.js'),
+          sourcemap: true,
+          logLevel: 'warning',
+        }),
+      ),
+  },
+  h5: {
+    about: 'the app for browsers',
+    make: () =>
+      whenChanged('h5', 'dist/h5/index.html', [...SHARED, 'src', 'config', 'babel.config.js'], () => taro('h5')),
+  },
+  weapp: {
+    about: 'the mini-program',
+    make: () =>
+      whenChanged('weapp', 'dist/weapp/app.json', [...SHARED, 'src', 'config', 'babel.config.js'], () => taro('weapp')),
+  },
+}
+
+/** Builds the named ones in turn and says so: `[1/3] cloud functions … 2.1 s`. */
+export async function buildAll(names) {
+  for (const [i, name] of names.entries()) {
+    const started = Date.now()
+    process.stdout.write(`[${i + 1}/${names.length}] building ${BUILDS[name].about} … `)
+    const made = await BUILDS[name].make()
+    console.log(made ? `${((Date.now() - started) / 1000).toFixed(1)} s` : 'as it was')
+  }
+}
