@@ -15,6 +15,9 @@ export const ALERT_STATES = [
 export const alertState = z.enum(ALERT_STATES)
 export type AlertState = z.infer<typeof alertState>
 
+/** What a timer looks for when there is nothing to do: the end of the year 9999. */
+export const NEVER = 253_402_300_799_000
+
 /** An alert in one of these needs somebody to do something; confirmed and falseAlarm are the ends. */
 export const OPEN_STATES: readonly AlertState[] = ['ringing', 'accepted', 'onTheWay', 'arrived', 'resolved']
 
@@ -45,6 +48,8 @@ export const call = z.object({
   name,
   as: calledAs,
   wave: z.number().int().min(0).max(9),
+  /** The ringing it belongs to: 1, and one more each time the alert had to ring anew after it was resolved. */
+  round: z.number().int().min(1),
   calledAt: instant,
   distance: metres.optional(),
   /** Which place was used for the distance, how old it was, how exact. */
@@ -88,8 +93,11 @@ export const outgoing = z.object({
   to: z.object({ personId: id.optional(), phone: phone.optional(), openid: z.string().max(64).optional() }),
   /** Channels still to be tried, in order; the first one is tried now. */
   channels: z.array(channel).max(3),
+  /** All the channels that can reach this one, for trying once more after every one of them failed. */
+  order: z.array(channel).min(1).max(3),
   values: z.record(z.string(), z.string().max(200)),
-  state: z.enum(['pending', 'handing', 'handed', 'failed']),
+  /** withdrawn: no longer true before it went out, such as a call to somebody who is not needed any more. */
+  state: z.enum(['pending', 'handing', 'handed', 'failed', 'withdrawn']),
   attempts: z
     .array(
       z.object({
@@ -141,24 +149,38 @@ export const alert = z.object({
     door: z.string().max(20),
     floor: z.number().int(),
     communityName: name,
+    /** City, street, community, grid, building: whose ground this is, for the desks. */
+    path: z.array(id).max(8),
   }),
   resident: z.object({ name, phone, personId: id, note: words.optional(), livesAlone: z.boolean() }),
   familyIds: z.array(id).max(20),
   memberIds: z.array(id).max(20),
+  /** Household, family, and everybody called in person: who finds this alert among theirs. */
+  parties: z.array(id).max(600),
   dutyPhone: phone,
   /** Four digits shown to household and responder, so that the old person can check who is at the door. */
   doorCode: z.string().regex(/^\d{4}$/),
   /** The policy as it was when the alert began. */
   policy,
   drill: z.boolean(),
+  /** Which ringing this is, and when it began; waves are counted from then. */
+  round: z.number().int().min(1),
+  roundAt: instant,
   wave: z.number().int().min(0).max(9),
-  /** When the next wave begins; absent when there is none to come. */
+  /** How often the last wave was repeated in this ringing. */
+  repeats: z.number().int().min(0),
+  /** Refusals of the first wave that were answered by calling the next best (or by finding that there is none). */
+  replaced: z.number().int().min(0),
+  /** When the next wave begins; absent while somebody is coming. */
   nextWaveAt: instant.optional(),
   calls: z.array(call).max(500),
-  responders: z.array(responder).max(20),
+  responders: z.array(responder).max(200),
   callBack: z.object({
     required: z.boolean(),
     since: instant.optional(),
+    /** When, and how often in all, the duty phone was reminded. */
+    askedAt: instant.optional(),
+    asked: z.number().int().min(0),
     done: z
       .object({
         at: instant,
@@ -174,12 +196,18 @@ export const alert = z.object({
   }),
   resolution: z.object({ outcome, words, by: id, at: instant }).optional(),
   confirmation: z.object({ by: id, as: z.enum(['household', 'family', 'visit', 'officer']), at: instant }).optional(),
+  /** When the desk was last asked about somebody who arrived and reported nothing since. */
+  stayAskedAt: instant.optional(),
+  /** When a visit was last asked for, because nobody of the household had confirmed. */
+  visitAskedAt: instant.optional(),
   outbox: z.array(outgoing).max(2000),
+  /** Numbers of calls and messages are taken from here. */
+  serial: z.number().int().min(0),
   timeline: z.array(entry).max(3000),
   /** When `advance` has something to do next; far in the future when it has not. Indexed. */
   nextDueAt: instant,
   /** Intention keys of the calls already answered on this alert, newest last. */
-  keys: z.array(z.string().max(64)).max(60),
+  keys: z.array(z.string().max(64)).max(200),
   updatedAt: instant,
 })
 export type Alert = z.infer<typeof alert>

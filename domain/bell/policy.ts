@@ -19,17 +19,18 @@ export const policy = z.object({
   repeatSeconds: z.number().int().min(10).max(3600),
   channels: z.object({
     contact: channels,
+    household: channels,
     volunteer: channels,
     dutyPhone: channels,
     officer: channels,
   }),
   primaries: z.literal(1),
   backups: z.number().int().min(0).max(5),
-  /** Somebody without a way to be reached within this many seconds is asked, then replaced. */
+  /** Somebody who is this many seconds later than expected is asked, then replaced. */
   lateAskSeconds: seconds,
   lateReplaceSeconds: seconds,
   /** The duty phone calls back within this many seconds. */
-  callBackSeconds: seconds,
+  callBackSeconds: z.number().int().min(10).max(3600),
   /** Walking: metres a second, detour factor over the straight line, seconds a floor, seconds to get going. */
   walking: z.object({
     speed: z.number().min(0.3).max(3),
@@ -37,8 +38,10 @@ export const policy = z.object({
     floorSeconds: seconds,
     startSeconds: seconds,
   }),
-  /** A household that does not confirm within this many seconds is confirmed by the follow-up visit's order. */
-  confirmSeconds: seconds,
+  /** Somebody who arrived and reports nothing for this many seconds: the duty phone is asked to ring. */
+  staySeconds: z.number().int().min(60).max(86_400),
+  /** When a household does not confirm within this many seconds, a visit is asked for; again after as many. */
+  confirmSeconds: z.number().int().min(60).max(604_800),
 })
 export type Policy = z.infer<typeof policy>
 
@@ -51,6 +54,7 @@ export const DEFAULT_POLICY: Policy = {
   repeatSeconds: 60,
   channels: {
     contact: ['sms'],
+    household: ['subscribe', 'sms'],
     volunteer: ['subscribe', 'sms'],
     dutyPhone: ['voice', 'sms'],
     officer: ['subscribe', 'voice'],
@@ -61,6 +65,7 @@ export const DEFAULT_POLICY: Policy = {
   lateReplaceSeconds: 240,
   callBackSeconds: 60,
   walking: { speed: 1.3, detour: 1.3, floorSeconds: 15, startSeconds: 60 },
+  staySeconds: 1800,
   confirmSeconds: 86_400,
 }
 

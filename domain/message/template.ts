@@ -1,5 +1,6 @@
 // Every message that leaves the house: its words, and how each channel fills them. The ids are what WeChat's and
 // Tencent Cloud's consoles gave; in the demonstration they are the names below.
+// Values come by name (place, distance, time …); `fill` says which value stands where.
 
 export interface SubscribeTemplate {
   id: string
@@ -8,13 +9,20 @@ export interface SubscribeTemplate {
   page: string
   /** WeChat field key → the word shown before it. `thing` takes 20 characters. */
   fields: Record<string, string>
+  /** WeChat field key → name of the value. */
+  fill: Record<string, string>
 }
 export interface TextTemplate {
   id: string
   name: string
   /** {1}, {2} … are filled in order. */
   text: string
+  /** Names of the values, in that order. */
+  fill: readonly string[]
 }
+
+const RESPOND = 'packages/bell/respond/index'
+const RING = 'packages/bell/ring/index'
 
 /** Subscribe messages. Keys of `fields` are what WeChat calls them. */
 export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
@@ -22,22 +30,25 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     id: 'bell_call',
     name: 'bellCall',
     title: '邻居按铃求助',
-    page: 'packages/bell/respond/index',
+    page: RESPOND,
     fields: { thing1: '求助地点', thing2: '距离', time3: '按铃时间', thing4: '说明' },
+    fill: { thing1: 'place', thing2: 'distance', time3: 'time', thing4: 'note' },
   },
   bellNotNeeded: {
     id: 'bell_not_needed',
     name: 'bellNotNeeded',
     title: '已有人赶到，不用再去',
-    page: 'packages/bell/respond/index',
+    page: RESPOND,
     fields: { thing1: '求助地点', thing2: '说明' },
+    fill: { thing1: 'place', thing2: 'note' },
   },
   bellComing: {
     id: 'bell_coming',
     name: 'bellComing',
     title: '有人来帮忙了',
-    page: 'packages/bell/ring/index',
+    page: RING,
     fields: { thing1: '谁来', thing2: '大约多久', thing3: '核对码' },
+    fill: { thing1: 'who', thing2: 'minutes', thing3: 'doorCode' },
   },
 }
 
@@ -46,36 +57,123 @@ export const SMS: Record<string, TextTemplate> = {
     id: '100001',
     name: 'signInCode',
     text: '【邻铃】您的登录验证码是{1}，{2}分钟内有效。请不要告诉别人。',
+    fill: ['code', 'minutes'],
   },
   bellCall: {
     id: '100002',
     name: 'bellCall',
     text: '【邻铃】{1}有邻居按铃求助，离您{2}。请打开邻铃小程序查看，能去请点“我能去”。',
+    fill: ['place', 'distance'],
   },
-  bellNotNeeded: { id: '100003', name: 'bellNotNeeded', text: '【邻铃】{1}的求助已有人赶过去，您不用再去了，谢谢您。' },
+  bellNotNeeded: {
+    id: '100003',
+    name: 'bellNotNeeded',
+    text: '【邻铃】{1}的求助已有人赶过去，您不用再去了，谢谢您。',
+    fill: ['place'],
+  },
   bellContact: {
     id: '100004',
     name: 'bellContact',
     text: '【邻铃】{1}刚刚按了爱心门铃，我们正在叫附近的人上门。值班电话{2}。',
+    fill: ['resident', 'dutyPhone'],
   },
-  bellDuty: { id: '100005', name: 'bellDuty', text: '【邻铃】值班提醒：{1}{2}按铃求助，电话{3}，请在1分钟内回电。' },
+  bellDuty: {
+    id: '100005',
+    name: 'bellDuty',
+    text: '【邻铃】值班提醒：{1}{2}按铃求助，电话{3}，请在1分钟内回电。',
+    fill: ['address', 'resident', 'phone'],
+  },
   bellLate: {
     id: '100006',
     name: 'bellLate',
     text: '【邻铃】您接的{1}求助还在等您，您还在路上吗？请在小程序里回一声。',
+    fill: ['place'],
   },
-  bellEnded: { id: '100007', name: 'bellEnded', text: '【邻铃】{1}的求助已经处理完：{2}。谢谢您。' },
+  bellEnded: {
+    id: '100007',
+    name: 'bellEnded',
+    text: '【邻铃】{1}的求助已经处理完：{2}。谢谢您。',
+    fill: ['place', 'outcome'],
+  },
+  bellOfficer: {
+    id: '100008',
+    name: 'bellOfficer',
+    text: '【邻铃】{1}有人按铃求助，已经{2}没有人到场，请马上打开邻铃处理。',
+    fill: ['place', 'waited'],
+  },
+  bellComing: {
+    id: '100009',
+    name: 'bellComing',
+    text: '【邻铃】{1}正赶往{2}家，{3}到，开门前请对一下核对码{4}。',
+    fill: ['who', 'resident', 'minutes', 'doorCode'],
+  },
+  bellCancelled: {
+    id: '100010',
+    name: 'bellCancelled',
+    text: '【邻铃】{1}{2}按铃后点了取消，电话{3}，请马上回电问清是否平安。',
+    fill: ['address', 'resident', 'phone'],
+  },
+  bellNoReport: {
+    id: '100011',
+    name: 'bellNoReport',
+    text: '【邻铃】{1}{2}的求助，上门的人到了很久没有回报，请打电话问一下：{3}。',
+    fill: ['address', 'resident', 'phone'],
+  },
+  bellVisit: {
+    id: '100012',
+    name: 'bellVisit',
+    text: '【邻铃】{1}有一次求助处理后没有人确认，请上门回访，并在邻铃里登记。',
+    fill: ['place'],
+  },
+  bellReplaced: {
+    id: '100013',
+    name: 'bellReplaced',
+    text: '【邻铃】{1}的求助没有等到您，已改请别人。您如已在附近，仍可在邻铃里点“我能去”。',
+    fill: ['place'],
+  },
 }
 
 export const VOICE: Record<string, TextTemplate> = {
+  bellCall: {
+    id: '200003',
+    name: 'bellCall',
+    text: '邻铃呼叫。{1}有邻居按铃求助，离您{2}。能去请打开邻铃点我能去。',
+    fill: ['place', 'distance'],
+  },
+  bellContact: {
+    id: '200004',
+    name: 'bellContact',
+    text: '邻铃通知。{1}刚刚按了爱心门铃，我们正在叫附近的人上门。值班电话{2}。',
+    fill: ['resident', 'dutyPhone'],
+  },
   bellDuty: {
     id: '200001',
     name: 'bellDuty',
-    text: '邻铃值班电话。{1}，{2}，按铃求助。电话{3}。请在一分钟之内给她回电。',
+    text: '邻铃值班电话。{1}，{2}，按铃求助。电话{3}。请在一分钟之内回电。',
+    fill: ['address', 'resident', 'phone'],
   },
   bellOfficer: {
     id: '200002',
     name: 'bellOfficer',
     text: '邻铃紧急呼叫。{1}有人按铃求助，已经{2}没有人到场。请马上处理。',
+    fill: ['place', 'waited'],
+  },
+  bellCancelled: {
+    id: '200005',
+    name: 'bellCancelled',
+    text: '邻铃值班电话。{1}，{2}，按铃后点了取消。电话{3}。请马上回电问清是否平安。',
+    fill: ['address', 'resident', 'phone'],
+  },
+  bellNoReport: {
+    id: '200006',
+    name: 'bellNoReport',
+    text: '邻铃值班电话。{1}，{2}的求助，上门的人到了很久没有回报。请打电话{3}问一下。',
+    fill: ['address', 'resident', 'phone'],
+  },
+  bellLate: {
+    id: '200007',
+    name: 'bellLate',
+    text: '邻铃提醒。您接的{1}求助还在等您。请在邻铃里回一声您还在不在路上。',
+    fill: ['place'],
   },
 }
