@@ -1,0 +1,28 @@
+// Every page of the compiled mini-program opens in WeChat's logic layer, draws, and warns of nothing.
+import { Phone } from './phone'
+
+describe('the compiled mini-program', () => {
+  const phones: Phone[] = []
+  const phone = () => {
+    const made = new Phone({ gateway: 'http://127.0.0.1:9', token: 'nobody' })
+    phones.push(made)
+    made.network.down = true
+    made.start()
+    return made
+  }
+  afterAll(() => {
+    for (const made of phones) made.stop()
+  })
+
+  const routes = new Phone({ gateway: '', token: '' }).routes
+
+  test.each(routes)('%s opens with a dead network and says something', async (route) => {
+    const made = phone()
+    made.open(route)
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(made.views.warnings).toEqual([])
+    expect(made.faults).toEqual([])
+    expect(made.text().trim().length).toBeGreaterThan(3)
+    expect(made.setData.largest).toBeLessThan(256 * 1024)
+  })
+})

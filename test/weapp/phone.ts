@@ -1,0 +1,366 @@
+// One phone with the compiled mini-program on it: WeChat's logic layer as a vm context that holds only what the real
+// one holds, its view layer (views.ts), its page stack, and JSON between the two, measured.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import vm from 'node:vm'
+import { type ComponentDefinition, type Drawn, Views } from './views'
+import { makeWx, type WeChatOptions } from './wechat'
+
+const root = path.resolve(__dirname, '../..')
+export const DIST = path.join(root, 'dist/weapp')
+
+/** WeChat lets ten pages lie on each other. */
+const DEEPEST = 10
+
+interface AppJson {
+  pages: string[]
+  subPackages?: { root: string; pages: string[] }[]
+  tabBar: { list: { pagePath: string }[] }
+}
+
+type Definition = Record<string, unknown> & { data?: object }
+type Method = (this: unknown, ...args: unknown[]) => unknown
+
+export interface OpenPage {
+  route: string
+  query: Record<string, string>
+  instance: Definition
+  drawn: Drawn
+}
+
+/** How much the logic layer sent to the view: WeChat's advice is under 256 KB at once. */
+export interface Measured {
+  calls: number
+  bytes: number
+  largest: number
+}
+
+export class Phone {
+  readonly views: Views
+  readonly stack: OpenPage[] = []
+  readonly setData: Measured = { calls: 0, bytes: 0, largest: 0 }
+  readonly faults: string[] = []
+  readonly heard
+  readonly network
+  private readonly context: vm.Context
+  private readonly app: AppJson
+  private readonly modules = new Map<string, { exports: unknown }>()
+  private readonly pages = new Map<string, Definition>()
+  private readonly components = new Map<string, ComponentDefinition>()
+  private readonly timers = new Set<NodeJS.Timeout>()
+  private running = ''
+  private appInstance: Definition = {}
+
+  constructor(options: WeChatOptions, dist = DIST) {
+    this.dist = dist
+    this.app = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8')) as AppJson
+    this.views = new Views(dist)
+    const { wx, heard, network } = makeWx(options, this.navigation())
+    this.heard = heard
+    this.network = network
+    const timers = this.timers
+    const remember = (timer: NodeJS.Timeout) => {
+      timers.add(timer)
+      return timer
+    }
+    const note = (...words: unknown[]) =>
+      void this.faults.push(words.map((word) => (word as Error)?.stack ?? String(word)).join(' '))
+    this.context = vm.createContext(
+      {
+        wx,
+        console: { log() {}, info() {}, debug() {}, group() {}, groupEnd() {}, warn: note, error: note },
+        setTimeout: (work: () => void, ms?: number) => remember(setTimeout(work, ms)),
+        setInterval: (work: () => void, ms?: number) => remember(setInterval(work, ms)),
+        clearTimeout: (timer: NodeJS.Timeout) => clearTimeout(timer),
+        clearInterval: (timer: NodeJS.Timeout) => clearInterval(timer),
+        App: (definition: Definition) => {
+          this.appInstance = definition
+        },
+        Page: (definition: Definition) => void this.pages.set(this.running, definition),
+        Component: (definition: ComponentDefinition) => void this.components.set(this.running, definition),
+        Behavior: (definition: object) => definition,
+        getApp: () => this.appInstance,
+        getCurrentPages: () => this.stack.map((page) => page.instance),
+      },
+      { codeGeneration: { strings: false, wasm: false } },
+    )
+    vm.runInContext(
+      'delete globalThis.Intl; delete globalThis.WebAssembly; delete globalThis.SharedArrayBuffer',
+      this.context,
+    )
+  }
+
+  private readonly dist: string
+
+  /** WeChat's require: relative paths, inside the package. */
+  private load(place: string): unknown {
+    const known = this.modules.get(place)
+    if (known) return known.exports
+    const module = { exports: {} as unknown }
+    this.modules.set(place, module)
+    const before = this.running
+    this.running = place.replace(/\.js$/, '')
+    const code = readFileSync(path.join(this.dist, place), 'utf8')
+    const require = (asked: string) => {
+      const found = path.posix.join(path.posix.dirname(place), asked)
+      return this.load(found.endsWith('.js') ? found : `${found}.js`)
+    }
+    const wrapped = vm.runInContext(`(function (require, module, exports) {${code}\n})`, this.context, {
+      filename: place,
+    })
+    ;(wrapped as (...args: unknown[]) => void)(require, module, module.exports)
+    this.running = before
+    return module.exports
+  }
+
+  /** Data crosses between the layers as JSON only. */
+  private across<T>(value: T): T {
+    return vm.runInContext(`(${'text'}) => JSON.parse(text)`, this.context)(JSON.stringify(value ?? null)) as T
+  }
+
+  private call(owner: Definition, name: string, ...args: unknown[]): unknown {
+    return (owner[name] as Method | undefined)?.apply(owner, args)
+  }
+
+  start(): void {
+    this.load('app.js')
+    this.call(this.appInstance, 'onLaunch', this.across({ path: this.app.pages[0], query: {}, scene: 1001 }))
+    this.call(this.appInstance, 'onShow', this.across({ path: this.app.pages[0], query: {}, scene: 1001 }))
+  }
+
+  get routes(): string[] {
+    return [
+      ...this.app.pages,
+      ...(this.app.subPackages ?? []).flatMap((sub) => sub.pages.map((page) => path.posix.join(sub.root, page))),
+    ]
+  }
+
+  private isTab(route: string): boolean {
+    return this.app.tabBar.list.some((tab) => tab.pagePath === route)
+  }
+
+  private component = (place: string): ComponentDefinition => {
+    this.load(`${place}.js`)
+    const definition = this.components.get(place)
+    if (!definition) throw new Error(`${place} registers no component`)
+    const methods = Object.fromEntries(
+      Object.entries(definition.methods ?? {}).map(([name, method]) => [
+        name,
+        // A component's own events stay objects of the view; Taro's recursive component only passes them on.
+        function handle(this: unknown, event: unknown) {
+          return (method as Method).call(this, event && typeof event === 'object' ? plainEvent(event) : event)
+        },
+      ]),
+    )
+    return { ...definition, methods }
+  }
+
+  /** Opens a page on top of the stack, as WeChat does: onLoad, draw, onShow, onReady. */
+  open(route: string, query: Record<string, string> = {}): OpenPage {
+    if (!this.routes.includes(route)) throw new Error(`navigateTo:fail page "${route}" is not found`)
+    if (this.stack.length >= DEEPEST) throw new Error('navigateTo:fail webview count limit exceed')
+    const above = this.stack.at(-1)
+    if (above) this.call(above.instance, 'onHide')
+    // A page's script registers the definition; each opening is an instance of its own.
+    this.modules.delete(`${route}.js`)
+    this.load(`${route}.js`)
+    const definition = this.pages.get(route)
+    if (!definition) throw new Error(`${route} registers no page`)
+    const instance = Object.create(definition) as Definition
+    instance.data = this.across(definition.data ?? {})
+    Object.assign(instance, { route, options: this.across(query), __route__: route })
+    const page: OpenPage = { route, query, instance, drawn: undefined as never }
+    const handlers: Record<string, (event: unknown) => void> = {}
+    for (const name of handlersOf(definition)) {
+      handlers[name] = (event) => {
+        try {
+          this.call(instance, name, this.across(plainEvent(event)))
+        } catch (fault) {
+          this.faults.push(String((fault as Error).stack))
+        }
+      }
+    }
+    page.drawn = this.views.draw(route, JSON.parse(JSON.stringify(instance.data)), handlers, this.component)
+    instance.setData = (change: object, done?: () => void) => {
+      const text = JSON.stringify(change)
+      this.setData.calls += 1
+      this.setData.bytes += text.length
+      this.setData.largest = Math.max(this.setData.largest, text.length)
+      this.views.listening(() => page.drawn.setData(JSON.parse(text) as object))
+      if (done) setTimeout(done, 0)
+    }
+    this.stack.push(page)
+    this.call(instance, 'onLoad', this.across(query))
+    this.call(instance, 'onShow')
+    this.call(instance, 'onReady')
+    return page
+  }
+
+  private close(page: OpenPage | undefined): void {
+    if (!page) return
+    this.call(page.instance, 'onUnload')
+    page.drawn.detach()
+  }
+
+  private navigation(): Record<string, (options: never) => object> {
+    const read = (url: string): [string, Record<string, string>] => {
+      const [place = '', words = ''] = url.split('?')
+      const from = this.stack.at(-1)?.route ?? ''
+      const route = place.startsWith('/') ? place.slice(1) : path.posix.join(path.posix.dirname(from), place)
+      const query = Object.fromEntries(
+        words
+          .split('&')
+          .filter(Boolean)
+          .map((pair) => pair.split('=').map(decodeURIComponent)),
+      )
+      return [route, query as Record<string, string>]
+    }
+    const empty = () => {
+      while (this.stack.length > 0) this.close(this.stack.pop())
+    }
+    return {
+      navigateTo: ({ url }: { url: string }) => {
+        const [route, query] = read(url)
+        if (this.isTab(route)) throw new Error('navigateTo:fail can not navigateTo a tabbar page')
+        this.open(route, query)
+        return {}
+      },
+      redirectTo: ({ url }: { url: string }) => {
+        const [route, query] = read(url)
+        if (this.isTab(route)) throw new Error('redirectTo:fail can not redirectTo a tabbar page')
+        this.close(this.stack.pop())
+        this.open(route, query)
+        return {}
+      },
+      navigateBack: ({ delta = 1 }: { delta?: number } = {}) => {
+        for (let i = 0; i < delta && this.stack.length > 1; i++) this.close(this.stack.pop())
+        const top = this.stack.at(-1)
+        if (top) this.call(top.instance, 'onShow')
+        return {}
+      },
+      switchTab: ({ url }: { url: string }) => {
+        const [route, query] = read(url)
+        if (!this.isTab(route)) throw new Error('switchTab:fail can not switch to no-tabBar page')
+        empty()
+        this.open(route, query)
+        return {}
+      },
+      reLaunch: ({ url }: { url: string }) => {
+        const [route, query] = read(url)
+        empty()
+        this.open(route, query)
+        return {}
+      },
+    }
+  }
+
+  get page(): OpenPage {
+    const top = this.stack.at(-1)
+    if (!top) throw new Error('no page is open')
+    return top
+  }
+
+  /** Everything one can read on the page in front. */
+  text(): string {
+    return (this.page.drawn.dom.textContent ?? '').replace(/\s+/g, ' ')
+  }
+
+  /** The innermost things on the page that say this or are labelled so, and can be tapped. */
+  private labelled(words: string): Element | undefined {
+    const all = [...this.page.drawn.dom.querySelectorAll('*')]
+    const reads = (element: Element) =>
+      element.getAttribute('aria-label') === words || (element.textContent ?? '').replace(/\s+/g, ' ').trim() === words
+    return all.filter(reads).at(-1)
+  }
+
+  has(words: string): boolean {
+    return this.text().includes(words) || this.labelled(words) !== undefined
+  }
+
+  tap(words: string): void {
+    const element = this.labelled(words)
+    if (!element) throw new Error(`nothing to tap says “${words}”; the page says: ${this.text()}`)
+    this.send(element, 'tap', { x: 10, y: 10 })
+  }
+
+  type(label: string, value: string): void {
+    const element = this.labelled(label)
+    if (!element) throw new Error(`no field is labelled “${label}”; the page says: ${this.text()}`)
+    this.send(element, 'input', { value, cursor: value.length })
+  }
+
+  private send(element: Element, name: string, detail: object): void {
+    const exparser = require('miniprogram-exparser') as {
+      Event: { create(n: string, d: object, o: object): unknown; dispatchEvent(target: unknown, event: unknown): void }
+    }
+    let target: (Element & { __wxElement?: unknown }) | null = element
+    while (target && !target.__wxElement) target = target.parentElement
+    if (!target) throw new Error('that is not drawn by the mini-program')
+    exparser.Event.dispatchEvent(
+      target.__wxElement,
+      exparser.Event.create(name, detail, {
+        bubbles: true,
+        capturePhase: true,
+        composed: true,
+        extraFields: { touches: [], changedTouches: [] },
+      }),
+    )
+  }
+
+  /** Waits until the page in front says this. */
+  async reads(words: string | RegExp, withinMs = 8000): Promise<void> {
+    const until = Date.now() + withinMs
+    const there = () => (typeof words === 'string' ? this.has(words) : words.test(this.text()))
+    while (!there()) {
+      if (Date.now() > until) {
+        throw new Error(
+          `the page never said ${words}; it says: ${this.text()}\nfaults: ${this.faults.slice(-3).join('\n')}`,
+        )
+      }
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }
+
+  stop(): void {
+    for (const timer of this.timers) clearTimeout(timer)
+    while (this.stack.length > 0) this.close(this.stack.pop())
+    for (const timer of this.timers) clearTimeout(timer)
+  }
+}
+
+function handlersOf(definition: Definition): string[] {
+  const names = new Set<string>()
+  for (
+    let level: object | null = definition;
+    level && level !== Object.prototype;
+    level = Object.getPrototypeOf(level)
+  ) {
+    for (const name of Object.getOwnPropertyNames(level)) if (typeof definition[name] === 'function') names.add(name)
+  }
+  return [...names].filter((name) => !name.startsWith('on') && name !== 'constructor')
+}
+
+interface ViewEvent {
+  type: string
+  detail: unknown
+  timeStamp: number
+  target?: { id?: string; dataset?: object }
+  currentTarget?: { id?: string; dataset?: object }
+  touches?: unknown
+  changedTouches?: unknown
+}
+
+/** An event as the logic layer gets it: plain data, nothing of the view. */
+function plainEvent(event: unknown): object {
+  const { type, detail, timeStamp, target, currentTarget } = event as ViewEvent
+  const place = (element: ViewEvent['target']) => ({ id: element?.id ?? '', dataset: element?.dataset ?? {} })
+  return {
+    type,
+    detail,
+    timeStamp,
+    target: place(target),
+    currentTarget: place(currentTarget),
+    touches: [],
+    changedTouches: [],
+  }
+}

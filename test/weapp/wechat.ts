@@ -1,0 +1,156 @@
+// What `wx` is on a phone, as far as this mini-program uses it. Anything not here is undefined, as on an old phone,
+// and a call of it fails the test loudly.
+
+export interface WeChatOptions {
+  gateway: string
+  /** From the gateway's /wx/login: who holds this phone. */
+  token: string
+  fontSizeScaleFactor?: number
+  /** What the person answers when WeChat asks about subscribe messages. */
+  accepts?: boolean
+}
+
+/** What happened on the phone outside the app: calls dialled, vibrations, sounds, toasts. */
+export interface Heard {
+  dialled: string[]
+  sounds: string[]
+  vibrations: number
+  asked: string[][]
+}
+
+type Settled = { success?: (r: object) => void; fail?: (e: object) => void; complete?: (r: object) => void }
+
+/** A wx function: callbacks when they are given, a promise otherwise, as WeChat has it. */
+function answering(work: (options: never) => Promise<object> | object) {
+  return (options: Settled = {}) => {
+    const done = (async () => ({ errMsg: 'ok', ...(await work(options as never)) }))()
+    done.then(
+      (result) => {
+        options.success?.(result)
+        options.complete?.(result)
+      },
+      (fault: Error & { errCode?: number }) => {
+        const said = { errMsg: fault.message, errCode: fault.errCode ?? -1 }
+        options.fail?.(said)
+        options.complete?.(said)
+      },
+    )
+    if (options.success || options.fail || options.complete) return undefined
+    return done
+  }
+}
+
+export function makeWx(options: WeChatOptions, navigation: Record<string, (o: never) => Promise<object> | object>) {
+  const storage = new Map<string, string>()
+  const heard: Heard = { dialled: [], sounds: [], vibrations: 0, asked: [] }
+  const network = { down: false }
+
+  async function post(place: string, body: object): Promise<Record<string, unknown>> {
+    if (network.down) throw Object.assign(new Error('cloud.callFunction:fail network'), { errCode: -1 })
+    const response = await fetch(`${options.gateway}${place}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${options.token}` },
+      body: JSON.stringify(body),
+    })
+    const answer = (await response.json()) as Record<string, unknown>
+    if (answer.errCode) throw Object.assign(new Error(String(answer.errMsg)), { errCode: answer.errCode })
+    return answer
+  }
+
+  const info = {
+    SDKVersion: '3.5.0',
+    version: '8.0.50',
+    language: 'zh_CN',
+    theme: 'light',
+    fontSizeScaleFactor: options.fontSizeScaleFactor ?? 1,
+    fontSizeSetting: 17 * (options.fontSizeScaleFactor ?? 1),
+    brand: 'devtools',
+    model: 'test',
+    system: 'Android 10',
+    platform: 'android',
+    pixelRatio: 3,
+    windowWidth: 390,
+    windowHeight: 760,
+    screenWidth: 390,
+    screenHeight: 844,
+    statusBarHeight: 44,
+    safeArea: { left: 0, right: 390, top: 44, bottom: 810, width: 390, height: 766 },
+  }
+  const asked = (templates: string[]) =>
+    Object.fromEntries(templates.map((id) => [id, options.accepts === false ? 'reject' : 'accept']))
+
+  const wx = {
+    ...Object.fromEntries(Object.entries(navigation).map(([name, work]) => [name, answering(work)])),
+    cloud: {
+      init: () => undefined,
+      callFunction: answering(async ({ name, data }: { name: string; data: unknown }) =>
+        post('/wx/callFunction', { name, data }),
+      ),
+    },
+    getStorageSync: (key: string) => {
+      const text = storage.get(key)
+      return text === undefined ? '' : JSON.parse(text)
+    },
+    setStorageSync: (key: string, value: unknown) => void storage.set(key, JSON.stringify(value)),
+    removeStorageSync: (key: string) => void storage.delete(key),
+    getSystemInfoSync: () => info,
+    getAppBaseInfo: () => info,
+    getDeviceInfo: () => info,
+    getWindowInfo: () => info,
+    getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: 296, right: 383, width: 87, height: 32 }),
+    getNetworkType: answering(() => ({ networkType: network.down ? 'none' : 'wifi' })),
+    onNetworkStatusChange: () => undefined,
+    offNetworkStatusChange: () => undefined,
+    onAppShow: () => undefined,
+    offAppShow: () => undefined,
+    onAppHide: () => undefined,
+    offAppHide: () => undefined,
+    onError: () => undefined,
+    onUnhandledRejection: () => undefined,
+    onNeedPrivacyAuthorization: () => undefined,
+    nextTick: (work: () => void) => void setTimeout(work, 0),
+    canIUse: () => true,
+    getUpdateManager: () => ({ onCheckForUpdate() {}, onUpdateReady() {}, onUpdateFailed() {}, applyUpdate() {} }),
+    setNavigationBarTitle: answering(() => ({})),
+    setTabBarItem: answering(() => ({})),
+    showTabBar: answering(() => ({})),
+    hideTabBar: answering(() => ({})),
+    pageScrollTo: answering(() => ({})),
+    makePhoneCall: answering(({ phoneNumber }: { phoneNumber: string }) => {
+      heard.dialled.push(phoneNumber)
+      return {}
+    }),
+    vibrateShort: answering(() => {
+      heard.vibrations += 1
+      return {}
+    }),
+    vibrateLong: answering(() => {
+      heard.vibrations += 1
+      return {}
+    }),
+    setInnerAudioOption: answering(() => ({})),
+    createInnerAudioContext: () => ({
+      src: '',
+      loop: false,
+      volume: 1,
+      play(this: { src: string }) {
+        heard.sounds.push(this.src)
+      },
+      stop() {},
+      pause() {},
+      destroy() {},
+      onError() {},
+      onEnded() {},
+      seek() {},
+    }),
+    getLocation: answering(() => {
+      throw new Error('getLocation:fail auth deny')
+    }),
+    requestSubscribeMessage: answering(async ({ tmplIds }: { tmplIds: string[] }) => {
+      heard.asked.push(tmplIds)
+      if (options.accepts !== false) await post('/wx/subscribe', { templateIds: tmplIds })
+      return asked(tmplIds)
+    }),
+  }
+  return { wx, heard, network, storage }
+}
