@@ -4,6 +4,8 @@ import * as z from 'zod'
 const settingsShape = z.object({
   /** Signs session tokens; 32 characters or more. */
   LINLING_SESSION_KEY: z.string().min(32),
+  /** Signs what one function says to another (kernel/messages/internal.ts); 32 characters or more. */
+  LINLING_INTERNAL_KEY: z.string().min(32),
   /** "1" in the demonstration: people are invented, and anybody may be put on a phone. */
   LINLING_DEMONSTRATION: z.enum(['0', '1']).default('0'),
   /** Tencent Cloud's SMS and voice services; the endpoint only where it is not Tencent's own. */
@@ -13,12 +15,13 @@ const settingsShape = z.object({
   LINLING_SMS_APP_ID: z.string().default('1400000000'),
   LINLING_SMS_SIGN: z.string().default('邻铃'),
   LINLING_VOICE_APP_ID: z.string().default('1400000001'),
-  /** JSON: template name → id given by the console, where it differs from domain/message/template.ts. */
+  /** JSON: `<channel>.<template name>` → id given by the console, where it differs from domain/message/template.ts. */
   LINLING_TEMPLATE_IDS: z.string().default('{}'),
 })
 
 export interface Settings {
   sessionKey: string
+  internalKey: string
   demonstration: boolean
   telecom: {
     endpoint: string | undefined
@@ -38,6 +41,7 @@ export function settings(): Settings {
   const env = settingsShape.parse(process.env)
   read = {
     sessionKey: env.LINLING_SESSION_KEY,
+    internalKey: env.LINLING_INTERNAL_KEY,
     demonstration: env.LINLING_DEMONSTRATION === '1',
     telecom: {
       endpoint: env.LINLING_TELECOM_ENDPOINT,
