@@ -1,0 +1,7 @@
+import type { FunctionSettings } from '../settings'
+
+export const settings: FunctionSettings = {
+  memoryMb: 128,
+  timeoutSeconds: 6,
+  clientsMayInvoke: false,
+}

@@ -1,0 +1,45 @@
+// SMS and voice calls: handed to the function `telecom`, which alone carries Tencent Cloud's SDK.
+import { cloud } from '../database'
+import { settings } from '../settings'
+import { signInternal } from './internal'
+import { type Message, type Outcome, textTemplate } from './message'
+import { telecomAnswer, text } from './spoken'
+
+/** The values of {1}, {2} … in order; undefined where one is missing. */
+export function parametersOf(template: { text: string }, values: Message['values']): string[] | undefined {
+  const blanks = new Set([...template.text.matchAll(/\{(\d+)\}/g)].map(([, number]) => Number(number)))
+  const parameters: string[] = []
+  for (const number of [...blanks].sort((a, b) => a - b)) {
+    const value = values[String(number)]
+    if (value === undefined) return undefined
+    parameters.push(value)
+  }
+  return parameters
+}
+
+/** Throws when the function could not be reached, or says that the service behind it is ill. */
+export async function sendText(
+  message: Message & { channel: 'sms' | 'voice' },
+  now: number,
+  timeout: number,
+): Promise<Outcome> {
+  const template = textTemplate(message.channel, message.template)
+  if (!template) return { result: 'failed', reason: 'no such template' }
+  const parameters = parametersOf(template, message.values)
+  if (!parameters) return { result: 'failed', reason: 'a value is missing' }
+  const asked = text.safeParse({
+    channel: message.channel,
+    template: message.template,
+    phone: message.to.phone,
+    parameters,
+    possibleDouble: message.possibleDouble ?? false,
+  })
+  if (!asked.success) return { result: 'failed', reason: 'no phone' }
+  const body = JSON.stringify(asked.data)
+  const data = { body, token: signInternal(body, now, settings().internalKey) }
+  const { result } = await cloud().callFunction({ name: 'telecom', data }, { timeout })
+  const answer = telecomAnswer.parse(result)
+  if (!answer.ok) throw new Error(`telecom refused: ${answer.code}`)
+  if (answer.result === 'ill') throw new Error(answer.reason ?? 'the service is ill')
+  return { result: answer.result, reason: answer.reason }
+}
