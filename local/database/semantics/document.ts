@@ -158,6 +158,12 @@ export function compareValues(a: Value | undefined, b: Value | undefined): numbe
   return compareRows(a as Row, b as Row)
 }
 
+/** compareValues where a missing value is told apart from null and comes before it: in expressions, and in sorting. */
+export function compareOptional(a: Value | undefined, b: Value | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
+  return compareValues(a, b)
+}
+
 /** Equality as MongoDB has it: {a, b} and {b, a} differ; null and missing are told apart by the caller. */
 export function equalValues(a: Value | undefined, b: Value | undefined): boolean {
   return compareValues(a, b) === 0

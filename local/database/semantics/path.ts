@@ -34,19 +34,9 @@ function collect(
   }
   const segment = segments[at]!
   if (Array.isArray(value)) {
-    let reached = false
-    if (isIndex(segment) && Number(segment) < value.length) {
-      collect(value[Number(segment)], segments, at + 1, found)
-      reached = true
-    }
-    for (const item of value) {
-      // Arrays right inside arrays are not gone through; elements that are no objects are passed over.
-      if (isRow(item)) {
-        collect(item, segments, at, found)
-        reached = true
-      }
-    }
-    if (!reached) return
+    if (isIndex(segment) && Number(segment) < value.length) collect(value[Number(segment)], segments, at + 1, found)
+    // Arrays right inside arrays are not gone through; elements that are no objects are passed over.
+    for (const item of value) if (isRow(item)) collect(item, segments, at, found)
     return
   }
   if (isRow(value)) collect(ownValue(value, segment), segments, at + 1, found)
