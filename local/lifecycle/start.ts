@@ -1,0 +1,332 @@
+/** Starts CloudBase on one machine: everything in its order, stopped in the reverse one. What main.ts, the tests and the benches use. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Database, openDatabase } from '../database/database'
+import { functionActions } from '../functions/actions'
+import type { Caller } from '../functions/caller'
+import { childEnvironment } from '../functions/environment'
+import { FunctionHost } from '../functions/host'
+import { childProgram } from '../functions/program'
+import { cloudDoor } from '../gateway/cloud'
+import { isLoopback } from '../gateway/door'
+import { type Gateway, type MountPhones, openGateway } from '../gateway/gateway'
+import { listen } from '../gateway/listener'
+import { storageActions } from '../storage/actions'
+import { storageDoor } from '../storage/door'
+import { Storage } from '../storage/storage'
+import { Faults } from '../strips/faults'
+import { Strips } from '../strips/strips'
+import { telecomDoor } from '../telecom/door'
+import { smsService } from '../telecom/sms'
+import { voiceService } from '../telecom/voice'
+import { Timers } from '../timers/timers'
+import { wechatActions } from '../wechat/api'
+import { MediaChecks } from '../wechat/media-checks'
+import { People } from '../wechat/people'
+import { type Consent, Quotas } from '../wechat/quotas'
+import { type Clock, wallClock } from './clock'
+import { takeDataFolder } from './data-folder'
+import { readInstallation, writeInstallation } from './installation'
+import { type Ledger, openLedger } from './ledger'
+import { checkManifest, type Manifest, type ManifestInput, readManifest } from './manifest'
+import { Running } from './order'
+import { loadSecrets } from './secrets'
+
+/** What the maker of the demo city is given. */
+export interface CityMaking {
+  database: Database
+  seed: number
+  size: 'full' | 'small'
+  now: number
+  progress(step: number, of: number, what: string): void
+  /** Phones of the city: WeChat knows these openids, and the number each phone has. */
+  enrol(people: readonly { openid: string; phone?: string }[]): void
+  /** Consents to subscribe messages that were given before today. */
+  consent(consents: readonly Consent[]): void
+}
+export type MakeCity = (making: CityMaking) => Promise<void>
+
+export interface LocalOptions {
+  /** A folder of its own, removed at the end, where none is given. */
+  data?: string
+  reset?: boolean
+  demonstration?: boolean
+  city?: { size: 'full' | 'small'; seed: number }
+  host?: string
+  /** 0 lets the system choose. */
+  port?: number
+  /** Needed for a host other than loopback. */
+  expose?: boolean
+  /** Read from the functions' folder where not given. */
+  manifest?: ManifestInput
+  functionsFolder?: string
+  h5Folder?: string
+  /** Further environment of the functions; wins over what is set here. */
+  settings?: Record<string, string>
+  /** Time of the local cloud itself: timers, strips, links. The functions have their own. */
+  clock?: Clock
+  timers?: boolean
+  /** Start the functions' processes at once. */
+  eager?: boolean
+  makeCity?: MakeCity
+  mountPhones?: MountPhones
+  progress?(step: number, of: number, what: string): void
+}
+
+export interface Local {
+  readonly url: string
+  readonly phonesUrl: string
+  /** What serviceUrl or TCB_CONTEXT_CNFG takes. */
+  readonly cloudUrl: string
+  /** host:port for CommonClient's endpoint, protocol http://. */
+  readonly telecomEndpoint: string
+  /** For an SDK of one's own against this cloud: node-sdk's init, or CommonClient's credential. */
+  readonly credentials: { secretId: string; secretKey: string }
+  readonly envId: string
+  readonly controlToken: string
+  readonly dataFolder: string
+  readonly manifest: Manifest
+  readonly database: Database
+  readonly functions: FunctionHost
+  readonly gateway: Gateway
+  readonly strips: Strips
+  readonly faults: Faults
+  readonly people: People
+  readonly quotas: Quotas
+  readonly storage: Storage
+  /** Calls a function as somebody and gives what main returned. Rejects with InvocationRefused. */
+  call(functionName: string, as: CallAs, event?: unknown): Promise<unknown>
+  stop(): Promise<void>
+}
+
+export type CallAs = { openid: string } | { timer: string } | { nobody: true }
+
+// dist/local/main.js and local/lifecycle/start.ts both find the built parts from where they are.
+const DIST = __filename.endsWith('.ts') ? resolve(__dirname, '../../dist') : resolve(__dirname, '..')
+
+export async function startLocal(options: LocalOptions = {}): Promise<Local> {
+  const { host: listenHost = '127.0.0.1', clock = wallClock, demonstration = true } = options
+  if (!isLoopback(listenHost) && !options.expose) {
+    throw new Error(`${listenHost} is not this machine's own loopback; say --expose if others shall reach it`)
+  }
+  const functionsFolder = options.functionsFolder ?? join(DIST, 'functions')
+  const manifest = options.manifest ? checkManifest(options.manifest) : readManifest(functionsFolder)
+  const running = new Running()
+  try {
+    return await start(options, running, { listenHost, clock, demonstration, functionsFolder, manifest })
+  } catch (thrown) {
+    await running.stop()
+    throw thrown
+  }
+}
+
+interface Settled {
+  listenHost: string
+  clock: Clock
+  demonstration: boolean
+  functionsFolder: string
+  manifest: Manifest
+}
+
+async function start(options: LocalOptions, running: Running, settled: Settled): Promise<Local> {
+  const { listenHost, clock, demonstration, functionsFolder, manifest } = settled
+  const progress = options.progress ?? (() => undefined)
+  const { envId, appId } = manifest
+
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'linling-local-'))
+  if (!options.data) running.add('temporary folder', () => rmSync(data, { recursive: true, force: true }))
+  const folder = takeDataFolder(data, { reset: options.reset ?? false })
+  running.add('data folder', () => folder.release())
+  const city = beginInstallation(folder.path, options, demonstration)
+  const secrets = loadSecrets(folder.path)
+
+  const ledger = openLedger(folder.path)
+  running.add('ledger', () => void ledger.close())
+  const database = openDatabase({
+    folder: join(folder.path, 'database'),
+    schema: { collections: manifest.collections },
+    clock: () => clock.now(),
+  })
+  running.add('database', () => database.close())
+
+  const benches = openBenches(ledger, manifest, clock, running)
+  if (city && options.makeCity) {
+    await options.makeCity({
+      database,
+      ...city,
+      now: clock.now(),
+      progress,
+      enrol: (people) => benches.people.enrol(people),
+      consent: (consents) => benches.quotas.consent(consents),
+    })
+    writeInstallation(folder.path, { demonstration, city: { ...city, made: true } })
+  }
+
+  let cloudUrl = ''
+  let gatewayUrl = ''
+  const storage = new Storage({
+    ledger,
+    clock,
+    folder: join(folder.path, 'storage'),
+    envId,
+    key: secrets.storage,
+    publicUrl: () => gatewayUrl,
+  })
+  const { strips, faults, people, quotas } = benches
+  const telecom = { strips, faults, templates: manifest.templates }
+  const services = { SendSms: smsService(telecom), SendTts: voiceService(telecom) }
+  const telecomListener = await listen({
+    port: 0,
+    host: '127.0.0.1',
+    handle: telecomDoor(services, secrets.credential),
+  })
+  running.add('telecom', () => telecomListener.close())
+  const telecomEndpoint = `127.0.0.1:${telecomListener.port}`
+
+  const mediaChecks = new MediaChecks(ledger, clock, appId, async (event) => {
+    const { mediaCheck } = manifest.callbacks
+    if (mediaCheck) await functions.invoke(mediaCheck, { source: 'scf' }, JSON.stringify(event))
+  })
+  running.add('media checks', () => mediaChecks.close())
+  const admin = cloudDoor(
+    {
+      'database.': ({ action, ...body }) => database.handle(action, body),
+      'functions.': (body) => functionActions(functions)(body),
+      'storage.': storageActions(storage, envId, () => cloudUrl),
+      'wx.': wechatActions({ ...benches, mediaChecks, appId, now: () => clock.now() }),
+    },
+    secrets.credential,
+  )
+  const cloudListener = await listen({
+    port: 0,
+    host: '127.0.0.1',
+    handle: (request, response, url) =>
+      url.pathname.startsWith('/storage/')
+        ? storageDoor(storage, request, response, url)
+        : admin(request, response, url),
+  })
+  running.add('cloud', () => cloudListener.close())
+  cloudUrl = `http://127.0.0.1:${cloudListener.port}`
+
+  const functions: FunctionHost = new FunctionHost({
+    functions: manifest.functions,
+    folder: functionsFolder,
+    logFolder: join(folder.path, 'logs'),
+    place: { envId, appId },
+    program: childProgram(),
+    eager: options.eager ?? false,
+    now: () => clock.now(),
+    environment: childEnvironment({
+      envId,
+      adminUrl: `${cloudUrl}/admin`,
+      credential: secrets.credential,
+      settings: {
+        LINLING_SESSION_KEY: secrets.session,
+        LINLING_INTERNAL_KEY: secrets.internal,
+        LINLING_DEMONSTRATION: demonstration ? '1' : '0',
+        LINLING_TELECOM_ENDPOINT: telecomEndpoint,
+        LINLING_TELECOM_SECRET_ID: secrets.credential,
+        LINLING_TELECOM_SECRET_KEY: 'local',
+        ...options.settings,
+      },
+    }),
+  })
+  running.add('functions', () => functions.stop())
+
+  const gateway = await openGateway(
+    {
+      manifest,
+      functions,
+      database,
+      storage,
+      ...benches,
+      listenHost,
+      demonstration,
+      controlToken: secrets.control,
+      tokenKey: secrets.gateway,
+      h5Folder: options.h5Folder ?? join(DIST, 'h5'),
+      now: () => clock.now(),
+    },
+    options.port ?? 0,
+  )
+  running.add('gateway', () => gateway.close())
+  gatewayUrl = gateway.url
+  if (options.mountPhones) await options.mountPhones(gateway)
+  else gateway.route('/', gateway.folder(gateway.h5Folder))
+
+  if (options.timers ?? true) {
+    const triggers = manifest.functions.flatMap(({ name: functionName, triggers }) =>
+      triggers.map((trigger) => ({ functionName, ...trigger })),
+    )
+    const timers = new Timers(triggers, clock, (name, event) =>
+      functions.invoke(name, { source: 'timer' }, JSON.stringify(event)).catch(() => undefined),
+    )
+    running.add('timers', () => timers.stop())
+  }
+
+  return {
+    url: gateway.url,
+    phonesUrl: `${gateway.url}/`,
+    cloudUrl: `${cloudUrl}/admin`,
+    telecomEndpoint,
+    credentials: { secretId: secrets.credential, secretKey: 'local' },
+    envId,
+    controlToken: secrets.control,
+    dataFolder: folder.path,
+    manifest,
+    database,
+    functions,
+    gateway,
+    strips,
+    faults,
+    people,
+    quotas,
+    storage,
+    async call(functionName, as, event = {}) {
+      const { caller, sent } = callerOf(as, event, clock)
+      return JSON.parse((await functions.invoke(functionName, caller, JSON.stringify(sent))).value)
+    },
+    stop: () => running.stop(),
+  }
+}
+
+/** The parts that only need the ledger: what phones get, and whom WeChat knows. */
+function openBenches(ledger: Ledger, manifest: Manifest, clock: Clock, running: Running) {
+  const strips = new Strips(ledger, clock)
+  running.add('strips', () => strips.close())
+  const faults = new Faults(clock)
+  const people = new People(ledger, clock)
+  const quotas = new Quotas(ledger, manifest.templates.subscribe)
+  return { strips, faults, people, quotas }
+}
+
+/**
+ * Says what the folder holds, and gives the city that is still to be made.
+ * A city whose making was cut short is made anew from nothing.
+ */
+function beginInstallation(path: string, { city, makeCity }: LocalOptions, demonstration: boolean) {
+  const before = readInstallation(path)
+  if (before && before.demonstration !== demonstration) {
+    const holds = before.demonstration ? 'the demonstration' : 'an installation for real use'
+    throw new Error(`data folder ${path} holds ${holds}; give another --data, or --reset to empty it`)
+  }
+  if (before?.city?.made || (before && !before.city)) return undefined
+  const wanted = demonstration && makeCity ? (city ?? { size: 'full' as const, seed: 1 }) : undefined
+  if (before?.city) {
+    rmSync(join(path, 'database'), { recursive: true, force: true })
+    for (const end of ['', '-wal', '-shm']) rmSync(join(path, `local.sqlite${end}`), { force: true })
+  }
+  writeInstallation(path, { demonstration, ...(wanted ? { city: { ...wanted, made: false } } : {}) })
+  return wanted
+}
+
+function callerOf(as: CallAs, event: unknown, clock: Clock): { caller: Caller; sent: unknown } {
+  if ('openid' in as) return { caller: { source: 'wx_client', openid: as.openid }, sent: event }
+  if ('nobody' in as) return { caller: { source: 'scf' }, sent: event }
+  const Time = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, 'Z')
+  return {
+    caller: { source: 'timer' },
+    sent: { Type: 'Timer', TriggerName: as.timer, Time, Message: '', ...(event as object) },
+  }
+}
