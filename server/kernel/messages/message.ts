@@ -1,5 +1,6 @@
 // A message that is to leave the house, and what came of handing it over.
 import { type Channel, channel } from '../../../domain/bell/alert'
+import type { Values } from '../../../domain/message/fill'
 import { SMS, SUBSCRIBE, type SubscribeTemplate, type TextTemplate, VOICE } from '../../../domain/message/template'
 import { settings } from '../settings'
 
@@ -10,11 +11,8 @@ export interface Message {
   /** Name of the template of that channel in domain/message/template.ts. */
   template: string
   to: { personId?: string; phone?: string; openid?: string }
-  /**
-   * One set for all channels of a message: WeChat's field keys (thing1) fill a subscribe message, '1', '2' … fill a
-   * text; any other key goes with the card's page as its query (alertId).
-   */
-  values: Record<string, string>
+  /** By name (place, distance, alertId …); the template says which stands where. */
+  values: Values
   /** Its first attempt may have arrived too. */
   possibleDouble?: boolean
 }

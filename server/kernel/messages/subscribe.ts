@@ -1,5 +1,5 @@
 // WeChat subscribe messages: filled, sent through the open interface, counted in the ledger of consents.
-import type { SubscribeTemplate } from '../../../domain/message/template'
+import { subscribeFields, subscribePage } from '../../../domain/message/fill'
 import { cloud } from '../database'
 import { logFault } from '../log'
 import { consentsLeft, noConsentLeft, takeConsent } from './ledger'
@@ -7,41 +7,12 @@ import { idOf, type Message, type Outcome, subscribeTemplate } from './message'
 
 /** @source WeChat: subscribeMessage.send; refused, or no consent left. */
 const NO_CONSENT = 43101
-/** @source WeChat: a `thing` takes 20 characters. */
-const THING = 20
-
-const fieldOf = (key: string, value: string): string =>
-  key.startsWith('thing') ? [...value].slice(0, THING).join('') : value
-
-/** The card's fields; undefined where one has no value, which WeChat would refuse. */
-export function cardOf(template: SubscribeTemplate, values: Message['values']) {
-  const data: Record<string, { value: string }> = {}
-  for (const key of Object.keys(template.fields)) {
-    const value = values[key]?.trim()
-    if (!value) return undefined
-    data[key] = { value: fieldOf(key, value) }
-  }
-  return data
-}
-
-const FILLS_A_FIELD = /^(\d+|[a-z_]+\d+)$/
-
-/** The page the card opens, with the values that fill nothing as its query. */
-export function pageOf(template: SubscribeTemplate, values: Message['values']): string {
-  const query = Object.entries(values)
-    .filter(([key]) => !FILLS_A_FIELD.test(key))
-    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
-  return query.length > 0 ? `${template.page}?${query.join('&')}` : template.page
-}
-
 /** Fails at once where there is nobody to send to or no consent; throws only when WeChat could not be reached or is ill. */
 export async function sendSubscribe({ template: name, to, values }: Message, timeout: number): Promise<Outcome> {
   const template = subscribeTemplate(name)
   if (!template) return { result: 'failed', reason: 'no such template' }
   // A person without WeChat carries their own id in the place of an openid.
   if (!to.openid || !to.personId || to.openid === to.personId) return { result: 'failed', reason: 'no WeChat' }
-  const data = cardOf(template, values)
-  if (!data) return { result: 'failed', reason: 'a field has no value' }
   if ((await consentsLeft(to.personId, name)) === 0) return { result: 'failed', reason: 'no consent left' }
 
   const answer = (await cloud().callWxOpenApi(
@@ -50,8 +21,8 @@ export async function sendSubscribe({ template: name, to, values }: Message, tim
       requestData: {
         touser: to.openid,
         template_id: idOf('subscribe', template),
-        page: pageOf(template, values),
-        data,
+        page: subscribePage(template, values),
+        data: subscribeFields(template, values),
       },
     },
     { timeout },

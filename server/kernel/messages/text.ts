@@ -1,21 +1,10 @@
 // SMS and voice calls: handed to the function `telecom`, which alone carries Tencent Cloud's SDK.
+import { textParameters } from '../../../domain/message/fill'
 import { cloud } from '../database'
 import { settings } from '../settings'
 import { signInternal } from './internal'
 import { type Message, type Outcome, textTemplate } from './message'
 import { telecomAnswer, text } from './spoken'
-
-/** The values of {1}, {2} … in order; undefined where one is missing. */
-export function parametersOf(template: { text: string }, values: Message['values']): string[] | undefined {
-  const blanks = new Set([...template.text.matchAll(/\{(\d+)\}/g)].map(([, number]) => Number(number)))
-  const parameters: string[] = []
-  for (const number of [...blanks].sort((a, b) => a - b)) {
-    const value = values[String(number)]
-    if (value === undefined) return undefined
-    parameters.push(value)
-  }
-  return parameters
-}
 
 /** Throws when the function could not be reached, or says that the service behind it is ill. */
 export async function sendText(
@@ -25,13 +14,11 @@ export async function sendText(
 ): Promise<Outcome> {
   const template = textTemplate(message.channel, message.template)
   if (!template) return { result: 'failed', reason: 'no such template' }
-  const parameters = parametersOf(template, message.values)
-  if (!parameters) return { result: 'failed', reason: 'a value is missing' }
   const asked = text.safeParse({
     channel: message.channel,
     template: message.template,
     phone: message.to.phone,
-    parameters,
+    parameters: textParameters(template, message.values),
     possibleDouble: message.possibleDouble ?? false,
   })
   if (!asked.success) return { result: 'failed', reason: 'no phone' }
