@@ -40,11 +40,9 @@ export class Collection {
   }
 
   replace(record: DocRecord, doc: Doc): void {
-    for (const index of this.ordered) index.remove(record)
-    for (const index of this.spatial) index.remove(record)
+    for (const index of this.ordered) index.replace(record, doc)
+    for (const index of this.spatial) index.replace(record, doc)
     record.doc = doc
-    for (const index of this.ordered) index.add(record)
-    for (const index of this.spatial) index.add(record)
   }
 
   remove(record: DocRecord): void {

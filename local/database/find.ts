@@ -35,7 +35,7 @@ export function find(view: View, filter: Row, { sort, skip = 0, limit = Infinity
     return (wantsOrder ? sortRows(near, sort) : near).slice(skip, skip + limit)
   }
 
-  const { records, sorted } = chooseAccess(collection, description, sort)
+  const { records, sorted } = chooseAccess(collection, filter, description, sort)
   const found: Doc[] = []
   for (const doc of overlay.values()) {
     if (doc === null) continue

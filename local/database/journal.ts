@@ -43,10 +43,10 @@ export class Journal {
     mkdirSync(folder, { recursive: true })
     this.sqlite = new Sqlite(join(folder, 'documents.db'))
     try {
-      this.sqlite.pragma('locking_mode = EXCLUSIVE')
       this.sqlite.pragma('journal_mode = WAL')
       this.sqlite.pragma('synchronous = FULL')
       this.sqlite.exec(TABLES)
+      this.sqlite.pragma('locking_mode = EXCLUSIVE')
       // The lock is taken by the first write, not by the pragma.
       this.sqlite.exec('BEGIN IMMEDIATE; COMMIT')
     } catch (error) {
@@ -75,10 +75,9 @@ export class Journal {
 
   /** Positions that were given away stay so, even after their documents are gone. */
   lastPosition(): number {
-    const row = this.sqlite.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'document'").get() as
-      | { seq: number }
-      | undefined
-    return row?.seq ?? 0
+    // all() and never get(): libsql leaves a statement read by get() open, and with it a lock that outlives close().
+    const rows = this.sqlite.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'document'").all()
+    return (rows as { seq: number }[])[0]?.seq ?? 0
   }
 
   addCollection(number: number, name: string): void {
@@ -116,6 +115,11 @@ export class Journal {
   close(): void {
     if (!this.broken) this.write()
     this.broken ??= new Error('the database is closed')
+    // libsql really closes only once its statements are collected as garbage. Outside of WAL an idle connection holds
+    // no lock, so leaving it gives the folder free at once; the read makes the change of lock happen.
+    this.sqlite.pragma('journal_mode = DELETE')
+    this.sqlite.pragma('locking_mode = NORMAL')
+    this.sqlite.prepare('SELECT count(*) FROM collection').all()
     this.sqlite.close()
   }
 

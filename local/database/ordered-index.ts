@@ -2,7 +2,7 @@
 import BTree from 'sorted-btree'
 import type { DocRecord } from './record'
 import type { IndexDeclaration } from './schema'
-import { compareValues, type Doc, fail, type Value } from './semantics/document'
+import { compareValues, type Doc, equalValues, fail, type Value } from './semantics/document'
 import { pathValues } from './semantics/path'
 
 /** Before and after every value, whatever the direction of the field. */
@@ -98,14 +98,21 @@ export class OrderedIndex {
     return found.filter((value, at) => found.findIndex((other) => compareValues(value, other) === 0) === at)
   }
 
-  add(record: DocRecord): void {
-    const keys = this.keysOf(record.doc)
-    if (keys.length > 1 || this.fields.some((field) => this.throughArray(record.doc, field))) this.multikey = true
+  add(record: DocRecord, doc = record.doc): void {
+    const keys = this.keysOf(doc)
+    if (keys.length > 1 || this.fields.some((field) => this.throughArray(doc, field))) this.multikey = true
     for (const key of keys) this.tree.set([...key, record.position], record)
   }
 
   remove(record: DocRecord): void {
     for (const key of this.keysOf(record.doc)) this.tree.delete([...key, record.position])
+  }
+
+  /** Puts `doc` in the record's place; most updates leave an index as it was. */
+  replace(record: DocRecord, doc: Doc): void {
+    if (equalValues(this.keysOf(record.doc), this.keysOf(doc))) return
+    this.remove(record)
+    this.add(record, doc)
   }
 
   private throughArray(doc: Doc, field: string): boolean {

@@ -2,8 +2,8 @@
 import type { Collection } from './collection'
 import type { Bound, Interval, OrderedIndex } from './ordered-index'
 import type { DocId, DocRecord } from './record'
-import type { Row, Value } from './semantics/document'
-import type { Condition, Description } from './semantics/query'
+import { isRow, type Row, type Value } from './semantics/document'
+import { type Condition, type Description, describeQuery } from './semantics/query'
 
 export interface Access {
   /** Every record that may match is among these, each once. */
@@ -127,7 +127,7 @@ function orderBy(
   return { interval: { prefix, ...limitsOf(conditions, wanted[0]![0], false) }, backwards: backwards ?? false }
 }
 
-export function chooseAccess(collection: Collection, description: Description, sort: Row | undefined): Access {
+function chooseConjunction(collection: Collection, description: Description, sort: Row | undefined): Access {
   const { conditions, within } = description
   const wantsOrder = sort !== undefined && Object.keys(sort).length > 0
   const ids = lookupValues(conditions, '_id')
@@ -169,4 +169,27 @@ export function chooseAccess(collection: Collection, description: Description, s
     return { records: readIntervals(best.index, best.intervals), sorted: !wantsOrder, by: `index ${best.index.name}` }
   }
   return { records: collection.records.values(), sorted: !wantsOrder, by: 'scan' }
+}
+
+/** The lists of alternatives of which every match meets one: $or at the top, or within $and. */
+function alternativesOf(filter: Row): Row[][] {
+  const { $or, $and } = filter
+  const inner = Array.isArray($and) ? $and.filter(isRow).flatMap(alternativesOf) : []
+  return Array.isArray($or) ? [...inner, $or.filter(isRow)] : inner
+}
+
+export function chooseAccess(
+  collection: Collection,
+  filter: Row,
+  description: Description,
+  sort: Row | undefined,
+): Access {
+  const access = chooseConjunction(collection, description, sort)
+  if (access.by !== 'scan') return access
+  for (const alternatives of alternativesOf(filter)) {
+    const branches = alternatives.map((branch) => chooseConjunction(collection, describeQuery(branch), undefined))
+    if (branches.some(({ by }) => by === 'scan')) continue
+    return { records: unique(branches.map(({ records }) => records)), sorted: !sort, by: 'alternatives' }
+  }
+  return access
 }

@@ -2,7 +2,7 @@
 import RBush from 'rbush'
 import type { DocRecord } from './record'
 import type { IndexDeclaration } from './schema'
-import { type Doc, fail } from './semantics/document'
+import { type Doc, equalValues, fail } from './semantics/document'
 import { type Box, boxesAround, boxOf, EARTH_RADIUS, type Geometry, type Position, readGeometry } from './semantics/geo'
 import { distanceTo } from './semantics/geometry'
 import { pathValues } from './semantics/path'
@@ -48,14 +48,20 @@ export class SpatialIndex {
     return geometries
   }
 
-  add(record: DocRecord): void {
-    const entries = this.enter(record)
-    for (const entry of entries) this.tree.insert(entry)
+  add(record: DocRecord, doc = record.doc): void {
+    for (const entry of this.enter(record, doc)) this.tree.insert(entry)
+  }
+
+  /** Puts `doc` in the record's place; most updates move nothing. */
+  replace(record: DocRecord, doc: Doc): void {
+    if (equalValues(record.doc[this.field], doc[this.field]) && !this.field.includes('.')) return
+    this.remove(record)
+    this.add(record, doc)
   }
 
   /** Many at once: the tree packs itself better and faster than one by one. */
   load(records: readonly DocRecord[]): void {
-    this.tree.load(records.flatMap((record) => this.enter(record)))
+    this.tree.load(records.flatMap((record) => this.enter(record, record.doc)))
   }
 
   remove(record: DocRecord): void {
@@ -63,8 +69,8 @@ export class SpatialIndex {
     this.entries.delete(record)
   }
 
-  private enter(record: DocRecord): Entry[] {
-    const entries = this.geometriesOf(record.doc).map((geometry) => {
+  private enter(record: DocRecord, doc: Doc): Entry[] {
+    const entries = this.geometriesOf(doc).map((geometry) => {
       const { west, south, east, north } = boxOf(geometry)
       return { minX: west, minY: south, maxX: east, maxY: north, geometry, record }
     })
