@@ -1,0 +1,36 @@
+// The people the demonstration is played with. All invented; the same whatever the seed, so that pages and journeys may name them.
+
+/** The community the story happens in; `--city small` makes only this one. */
+export const CAST_COMMUNITY = { name: '槐树堤居委会', code: '421081001003', id: 'c_421081001003' } as const
+
+const phoneOf = (last: number) => `1200000${String(last).padStart(4, '0')}`
+const member = <const Id extends string>(personId: Id, name: string, role: string, last: number) => ({
+  personId,
+  name,
+  role,
+  phone: phoneOf(last),
+  openid: `o_${personId}`,
+})
+
+export const CAST = {
+  /** Lives alone, 78, with a bell. */
+  resident: { ...member('cast-resident', '覃桂芝', '独居老人', 1), householdId: 'cast-home' },
+  /** Party members, available at every hour; `metres` from her building in a straight line. */
+  near: { ...member('cast-near', '万立明', '党员志愿者', 2), metres: 150 },
+  far: { ...member('cast-far', '向晓岚', '党员志愿者', 3), metres: 400 },
+  /** Available too, but outside 500 m: never called in the waves of 500 m. */
+  beyond: { ...member('cast-beyond', '游志勇', '党员志愿者', 4), metres: 520 },
+  admin: member('cast-admin', '涂敏', '社区管理员', 5),
+  /** On duty beside the duty phone. */
+  duty: member('cast-duty', '龚海燕', '社区值班员', 6),
+  /** Family elsewhere, told at once. */
+  daughter: member('cast-daughter', '吴小琴', '女儿', 7),
+  /** The landline that is answered day and night. 0716-00… is no subscriber's number. */
+  dutyPhone: '0716-00100103',
+} as const
+
+/** Who is put on a phone when the demonstration opens, left to right. */
+export const CAST_ON_PHONES = [CAST.resident, CAST.near, CAST.far, CAST.beyond, CAST.admin] as const
+
+/** Around her building nobody but the cast is available, metres: more than the 500 of the waves, so that she may be moved a little. */
+export const QUIET_RADIUS = 600

@@ -1,0 +1,129 @@
+// Makes the demonstration's city from a seed: the same documents every time. All people and events are invented; only
+// administrative names are Shishou's own.
+
+import type * as z from 'zod'
+import { DEFAULT_POLICY, type storedPolicy } from '~/domain/bell/policy'
+import type { Household } from '~/domain/household/household'
+import type { Person, Position } from '~/domain/person/person'
+import type { Organisation, Place } from '~/domain/place/place'
+import type { Volunteer } from '~/domain/volunteer/volunteer'
+import { build } from './buildings'
+import { CAST } from './cast'
+import { Dice } from './dice'
+import { castCommunityOf, communityPlaces, roadPlaces, topPlaces } from './ground'
+import { cityId, communityIdOf, FOUNDED, isCastCommunity, streetIdOf } from './ids'
+import { fillOffices, officersWanted } from './offices'
+import { organisationsOf } from './organisations'
+import { type CommunityPlan, planTown, type TownPlan } from './plan'
+import { settle } from './residents'
+import { companyNames } from './words'
+
+/** What the city stores, by collection. */
+export interface CityDocuments {
+  places: Place
+  organisations: Organisation
+  people: Person
+  positions: Position
+  households: Household
+  volunteers: Volunteer
+  policies: z.infer<typeof storedPolicy>
+}
+export type CityCollection = keyof CityDocuments
+
+export interface CityOrder {
+  /** Stores a batch of documents that are all new. */
+  insert: (collection: CityCollection, documents: CityDocuments[CityCollection][]) => Promise<unknown> | unknown
+  seed?: number
+  /** `small` is the cast's community alone, document for document as in the full city. */
+  size: 'full' | 'small'
+  /** Only the calendar year of it enters: people are as old as said. */
+  now: number
+  progress?: (done: number, total: number, what: string) => void
+}
+
+export interface CitySummary {
+  seed: number
+  size: 'full' | 'small'
+  cityId: string
+  communities: { id: string; name: string }[]
+  counts: Record<CityCollection, number>
+  cast: typeof CAST
+}
+
+type Made = { [C in CityCollection]: CityDocuments[C][] }
+
+const BATCH = 2000
+const BEIJING = 8 * 3_600_000
+
+export async function makeCity({ insert, seed = 1, size, now, progress }: CityOrder): Promise<CitySummary> {
+  const town = planTown(seed)
+  const wanted = size === 'full' ? town.communities : [castCommunityOf(town)]
+  const year = new Date(now + BEIJING).getUTCFullYear()
+  const counts: CitySummary['counts'] = {
+    places: 0,
+    organisations: 0,
+    people: 0,
+    positions: 0,
+    households: 0,
+    volunteers: 0,
+    policies: 0,
+  }
+  const store = async (made: Partial<Made>) => {
+    for (const [collection, documents] of Object.entries(made) as [CityCollection, CityDocuments[CityCollection][]][]) {
+      counts[collection] += documents.length
+      for (let i = 0; i < documents.length; i += BATCH) await insert(collection, documents.slice(i, i + BATCH))
+    }
+  }
+
+  const streets = new Set(wanted.map(({ streetCode }) => streetCode))
+  await store({ places: [...topPlaces(town, streets), ...roadPlaces(town, wanted)] })
+  const companies = companyNames(new Dice(`${seed}/companies`))
+  const namesFor = new Map(town.communities.map((plan) => [plan, companies.splice(0, plan.quota.propertyCompanies)]))
+  for (const [i, plan] of wanted.entries()) {
+    progress?.(i, wanted.length, plan.name)
+    await store(makeCommunity(town, plan, seed, year, namesFor.get(plan)!))
+  }
+  await store({ organisations: streetCommittees(town, streets) })
+  progress?.(wanted.length, wanted.length, '演示城市')
+  const communities = wanted.map(({ code, name }) => ({ id: communityIdOf(code), name }))
+  return { seed, size, cityId, communities, counts, cast: CAST }
+}
+
+/** A community has its own chance, so that it comes out the same alone or among thirteen. */
+function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, year: number, companyNames: string[]): Made {
+  const dice = new Dice(`${seed}/${plan.code}`)
+  const built = build(plan, dice, isCastCommunity(plan.code) ? town.cast : undefined)
+  const census = settle({ town, plan, built, dice, year, officers: officersWanted(town, plan) })
+  const offices = fillOffices(town, plan, built, census, dice)
+  const organisations = organisationsOf({ plan, built, census, offices, dice, companyNames })
+  const communityId = communityIdOf(plan.code)
+  return {
+    places: communityPlaces(plan, built),
+    organisations,
+    people: census.residents.map(({ person }) => person),
+    positions: offices.positions,
+    households: census.households,
+    volunteers: census.volunteers,
+    policies: [
+      {
+        _id: `${communityId}_1`,
+        communityId,
+        version: 1,
+        policy: DEFAULT_POLICY,
+        from: FOUNDED,
+        by: census.officers[0]!.person._id,
+      },
+    ],
+  }
+}
+
+function streetCommittees(town: TownPlan, streets: ReadonlySet<string>): Organisation[] {
+  return town.streets
+    .filter(({ code }) => streets.has(code))
+    .map(({ code, name }) => ({
+      _id: `o_${code}`,
+      kind: 'streetCommittee',
+      name: `${name}大工委`,
+      placeIds: [streetIdOf(code)],
+    }))
+}
