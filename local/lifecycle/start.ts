@@ -175,7 +175,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
   })
   const { strips, faults, people, quotas } = benches
   const telecom = { strips, faults, templates: manifest.templates }
-  const services = { SendSms: smsService(telecom), SendTts: voiceService(telecom) }
+  const services = { SendSms: smsService(telecom), SendTtsVoice: voiceService(telecom) }
   const telecomListener = await listen({
     port: 0,
     host: '127.0.0.1',

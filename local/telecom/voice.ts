@@ -1,4 +1,4 @@
-/** SendTts (vms, 2020-09-02): the called phone rings on its strip and says the template's text when somebody answers. */
+/** SendTtsVoice (vms, 2020-09-02): the called phone rings on its strip and says the template's text when somebody answers. */
 import { HUNG_UP, TelecomRefusal, type TelecomService } from './door'
 import type { TelecomParts } from './sms'
 import { fill, isLandline, isMobile, strings, withoutCountry } from './words'
