@@ -38,6 +38,7 @@ export const CALLED_AS = [
   'streetDutyOfficer',
 ] as const
 export const calledAs = z.enum(CALLED_AS)
+export type CalledAs = z.infer<typeof calledAs>
 
 /** One person (or phone) called for an alert, and what they answered. */
 export const call = z.object({
@@ -95,6 +96,8 @@ export const outgoing = z.object({
   channels: z.array(channel).max(3),
   /** All the channels that can reach this one, for trying once more after every one of them failed. */
   order: z.array(channel).min(1).max(3),
+  /** Every channel failed once and all are tried a second time. */
+  again: z.boolean().optional(),
   values: z.record(z.string(), z.string().max(200)),
   /** withdrawn: no longer true before it went out, such as a call to somebody who is not needed any more. */
   state: z.enum(['pending', 'handing', 'handed', 'failed', 'withdrawn']),
@@ -152,7 +155,14 @@ export const alert = z.object({
     /** City, street, community, grid, building: whose ground this is, for the desks. */
     path: z.array(id).max(8),
   }),
-  resident: z.object({ name, phone, personId: id, note: words.optional(), livesAlone: z.boolean() }),
+  resident: z.object({
+    name,
+    phone,
+    personId: id,
+    openid: z.string().max(64).optional(),
+    note: words.optional(),
+    livesAlone: z.boolean(),
+  }),
   familyIds: z.array(id).max(20),
   memberIds: z.array(id).max(20),
   /** Household, family, and everybody called in person: who finds this alert among theirs. */
@@ -166,7 +176,8 @@ export const alert = z.object({
   /** Which ringing this is, and when it began; waves are counted from then. */
   round: z.number().int().min(1),
   roundAt: instant,
-  wave: z.number().int().min(0).max(9),
+  /** The wave that began last; -1 before any. */
+  wave: z.number().int().min(-1).max(9),
   /** How often the last wave was repeated in this ringing. */
   repeats: z.number().int().min(0),
   /** Refusals of the first wave that were answered by calling the next best (or by finding that there is none). */

@@ -1,0 +1,79 @@
+// The words of an alert as messages carry them. What a template does not name never enters a message: before
+// accepting, nothing that says who or which door.
+import { SMS, SUBSCRIBE, VOICE } from '../message/template'
+import type { Instant } from '../shape'
+import type { Alert, Call } from './alert'
+
+/** Surnames of two characters; everybody else's is the first. */
+const LONG_SURNAMES = ['欧阳', '上官', '司马', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '司徒', '令狐', '夏侯']
+
+/** As neighbours say it: 王同志. */
+export const comradeName = (name: string): string =>
+  `${LONG_SURNAMES.find((one) => name.startsWith(one)) ?? [...name][0] ?? ''}同志`
+
+/** Rounded, since a map is no tape measure: 约150米. */
+export const distanceWords = (metres: number | undefined): string =>
+  metres === undefined ? '有一段路' : `约${Math.max(10, Math.round(metres / 10) * 10)}米`
+
+/** Whole minutes, at least 1. */
+export const minutesBetween = (from: Instant, to: Instant): number => Math.max(1, Math.ceil((to - from) / 60_000))
+
+/** As WeChat's time field takes it, Beijing time: 2026年11月02日 08:30. */
+export function timeWords(at: Instant): string {
+  const iso = new Date(at + 8 * 3_600_000).toISOString()
+  return `${iso.slice(0, 4)}年${iso.slice(5, 7)}月${iso.slice(8, 10)}日 ${iso.slice(11, 16)}`
+}
+
+export const OUTCOME_WORDS = {
+  dangerAverted: '险情已排除',
+  helpGiven: '已得到帮助',
+  hospital: '已送医',
+  falseAlarm: '误按，人平安',
+} as const
+
+export function addressWords({ place }: Alert): string {
+  const building = place.buildingName.startsWith(place.estateName)
+    ? place.buildingName
+    : `${place.estateName}${place.buildingName}`
+  return `${building}${place.door}`
+}
+
+/** Everything that could be said; `valuesFor` lets through what the template names. */
+function everything(alert: Alert, now: Instant, call: Call | undefined): Record<string, string> {
+  const drill = alert.drill ? '【演练】' : ''
+  const lead = alert.responders.find(({ state, role }) => state !== 'released' && role === 'primary')
+  return {
+    place: `${drill}${alert.place.estateName}`,
+    distance: distanceWords(call?.distance),
+    time: timeWords(alert.roundAt),
+    note: alert.drill ? '演练，请按真的一样答复' : '邻居按了爱心门铃',
+    resident: `${drill}${alert.resident.name}`,
+    address: `${drill}${addressWords(alert)}`,
+    phone: alert.resident.phone,
+    dutyPhone: alert.dutyPhone,
+    waited: `${minutesBetween(alert.roundAt, now)}分钟`,
+    who: lead ? comradeName(lead.name) : '邻居',
+    minutes: lead ? `大约${minutesBetween(now, lead.expectedAt)}分钟` : '很快',
+    doorCode: alert.doorCode,
+    outcome: alert.resolution ? OUTCOME_WORDS[alert.resolution.outcome] : '已处理',
+  }
+}
+
+export function valuesFor(
+  template: string,
+  alert: Alert,
+  now: Instant,
+  call: Call | undefined,
+  own: Record<string, string> = {},
+): Record<string, string> {
+  const named = new Set([
+    ...Object.values(SUBSCRIBE[template]?.fill ?? {}),
+    ...(SMS[template]?.fill ?? []),
+    ...(VOICE[template]?.fill ?? []),
+  ])
+  const all = { ...everything(alert, now, call), ...own }
+  return {
+    alertId: alert._id,
+    ...Object.fromEntries(Object.entries(all).filter(([name]) => named.has(name))),
+  }
+}
