@@ -18,10 +18,11 @@ const SERVICES = {
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/
 
-/** Tencent's own host, or the one set; plain HTTP only on this machine. */
+/** Tencent's own host, or the one set (with or without a scheme); plain HTTP only on this machine. */
 export function endpointOf(host: string, set: string | undefined): { protocol: string; endpoint: string } {
   if (!set) return { protocol: 'https://', endpoint: host }
-  const url = new URL(set)
+  const bare = set.includes('://') ? undefined : new URL(`http://${set}`)
+  const url = bare && !LOOPBACK.test(bare.hostname) ? new URL(`https://${set}`) : (bare ?? new URL(set))
   if (url.protocol !== 'https:' && !LOOPBACK.test(url.hostname)) throw new Error('telecom: http only on loopback')
   return { protocol: `${url.protocol}//`, endpoint: `${url.host}${url.pathname.replace(/\/$/, '')}` }
 }
