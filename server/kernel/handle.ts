@@ -56,7 +56,7 @@ export function handle<C extends Contract>(
         const refusal = mayCall(contract, caller)
         if (refusal) throw new Refusal(refusal)
         if (hasPrototypeKey(envelope.input)) throw new Refusal('BAD_INPUT', 'prototype key')
-        const input = contract.input.safeParse(envelope.input ?? {})
+        const input = contract.input.safeParse(envelope.input === undefined ? {} : envelope.input)
         if (!input.success) throw new Refusal('BAD_INPUT', input.error.issues.map((i) => i.path.join('.')).join(' '))
         const key = intentionKey.safeParse(envelope.key)
         if (contract.changes && !key.success) throw new Refusal('KEY_NEEDED')

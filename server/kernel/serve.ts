@@ -15,6 +15,13 @@ const envelopeShape = z.strictObject({
   key: z.string().max(64).optional(),
 })
 
+/** What the platform adds to a mini-program's event by itself. Dropped unread: who calls is in the context. */
+function withoutPlatformKeys(event: unknown): unknown {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return event
+  const { userInfo: _userInfo, tcbContext: _tcbContext, ...sent } = event as Record<string, unknown>
+  return sent
+}
+
 const refusal = (code: RefusalCode): Answer<never> => ({ ok: false, code, message: REFUSALS[code] })
 
 type Main = (event: unknown, context: unknown) => Promise<unknown>
@@ -70,6 +77,6 @@ export function serve(handlers: readonly Handler[], { onTimer, clock = Date.now 
       return { ok: true, data: done }
     }
     if (onTimer && byName.size === 0) return refusal('NOT_YOURS')
-    return answerTo(event, event, context)
+    return answerTo(withoutPlatformKeys(event), event, context)
   }
 }
