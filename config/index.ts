@@ -1,6 +1,7 @@
 // Taro's build: one source, two outputs, dist/weapp (WeChat) and dist/h5 (browser). What the settings are for: docs/decisions.md.
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { ProvidePlugin } from 'webpack'
 
 const root = path.resolve(__dirname, '..')
 const inModules = (name: string) => path.join(root, 'node_modules', name)
@@ -13,6 +14,10 @@ const alsoTranspiled = [
   inModules('@tanstack/react-query'),
   inModules('@tanstack/query-core'),
 ]
+/** What Taro's browser router brings along, written for newer browsers than ours. */
+const ofTaroRouter = ['query-string', 'decode-uri-component', 'filter-obj', 'split-on-first'].map(inModules)
+
+const noBigInt = { BigInt: path.join(__dirname, 'noBigInt.js') }
 
 // Lengths stay in px: type follows the person's setting through theme/, not the width of the screen.
 const postcss = {
@@ -46,16 +51,29 @@ export default defineConfig<'webpack5'>(async () => {
     mini: {
       compile: { include: alsoTranspiled },
       optimizeMainPackage: { enable: true },
+      // A data: URL is neither a map marker nor a sound to WeChat.
       imageUrlLoaderOption: { limit: -1 },
+      mediaUrlLoaderOption: { limit: -1 },
       postcss,
+      webpackChain(chain) {
+        // WeChat's logic layer has none, and no global object that is sure to be seen by all files.
+        chain.plugin('abort').use(ProvidePlugin, [
+          {
+            ...noBigInt,
+            AbortController: ['abortcontroller-polyfill/dist/cjs-ponyfill.js', 'AbortController'],
+            AbortSignal: ['abortcontroller-polyfill/dist/cjs-ponyfill.js', 'AbortSignal'],
+          },
+        ])
+      },
     },
     h5: {
       publicPath: './',
       staticDirectory: 'static',
       router: { mode: 'hash' },
       esnextModules: ['zod', '@tanstack'],
-      compile: { include: alsoTranspiled },
+      compile: { include: [...alsoTranspiled, ...ofTaroRouter] },
       imageUrlLoaderOption: { limit: -1 },
+      mediaUrlLoaderOption: { limit: -1 },
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
       miniCssExtractPluginOption: {
         ignoreOrder: true,
@@ -64,6 +82,7 @@ export default defineConfig<'webpack5'>(async () => {
       },
       postcss,
       webpackChain(chain) {
+        chain.plugin('noBigInt').use(ProvidePlugin, [noBigInt])
         // One chunk for what several pages share; otherwise each page carries its own copy of the libraries.
         chain.optimization.splitChunks({
           chunks: 'all',

@@ -1,10 +1,23 @@
-// Deliberation.
-import { Text, View } from '@tarojs/components'
+// 议事: not here yet, and says so; until then, the telephone.
+import { Text } from '@tarojs/components'
+import { Card } from '../../components/Card'
+import { Page } from '../../components/Page'
+import { OfficePhone } from '../OfficePhone'
+import { useTabs } from '../tabs'
 
 export default function DeliberationPage() {
+  useTabs()
   return (
-    <View>
-      <Text>议事</Text>
-    </View>
+    <Page title="议事">
+      <Card title="手机上议事还没有开通">
+        <Text className="plain">
+          以后在这里可以预约议事亭、约见人大代表、参加小区里的商议，议定了什么、办成了没有，都会公开。
+        </Text>
+      </Card>
+      <Card title="现在想议事怎么办">
+        <Text className="plain">请打电话给社区预约，或者到社区办公室当面说。</Text>
+      </Card>
+      <OfficePhone />
+    </Page>
   )
 }

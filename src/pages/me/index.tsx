@@ -1,10 +1,73 @@
-// Me.
+// 我的: who I am, how large the app writes, what may be sent to me, what is kept of me.
 import { Text, View } from '@tarojs/components'
+import type { Me } from '~/domain/session/contract'
+import { signOut, useSession } from '../../api/session'
+import { Card } from '../../components/Card'
+import { List, ListItem } from '../../components/List'
+import { notify } from '../../components/notices'
+import { Page } from '../../components/Page'
+import { Resident } from '../../components/Resident'
+import { SwitchRow } from '../../components/SwitchRow'
+import { ask } from '../../platform/ask'
+import { open, ROUTES, TABS } from '../../platform/navigation'
+import { BY_WECHAT } from '../../platform/wechatButtons'
+import { prefer, usePreferences } from '../../theme/preferences'
+import { Consents } from '../Consents'
+import { useTabs } from '../tabs'
 
 export default function MePage() {
+  useTabs()
+  const { largeType, simple } = usePreferences()
+  const me = useSession().data?.me
   return (
-    <View>
-      <Text>我的</Text>
-    </View>
+    <Page title="我的">
+      <View className="stack">
+        {me ? <Identity me={me} /> : null}
+        <List>
+          <SwitchRow title="大字" about="字和按钮都放大" on={largeType} onChange={(on) => prefer({ largeType: on })} />
+          <SwitchRow
+            title="长辈版"
+            about="首页只有三个大按钮"
+            on={simple}
+            onChange={(on) => {
+              prefer({ simple: on })
+              if (on) open(TABS.home)
+            }}
+          />
+        </List>
+        <Resident>{() => <Consents />}</Resident>
+        <List>
+          <ListItem title="隐私说明和我的资料" onPress={() => open(ROUTES.privacy)} />
+          {me && !BY_WECHAT ? <ListItem title="退出登录" onPress={leave} /> : null}
+        </List>
+      </View>
+    </Page>
+  )
+}
+
+async function leave(): Promise<void> {
+  const sure = await ask({
+    title: '退出登录？',
+    words: '退出以后，这部手机收不到求助，也不能按铃。',
+    yes: '退出',
+    no: '不退出',
+    tone: 'danger',
+  })
+  if (!sure) return
+  signOut()
+  notify('已经退出。')
+}
+
+function Identity({ me }: { me: Me }) {
+  return (
+    <Card title={me.name}>
+      <Text className="plain">{me.communityName}</Text>
+      {me.partyMember ? <Text className="plain">中共党员</Text> : null}
+      {me.positions.map(({ office, placeId, title, placeName }) => (
+        <Text key={`${office}-${placeId}`} className="plain">
+          {`${placeName} ${title}`}
+        </Text>
+      ))}
+    </Card>
   )
 }

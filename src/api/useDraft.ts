@@ -1,0 +1,32 @@
+// Words that were typed and not yet sent: they outlive a dead network and a closed app.
+import { useCallback, useRef, useState } from 'react'
+import { forget, keep, kept } from '../platform/storage'
+
+/** Names of all drafts on this phone, so that signing out takes them along. */
+const INDEX = 'drafts'
+
+/** [value, set, done]: `done` throws the draft away, once it has been sent. */
+export function useDraft<Value>(name: string, empty: Value): [Value, (value: Value) => void, () => void] {
+  const place = `draft.${name}`
+  const blank = useRef(empty)
+  const [value, setValue] = useState<Value>(() => kept<Value>(place) ?? blank.current)
+  const set = useCallback(
+    (next: Value) => {
+      setValue(next)
+      const names = kept<string[]>(INDEX) ?? []
+      if (!names.includes(place)) keep(INDEX, [...names, place])
+      keep(place, next)
+    },
+    [place],
+  )
+  const done = useCallback(() => {
+    forget(place)
+    setValue(blank.current)
+  }, [place])
+  return [value, set, done]
+}
+
+export function forgetDrafts(): void {
+  for (const place of kept<string[]>(INDEX) ?? []) forget(place)
+  forget(INDEX)
+}

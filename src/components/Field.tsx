@@ -1,0 +1,97 @@
+// Fields one writes in: label above, error or hint below, and how much room is left where it is limited.
+import { Input, Text, Textarea, View } from '@tarojs/components'
+import { spoken } from './spoken'
+
+interface FieldProps {
+  label: string
+  value: string
+  onChange(value: string): void
+  /** An example, shown while it is empty. */
+  example?: string
+  hint?: string
+  error?: string
+  /** Characters. */
+  longest?: number
+}
+
+function Below({
+  hint,
+  error,
+  value,
+  longest,
+  counted,
+}: Omit<FieldProps, 'label' | 'onChange'> & { counted: boolean }) {
+  const words = error ?? hint
+  if (!words && !counted) return null
+  return (
+    <View className="field__below">
+      {words ? (
+        <Text className={error ? 'field__error' : ''} {...(error ? spoken({ role: 'alert' }) : {})}>
+          {words}
+        </Text>
+      ) : (
+        <Text />
+      )}
+      {counted && longest ? (
+        <Text {...spoken({ label: `已写${value.length}字，最多${longest}字` })}>{`${value.length}/${longest}`}</Text>
+      ) : null}
+    </View>
+  )
+}
+
+interface TextInputProps extends FieldProps {
+  /** Which keys the phone offers. */
+  keys?: 'text' | 'number' | 'digit'
+}
+
+export function TextInput({
+  label,
+  value,
+  onChange,
+  example,
+  hint,
+  error,
+  longest = 60,
+  keys = 'text',
+}: TextInputProps) {
+  return (
+    <View className={`field${error ? ' field--wrong' : ''}`}>
+      <Text className="field__label">{label}</Text>
+      <Input
+        className="field__input"
+        type={keys}
+        value={value}
+        maxlength={longest}
+        placeholder={example ?? ''}
+        placeholderClass="field__empty"
+        {...spoken({ label: error ? `${label}，${error}` : label })}
+        onInput={({ detail }) => onChange(detail.value)}
+      />
+      <Below
+        value={value}
+        longest={longest}
+        counted={false}
+        {...(hint ? { hint } : {})}
+        {...(error ? { error } : {})}
+      />
+    </View>
+  )
+}
+
+export function TextArea({ label, value, onChange, example, hint, error, longest = 500 }: FieldProps) {
+  return (
+    <View className={`field${error ? ' field--wrong' : ''}`}>
+      <Text className="field__label">{label}</Text>
+      <Textarea
+        className="field__area"
+        value={value}
+        maxlength={longest}
+        placeholder={example ?? ''}
+        placeholderClass="field__empty"
+        {...spoken({ label: error ? `${label}，${error}` : label })}
+        onInput={({ detail }) => onChange(detail.value)}
+      />
+      <Below value={value} longest={longest} counted {...(hint ? { hint } : {})} {...(error ? { error } : {})} />
+    </View>
+  )
+}

@@ -1,0 +1,44 @@
+// Every page is one of these: its type scale, the demonstration's strip, its title, and what lies over it.
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { useSession } from '../api/session'
+import { usePageShown } from '../platform/pageShown'
+import { useTypeScale } from '../theme/typeScale'
+import { Overlays } from './Overlays'
+import { PrivacyQuestion } from './PrivacyQuestion'
+import { Ringing } from './Ringing'
+import { spoken } from './spoken'
+
+interface PageProps {
+  /** Left out where the page begins with something that speaks for itself. */
+  title?: string
+  /** The alert this page is itself about: it is not announced once more above it. */
+  alertId?: string | undefined
+  children: ReactNode
+}
+
+export function Page({ title, alertId, children }: PageProps) {
+  const { className } = useTypeScale()
+  const demonstration = useSession().data?.demonstration ?? false
+  const shown = usePageShown()
+  return (
+    <View className={`page ${className}`}>
+      {demonstration ? <View className="demonstration">演示数据：人和事都是编的</View> : null}
+      {title ? (
+        <View className="page__title" {...spoken({ role: 'heading', label: title })}>
+          {title}
+        </View>
+      ) : null}
+      <View className="page__body">
+        {shown ? <Ringing except={alertId} /> : null}
+        {children}
+      </View>
+      {shown ? (
+        <>
+          <Overlays />
+          <PrivacyQuestion />
+        </>
+      ) : null}
+    </View>
+  )
+}

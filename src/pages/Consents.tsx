@@ -1,0 +1,49 @@
+// Message consents: how many are left of each, and asking for more. One consent is one message, and nobody but us counts.
+import { Text, View } from '@tarojs/components'
+import { myConsents, recordConsents } from '~/domain/message/contract'
+import { SUBSCRIBE } from '~/domain/message/template'
+import { keyOf, queries, useCall } from '../api/queries'
+import { useIntention } from '../api/useIntention'
+import { Button } from '../components/Button'
+import { Card } from '../components/Card'
+import { notify } from '../components/notices'
+import { ErrorState, Loading, sentenceOf } from '../components/States'
+import { requestConsents } from '../platform/subscribe'
+
+const TEMPLATES = Object.values(SUBSCRIBE)
+const titleOf = (templateId: string, name: string) => TEMPLATES.find(({ id }) => id === templateId)?.title ?? name
+
+export function Consents() {
+  const consents = useCall(myConsents, {})
+  const record = useIntention(recordConsents, { tries: 3 })
+  if (consents.isPending) return <Loading />
+  if (consents.isError) {
+    return <ErrorState fault={consents.error} busy={consents.isFetching} onRetry={() => consents.refetch()} />
+  }
+  const { ledger } = consents.data
+  return (
+    <Card title="微信消息提醒">
+      <View className="stack">
+        <Text className="plain quiet">微信规定，您允许一次，我们才能发一条。快用完时请再允许一次。</Text>
+        {ledger.map(({ templateId, name, left }) => (
+          <View key={templateId} className="plain">
+            {titleOf(templateId, name)}：{left > 0 ? `还可以发${left}条` : '没有了，收不到提醒'}
+          </View>
+        ))}
+        {record.fault ? <Text className="plain field__error">{sentenceOf(record.fault)}</Text> : null}
+        <Button
+          words="再允许一次"
+          busy={record.busy}
+          onPress={async () => {
+            const answered = await requestConsents(TEMPLATES)
+            if (answered.accepted.length + answered.rejected.length === 0) return
+            const done = await record.run(answered)
+            if (!done) return
+            queries.setQueryData(keyOf(myConsents, {}), done)
+            notify(answered.accepted.length > 0 ? '记下了，有事会发微信消息给您。' : '好的，先不发微信消息。')
+          }}
+        />
+      </View>
+    </Card>
+  )
+}

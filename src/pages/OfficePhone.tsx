@@ -1,0 +1,33 @@
+// Whom to ask as long as the app cannot do it itself: the community's own telephone.
+import { Text, View } from '@tarojs/components'
+import { useSession } from '../api/session'
+import { Button } from '../components/Button'
+import { CallButton } from '../components/CallButton'
+import { ErrorState, Loading } from '../components/States'
+import { open, ROUTES } from '../platform/navigation'
+
+export function OfficePhone() {
+  const session = useSession()
+  const me = session.data?.me
+  if (me) {
+    return (
+      <View className="stack">
+        <CallButton
+          phone={me.officePhone}
+          who={me.communityName}
+          words={`打电话给${me.communityName}`}
+          kind="primary"
+        />
+        <Text className="plain quiet">{`社区电话 ${me.officePhone}，上班时间有人接。`}</Text>
+      </View>
+    )
+  }
+  if (session.isFetching) return <Loading />
+  if (session.isError) return <ErrorState fault={session.error} onRetry={() => session.refetch()} />
+  return (
+    <View className="stack">
+      <Text className="plain">登录以后，这里有您所在社区的电话。</Text>
+      <Button kind="primary" words="去登录" onPress={() => open(ROUTES.signIn)} />
+    </View>
+  )
+}

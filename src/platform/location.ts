@@ -1,0 +1,24 @@
+// Where this phone is, in GCJ-02 (the map's datum). H5: location.h5.ts.
+import Taro from '@tarojs/taro'
+
+export interface Whereabouts {
+  /** GCJ-02: longitude, latitude. */
+  point: { type: 'Point'; coordinates: [number, number] }
+  /** Metres. */
+  accuracy: number
+}
+
+/** Undefined when it is refused, switched off, or takes longer than waitMs: no one is held up for a position. */
+export async function whereAmI(waitMs = 6000): Promise<Whereabouts | undefined> {
+  try {
+    const at = await Promise.race([
+      Taro.getLocation({ type: 'gcj02', isHighAccuracy: true, highAccuracyExpireTime: Math.min(waitMs, 4000) }),
+      new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), waitMs)),
+    ])
+    // (0, 0) is what some phones say instead of "I do not know".
+    if (!at || (at.longitude === 0 && at.latitude === 0)) return undefined
+    return { point: { type: 'Point', coordinates: [at.longitude, at.latitude] }, accuracy: at.accuracy }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,58 @@
+// Going from page to page: by route, as in app.config.ts, without a leading slash.
+import Taro from '@tarojs/taro'
+
+export const TABS = {
+  home: 'pages/home/index',
+  matters: 'pages/matters/index',
+  deliberation: 'pages/deliberation/index',
+  desk: 'pages/desk/index',
+  me: 'pages/me/index',
+} as const
+
+export const ROUTES = {
+  signIn: 'pages/sign-in/index',
+  privacy: 'pages/privacy/index',
+  ring: 'packages/bell/ring/index',
+  respond: 'packages/bell/respond/index',
+  console: 'packages/bell/console/index',
+  alert: 'packages/bell/alert/index',
+} as const
+
+const tabs: readonly string[] = Object.values(TABS)
+
+/** WeChat lets ten pages lie on each other; the eleventh would not open at all. */
+const DEEPEST = 10
+
+/** Opens a page; a tab is switched to. A full stack replaces its top page, so that a page always opens. */
+export async function open(route: string, query: Record<string, string> = {}): Promise<void> {
+  const path = route.replace(/^\//, '')
+  if (tabs.includes(path)) {
+    await Taro.switchTab({ url: `/${path}` })
+    return
+  }
+  const words = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  const url = `/${path}${words.length > 0 ? `?${words.join('&')}` : ''}`
+  if (Taro.getCurrentPages().length >= DEEPEST) await Taro.redirectTo({ url })
+  else await Taro.navigateTo({ url })
+}
+
+/** Back, or to the first tab when this page was the first one opened (from a message, say). */
+export async function back(): Promise<void> {
+  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
+  else await Taro.switchTab({ url: `/${TABS.home}` })
+}
+
+/** What the page was opened with. */
+export function opened(): Record<string, string | undefined> {
+  return Taro.getCurrentInstance().router?.params ?? {}
+}
+
+export function nameTab(tab: keyof typeof TABS, text: string): void {
+  // Refused while another page is in front: the tab is named again when a tab page shows.
+  Promise.resolve(Taro.setTabBarItem({ index: tabs.indexOf(TABS[tab]), text })).catch(() => undefined)
+}
+
+export function showTabs(shown: boolean): void {
+  const done = shown ? Taro.showTabBar({ animation: false }) : Taro.hideTabBar({ animation: false })
+  Promise.resolve(done).catch(() => undefined)
+}
