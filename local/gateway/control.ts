@@ -21,13 +21,14 @@ export interface ControlParts {
 }
 
 const fault = z.strictObject({
-  channel: z.enum(CHANNELS),
   slowMs: z.number().int().min(0).max(120_000).optional(),
   fail: z.union([z.boolean(), z.string()]).optional(),
   failEvery: z.number().int().min(1).optional(),
   hangUp: z.boolean().optional(),
   hangUpEvery: z.number().int().min(1).optional(),
 })
+/** Channel → how it shall behave; channels that are not named stay as they are. */
+const faultsTold = z.partialRecord(z.enum(CHANNELS), fault)
 const act = z.strictObject({ act: z.enum(['tap', 'answer', 'hangUp']) })
 const openid = z.string().regex(/^[\w-]{1,64}$/)
 const people = z.strictObject({ people: z.array(z.strictObject({ openid, phone: z.string().optional() })) })
@@ -36,6 +37,8 @@ const consents = z.strictObject({
 })
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024
+/** So many old entries a new watcher is told at most. */
+const LATEST = 1_000
 const HEARTBEAT_MS = 20_000
 
 export class Control {
@@ -78,12 +81,12 @@ export class Control {
         if (entry === 'refused') throw new HttpRefusal(409, 'OUT_OF_ORDER', '这条消息现在不能这样处理。')
         return answerJson(response, { ok: true, entry })
       }
-      case 'GET channels':
-        return answerJson(response, { ok: true, channels: faults.told() })
-      case 'POST channels': {
-        const { channel, ...behaviour } = await told(fault)
-        faults.tell(channel, behaviour)
-        return answerJson(response, { ok: true, channels: faults.told() })
+      case 'GET faults':
+        return answerJson(response, faults.told())
+      case 'POST faults': {
+        const wanted = await told(faultsTold)
+        for (const channel of CHANNELS) if (wanted[channel]) faults.tell(channel, wanted[channel])
+        return answerJson(response, faults.told())
       }
       case 'POST people':
         known.enrol((await told(people)).people)
@@ -107,15 +110,15 @@ export class Control {
     for (const response of this.#streams) response.end()
   }
 
-  /** Server-Sent Events: what came after `after` (or Last-Event-ID), then everything as it happens. */
+  /** Server-Sent Events: what came after `after` (or Last-Event-ID; without either the latest), then everything as it happens. */
   #stream(request: IncomingMessage, response: ServerResponse, url: URL): void {
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
     const say = (entry: StripEntry) => {
-      response.write(`id: ${entry.seq}\nevent: entry\ndata: ${JSON.stringify(entry)}\n\n`)
+      response.write(`id: ${entry.seq}\ndata: ${JSON.stringify(entry)}\n\n`)
     }
-    const after = Number(request.headers['last-event-id'] ?? url.searchParams.get('after') ?? Number.NaN)
-    if (Number.isFinite(after)) for (const entry of this.#parts.strips.list({ after, limit: 1_000 })) say(entry)
-    else response.write(': listening\n\n')
+    const after = Number(request.headers['last-event-id'] ?? url.searchParams.get('after') ?? 0)
+    response.write(': listening\n\n')
+    for (const entry of this.#parts.strips.list({ after: after || 0, limit: LATEST })) say(entry)
     const leave = this.#parts.strips.watch(say)
     const beat = setInterval(() => response.write(': beat\n\n'), HEARTBEAT_MS)
     this.#streams.add(response)

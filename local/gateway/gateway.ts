@@ -29,8 +29,9 @@ export interface GatewayParts {
   demonstration: boolean
   controlToken: string
   tokenKey: string
-  /** The H5 build. */
-  h5Folder: string
+  /** dist: the H5 build is in its folder h5. */
+  distFolder: string
+  dataFolder: string
   now(): number
 }
 
@@ -43,14 +44,16 @@ export interface Gateway extends Omit<GatewayParts, 'tokenKey'> {
   route(path: string, handle: Handler): void
   /** Another listener, with /fn, /wx and /storage behind it too. Port 0 lets the system choose. Closed with the gateway. */
   openDoor(door: { port: number; handle: Handler }): Promise<Listener>
+  /** /fn, /wx and /storage, for whoever opens a listener of their own. */
+  forward: Handler
   folder(path: string, options?: FolderOptions): Handler
   /** The token with which a client is this openid. */
   tokenFor(openid: string): string
   close(): Promise<void>
 }
 
-/** Fills the page at /. */
-export type MountPhones = (gateway: Gateway) => Promise<void>
+/** Fills the page at /. What it gives back is stopped before the gateway. */
+export type MountPhones = (gateway: Gateway) => Promise<{ stop(): Promise<void> }>
 
 export async function openGateway({ tokenKey, ...parts }: GatewayParts, port: number): Promise<Gateway> {
   const { functions: host, manifest, strips, faults, people, quotas, storage, database } = parts
@@ -117,6 +120,9 @@ export async function openGateway({ tokenKey, ...parts }: GatewayParts, port: nu
     url: `http://${addressOf(parts.listenHost)}:${main.port}`,
     route: (path, handle) => void routes.set(path, handle),
     openDoor: ({ port: at, handle }) => openDoor(at, handle),
+    forward: behind(() => {
+      throw new HttpRefusal(404, 'INVALID_PATH', '没有这个地址。')
+    }),
     folder: serveFolder,
     tokenFor: (openid) => tokens.issue(openid),
     async close() {

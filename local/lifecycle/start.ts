@@ -61,7 +61,8 @@ export interface LocalOptions {
   /** Read from the functions' folder where not given. */
   manifest?: ManifestInput
   functionsFolder?: string
-  h5Folder?: string
+  /** Where the builds are; beside local/ or around it by default. */
+  distFolder?: string
   /** Further environment of the functions; wins over what is set here. */
   settings?: Record<string, string>
   /** Time of the local cloud itself: timers, strips, links. The functions have their own. */
@@ -110,7 +111,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
   if (!isLoopback(listenHost) && !options.expose) {
     throw new Error(`${listenHost} is not this machine's own loopback; say --expose if others shall reach it`)
   }
-  const functionsFolder = options.functionsFolder ?? join(DIST, 'functions')
+  const functionsFolder = options.functionsFolder ?? join(options.distFolder ?? DIST, 'functions')
   const manifest = options.manifest ? checkManifest(options.manifest) : readManifest(functionsFolder)
   const running = new Running()
   try {
@@ -225,7 +226,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
         LINLING_SESSION_KEY: secrets.session,
         LINLING_INTERNAL_KEY: secrets.internal,
         LINLING_DEMONSTRATION: demonstration ? '1' : '0',
-        LINLING_TELECOM_ENDPOINT: telecomEndpoint,
+        LINLING_TELECOM_ENDPOINT: `http://${telecomEndpoint}`,
         LINLING_TELECOM_SECRET_ID: secrets.credential,
         LINLING_TELECOM_SECRET_KEY: 'local',
         ...options.settings,
@@ -245,15 +246,18 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
       demonstration,
       controlToken: secrets.control,
       tokenKey: secrets.gateway,
-      h5Folder: options.h5Folder ?? join(DIST, 'h5'),
+      distFolder: options.distFolder ?? DIST,
+      dataFolder: folder.path,
       now: () => clock.now(),
     },
     options.port ?? 0,
   )
   running.add('gateway', () => gateway.close())
   gatewayUrl = gateway.url
-  if (options.mountPhones) await options.mountPhones(gateway)
-  else gateway.route('/', gateway.folder(gateway.h5Folder))
+  if (options.mountPhones) {
+    const phones = await options.mountPhones(gateway)
+    running.add('phones', () => phones.stop())
+  } else gateway.route('/', gateway.folder(join(gateway.distFolder, 'h5')))
 
   if (options.timers ?? true) {
     const triggers = manifest.functions.flatMap(({ name: functionName, triggers }) =>
