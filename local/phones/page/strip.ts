@@ -1,0 +1,123 @@
+/** The strip above a phone: what arrived on it, newest first, and what one may do with each. */
+import type { StripAct, StripChannel, StripEntry, StripState } from '../../strips/strips'
+import { button, icon, make, timeOfDay } from './dom'
+
+const CHANNELS: Record<StripChannel, { word: string; icon: 'wechat' | 'sms' | 'call' }> = {
+  wechat: { word: '微信', icon: 'wechat' },
+  sms: { word: '短信', icon: 'sms' },
+  call: { word: '来电', icon: 'call' },
+}
+
+const CALL_STATES: Partial<Record<StripState, string>> = {
+  ringing: '正在响铃',
+  answered: '通话中',
+  hungUp: '已挂断',
+  missed: '未接',
+}
+
+const MOST_SHOWN = 60
+
+export interface StripDoings {
+  act(entry: StripEntry, done: StripAct): void
+  /** A WeChat message was tapped: its page opens in the mini-program. */
+  openPage(page: string): void
+}
+
+export class Strip {
+  readonly element: HTMLElement
+  readonly #list = make('ol', { class: 'strip__list' })
+  readonly #none = make('p', { class: 'strip__none' }, '还没有消息')
+  readonly #shown = new Map<string, { entry: StripEntry; item: HTMLLIElement }>()
+  readonly #opened = new Set<string>()
+  readonly #doings: StripDoings
+  readonly #namesNumber: boolean
+
+  /** @param namesNumber say to which number each message went: for a strip of all numbers. */
+  constructor(label: string, doings: StripDoings, namesNumber: boolean) {
+    this.#doings = doings
+    this.#namesNumber = namesNumber
+    this.element = make(
+      'div',
+      { class: 'strip', role: 'log', 'aria-label': label, tabindex: 0 },
+      this.#none,
+      this.#list,
+    )
+  }
+
+  hear(entry: StripEntry, fresh: boolean): void {
+    const before = this.#shown.get(entry.id)
+    const item = this.#draw(entry)
+    this.#shown.set(entry.id, { entry, item })
+    if (before) {
+      const focused = before.item.contains(document.activeElement)
+      before.item.replaceWith(item)
+      if (focused) item.querySelector('button')?.focus()
+      return
+    }
+    if (fresh) item.classList.add('msg--new')
+    const below = [...this.#shown.values()]
+      .filter((other) => other.entry.seq < entry.seq)
+      .sort((a, b) => b.entry.seq - a.entry.seq)[0]
+    this.#list.insertBefore(item, below?.item ?? null)
+    this.#none.hidden = true
+    if (fresh) this.element.scrollTop = 0
+    const last = this.#list.lastElementChild
+    if (this.#shown.size > MOST_SHOWN && last instanceof HTMLElement) {
+      this.#shown.delete(last.dataset['id'] ?? '')
+      last.remove()
+    }
+  }
+
+  #draw(entry: StripEntry): HTMLLIElement {
+    const { word, icon: sign } = CHANNELS[entry.channel]
+    const isCall = entry.channel === 'call'
+    const said = entry.lines.join(isCall || entry.channel === 'sms' ? '' : ' · ')
+    const state = CALL_STATES[entry.state]
+    const words: (Node | string)[] = [
+      make(
+        'span',
+        { class: 'msg__head' },
+        make('span', { class: 'msg__channel' }, icon(sign), word),
+        state ? make('span', { class: 'msg__state' }, state) : '',
+        make('time', { datetime: new Date(entry.at).toISOString() }, timeOfDay(entry.at)),
+      ),
+    ]
+    if (entry.title && !isCall) words.push(make('strong', { class: 'msg__title' }, entry.title))
+    if (this.#namesNumber && entry.phone) words.push(make('span', { class: 'msg__to' }, `发给 ${entry.phone}`))
+    if (!isCall || entry.state === 'answered' || entry.state === 'hungUp') {
+      words.push(make('span', { class: 'msg__said' }, isCall ? `“${said}”` : said))
+    }
+    const item = make('li', {
+      class: `msg msg--${entry.channel} msg--${entry.state}`,
+      'data-id': entry.id,
+      'data-seq': entry.seq,
+      'data-at': entry.at,
+      'data-channel': entry.channel,
+      'data-template': entry.templateName,
+      'data-state': entry.state,
+    })
+    if (isCall) item.append(make('div', { class: 'msg__body' }, ...words), ...this.#receiver(entry))
+    else item.append(this.#message(entry, words))
+    return item
+  }
+
+  #message(entry: StripEntry, words: (Node | string)[]): HTMLElement {
+    const open = make('button', { type: 'button', class: 'msg__body', 'aria-expanded': this.#opened.has(entry.id) })
+    open.append(...words)
+    if (entry.page) open.append(make('span', { class: 'msg__go' }, '点开进入小程序'))
+    open.addEventListener('click', () => {
+      if (entry.state === 'shown') this.#doings.act(entry, 'tap')
+      if (entry.page) return this.#doings.openPage(entry.page)
+      if (!this.#opened.delete(entry.id)) this.#opened.add(entry.id)
+      open.setAttribute('aria-expanded', String(this.#opened.has(entry.id)))
+    })
+    return open
+  }
+
+  #receiver(entry: StripEntry): HTMLElement[] {
+    const answer = button('接听', () => this.#doings.act(entry, 'answer'), { class: 'msg__answer' })
+    const hangUp = button('挂断', () => this.#doings.act(entry, 'hangUp'), { class: 'msg__hang-up' })
+    if (entry.state === 'ringing') return [make('div', { class: 'msg__receiver' }, answer, hangUp)]
+    return entry.state === 'answered' ? [make('div', { class: 'msg__receiver' }, hangUp)] : []
+  }
+}
