@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { buildPhones } from '../local/phones/build.mjs'
 import { root, whenChanged } from './fingerprint.mjs'
 import { buildFunctions } from './functions.mjs'
 
@@ -48,8 +49,10 @@ export const BUILDS = {
   local: {
     about: 'the local cloud',
     make: () =>
-      whenChanged('local', 'dist/local/main.js', [...SHARED, 'local'], () =>
-        build({
+      whenChanged('local', 'dist/local/main.js', [...SHARED, 'local'], async () => {
+        // The page with the phones is served by the local cloud, and made with it.
+        await buildPhones(path.join(root, 'dist/phones'))
+        await build({
           entryPoints: [path.join(root, 'local/main.ts')],
           bundle: true,
           platform: 'node',
@@ -59,8 +62,8 @@ export const BUILDS = {
           outfile: path.join(root, 'dist/local/main.js'),
           sourcemap: true,
           logLevel: 'warning',
-        }),
-      ),
+        })
+      }),
   },
   h5: {
     about: 'the app for browsers',
