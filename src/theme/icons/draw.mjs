@@ -1,4 +1,4 @@
-// Draws the ten tab pictures (81 × 81, five shapes in two colours): node src/theme/icons/draw.mjs
+// Draws the ten tab pictures (81 × 81, five shapes in two colours) and the map's marks: node src/theme/icons/draw.mjs
 import { writeFileSync } from 'node:fs'
 import { crc32, deflateSync } from 'node:zlib'
 
@@ -85,4 +85,21 @@ for (const [name, lines] of Object.entries(shapes)) {
   for (const [suffix, colour] of Object.entries(colours)) {
     writeFileSync(new URL(`${name}${suffix}.png`, import.meta.url), png(lines, colour))
   }
+}
+
+/** Marks on WeChat's map: a shape in a ring. */
+const round = ring(40.5, 40.5, 36)
+const small = path(24, 42, 40.5, 26, 57, 42)
+const marks = {
+  household: [
+    [round, small, path(30, 38, 30, 56, 51, 56, 51, 38)],
+    [0xa3, 0x28, 0x1e],
+  ],
+  person: [
+    [round, ring(40.5, 32, 9), ring(40.5, 60, 16, -Math.PI, -0.08)],
+    [0x1d, 0x63, 0x40],
+  ],
+}
+for (const [name, [lines, colour]] of Object.entries(marks)) {
+  writeFileSync(new URL(`../../components/marks/${name}.png`, import.meta.url), png(lines, colour))
 }

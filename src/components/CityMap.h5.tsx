@@ -1,0 +1,149 @@
+// The map in the browser: our own drawing. No network, no foreign map, no licence needed.
+import type { ReactNode } from 'react'
+import { type CityMapProps, type Mark, mapInWords, type Position, projector } from './mapDrawing'
+
+/** The drawing's own units: metres, so that radius and circle need no conversion. */
+const path = (project: (p: Position) => [number, number], positions: Position[], close: boolean) =>
+  positions.map((position, i) => `${i === 0 ? 'M' : 'L'}${project(position).map(Math.round).join(' ')}`).join('') +
+  (close ? 'Z' : '')
+
+const COLOURS: Record<Mark['kind'], string> = { household: '#a3281e', person: '#1d6340', here: '#1f4e79' }
+
+/** Labels that would lie on each other are moved below the mark. */
+function belowOthers(mark: Mark, marks: Mark[], project: (p: Position) => [number, number], near: number): boolean {
+  const [x, y] = project(mark.at)
+  return marks.some((other) => {
+    if (other.id >= mark.id) return false
+    const [ox, oy] = project(other.at)
+    return Math.abs(ox - x) < near * 2.5 && Math.abs(oy - y) < near
+  })
+}
+
+/** A mark that leads somewhere is a button, for the keyboard and the screen reader too. */
+function MarkPlace({ mark, onMark, children }: { mark: Mark; onMark: CityMapProps['onMark']; children: ReactNode }) {
+  if (!onMark) return <g>{children}</g>
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button element cannot stand inside a drawing
+    <g
+      role="button"
+      tabIndex={0}
+      aria-label={mark.label}
+      style={{ cursor: 'pointer' }}
+      onClick={() => onMark(mark.id)}
+      onKeyDown={(event) => event.key === 'Enter' && onMark(mark.id)}
+    >
+      {children}
+    </g>
+  )
+}
+
+export function CityMap({ centre, radius, ground, marks, circle, onMark }: CityMapProps) {
+  const project = projector(centre)
+  // Type on the map is 18 px on a drawing some 350 px wide.
+  const type = (radius * 2 * 18) / 350
+  const mainRoads = (ground?.roads ?? []).filter((road) => {
+    const [x, y] = project(road.line[Math.floor(road.line.length / 2)] ?? centre)
+    return Math.abs(x) < radius && Math.abs(y) < radius
+  })
+  const named = new Set<string>()
+  return (
+    <div className="city-map">
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose marks are buttons is a group, and no fieldset */}
+      <svg
+        viewBox={`${-radius} ${-radius} ${radius * 2} ${radius * 2}`}
+        width="100%"
+        height="100%"
+        role="group"
+        aria-label={mapInWords(marks)}
+      >
+        <rect x={-radius} y={-radius} width={radius * 2} height={radius * 2} fill="#f2eee5" />
+        {(ground?.grids ?? []).map((grid) => (
+          <path
+            key={grid.placeId}
+            d={path(project, grid.ring, true)}
+            fill="none"
+            stroke="#c9bfae"
+            strokeWidth={radius / 200}
+            strokeDasharray={`${radius / 40} ${radius / 60}`}
+          />
+        ))}
+        {(ground?.communities ?? []).map((community) => (
+          <path
+            key={community.placeId}
+            d={path(project, community.ring, true)}
+            fill="none"
+            stroke="#9a8e7d"
+            strokeWidth={radius / 90}
+          />
+        ))}
+        {(ground?.roads ?? []).map((road) => (
+          <path
+            key={`${road.name} ${road.line[0]}`}
+            d={path(project, road.line, false)}
+            fill="none"
+            stroke="#ffffff"
+            strokeWidth={radius / 28}
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        ))}
+        {(ground?.buildings ?? []).map((building) => {
+          const [x, y] = project(building.at)
+          return <rect key={building.placeId} x={x - 9} y={y - 6} width={18} height={12} rx={2} fill="#d8cfbf" />
+        })}
+        {mainRoads.map((road) => {
+          if (named.has(road.name) || named.size > 5) return null
+          named.add(road.name)
+          const [x, y] = project(road.line[Math.floor(road.line.length / 2)] ?? centre)
+          return (
+            <text
+              key={road.name}
+              x={x}
+              y={y}
+              fontSize={type}
+              fill="#6a6053"
+              textAnchor="middle"
+              dominantBaseline="middle"
+            >
+              {road.name}
+            </text>
+          )
+        })}
+        {circle ? (
+          <circle
+            cx={0}
+            cy={0}
+            r={circle}
+            fill="#a3281e"
+            fillOpacity={0.05}
+            stroke="#a3281e"
+            strokeWidth={radius / 150}
+          />
+        ) : null}
+        {marks.map((mark) => {
+          const [x, y] = project(mark.at)
+          const label = belowOthers(mark, marks, project, type * 1.4) ? type * 1.7 : -type * 0.9
+          return (
+            <MarkPlace key={mark.id} mark={mark} onMark={onMark}>
+              <circle cx={x} cy={y} r={type * 1.4} fill="transparent" />
+              <circle cx={x} cy={y} r={type * 0.6} fill={COLOURS[mark.kind]} stroke="#ffffff" strokeWidth={type / 6} />
+              <text
+                x={x}
+                y={y + label}
+                fontSize={type}
+                fontWeight={600}
+                fill={COLOURS[mark.kind]}
+                stroke="#ffffff"
+                strokeWidth={type / 4}
+                paintOrder="stroke"
+                textAnchor="middle"
+              >
+                {mark.label}
+              </text>
+            </MarkPlace>
+          )
+        })}
+      </svg>
+    </div>
+  )
+}

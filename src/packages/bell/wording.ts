@@ -1,0 +1,137 @@
+// How the bell's pages say things: states, times, who was called as what, and each line of the timeline.
+import { type AlertState, type Channel, type Entry, OUTCOMES } from '~/domain/bell/alert'
+import type { AlertLine, DeskView } from '~/domain/bell/view'
+import { OUTCOME_WORDS } from '~/domain/bell/words'
+
+const HOUR = 3_600_000
+
+/** Clock time in Beijing: 08:05. */
+export function clockTime(at: number): string {
+  return new Date(at + 8 * HOUR).toISOString().slice(11, 16)
+}
+
+/** Clock time with seconds, for the desk: 08:05:09. */
+export function clockSeconds(at: number): string {
+  return new Date(at + 8 * HOUR).toISOString().slice(11, 19)
+}
+
+/** How long ago, as people say it. */
+export function ago(at: number, now: number): string {
+  const seconds = Math.max(0, Math.round((now - at) / 1000))
+  if (seconds < 10) return '刚刚'
+  if (seconds < 60) return `${seconds}秒前`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes}分钟前`
+  const hours = Math.floor(minutes / 60)
+  return hours < 24 ? `${hours}小时前` : `${Math.floor(hours / 24)}天前`
+}
+
+export const STATE_WORDS: Record<AlertState, string> = {
+  ringing: '正在叫人',
+  accepted: '有人答应来了',
+  onTheWay: '正在赶来',
+  arrived: '已经到门口',
+  resolved: '已处理，等确认',
+  confirmed: '已结束',
+  falseAlarm: '误按，人平安',
+}
+
+export const toneOf = (state: AlertState): 'urgent' | 'care' | 'good' | 'plain' =>
+  state === 'ringing'
+    ? 'urgent'
+    : state === 'confirmed' || state === 'falseAlarm'
+      ? 'plain'
+      : state === 'resolved'
+        ? 'good'
+        : 'care'
+
+export const CALLED_AS_WORDS: Record<DeskView['calls'][number]['as'], string> = {
+  contact: '家里的联系人',
+  pairedVolunteer: '结对志愿者',
+  dutyPhone: '值班电话',
+  nearMember: '附近党员志愿者',
+  sameBuilding: '同楼栋',
+  nearVolunteer: '附近志愿者',
+  kiosk: '岗亭值守',
+  gridOfficer: '网格员',
+  gridChief: '网格长',
+  streetDutyOfficer: '街道值班员',
+}
+
+export const ANSWER_WORDS: Record<DeskView['calls'][number]['answer'], string> = {
+  none: '还没回',
+  accepted: '答应去',
+  declined: '去不了',
+  released: '没能去成',
+  notNeeded: '不用去了',
+}
+
+export const CHANNEL_WORDS: Record<Channel, string> = { subscribe: '微信', sms: '短信', voice: '电话' }
+
+/** One attempt of a channel: 微信已送出. Three results, never a guess. */
+export function attemptWords(attempt: DeskView['calls'][number]['attempts'][number]): string {
+  const how = { handed: '已送出', failed: '没送成', unknown: '不知送到没有' }[attempt.result]
+  return `${CHANNEL_WORDS[attempt.channel]}${how}${attempt.possibleDouble ? '（可能重复）' : ''}`
+}
+
+export const OUTCOME_CHOICES = OUTCOMES.map((value) => ({ value, title: OUTCOME_WORDS[value] }))
+
+export const RANG_120 = [
+  { value: 'nobody', title: '还没人打' },
+  { value: 'household', title: '家里人打了' },
+  { value: 'dutyPhone', title: '值班员打了' },
+  { value: 'responder', title: '上门的人打了' },
+] as const
+
+/** 王同志大约4分钟到 · 李同志也在路上. */
+export function comingWords(coming: AlertLine['coming']): string {
+  return coming
+    .map(({ name, state, etaMinutes, role }) => {
+      if (state === 'arrived') return `${name}已经到了`
+      if (role === 'backup') return `${name}也来帮忙`
+      return etaMinutes ? `${name}大约${etaMinutes}分钟到` : `${name}正在赶来`
+    })
+    .join('；')
+}
+
+export function addressOf({
+  estateName,
+  buildingName,
+  door,
+}: {
+  estateName: string
+  buildingName: string
+  door: string
+}): string {
+  return `${buildingName.startsWith(estateName) ? buildingName : `${estateName}${buildingName}`}${door}`
+}
+
+const EVENT_WORDS: Record<string, string> = {
+  press: '按铃',
+  pressAgain: '又按了一次',
+  cancel: '本人说不用了，仍在叫人，需要回电',
+  callBack: '回了电话',
+  accept: '答应去',
+  decline: '说去不了',
+  depart: '出发了',
+  stillComing: '说还在路上',
+  release: '去不成了，重新叫人',
+  arrive: '到门口了',
+  resolve: '办完了',
+  falseAlarm: '登记为误按',
+  confirm: '确认已得到帮助',
+  notHelped: '说还没解决，重新叫人',
+  wave: '开始呼叫',
+  late: '还没到，再叫人',
+  asked: '问是否还在路上',
+  replaced: '没有及时赶到，已换人',
+  message: '送出消息',
+  callBackOverdue: '超过时间还没有回电',
+}
+
+/** What a line of the timeline says; an event without words of its own is shown by its name, never hidden. */
+export function entryWords(entry: Entry): string {
+  const said = EVENT_WORDS[entry.event] ?? entry.event
+  const who = entry.by.as === 'clock' ? '' : entry.by.name
+  return `${who}${said}`
+}
