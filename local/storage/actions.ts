@@ -1,4 +1,5 @@
 /** storage.*: what the SDK's uploadFile, getTempFileURL, deleteFile, copyFile and getFileAuthority ask. */
+import { createHash } from 'node:crypto'
 import { type CloudPart, CloudRefusal } from '../gateway/cloud'
 import { fileIdOf, isCloudPath, pathOf } from './paths'
 import type { Storage } from './storage'
@@ -13,6 +14,9 @@ function list(body: Body, name: string): unknown[] {
   return value
 }
 
+/** The SDK sends it as a header: plain letters only. */
+const cosFileId = (path: string): string => createHash('sha256').update(path).digest('hex')
+
 const record = (value: unknown): Body => (typeof value === 'object' && value !== null ? (value as Body) : {})
 
 export function storageActions(storage: Storage, envId: string, cloudUrl: () => string): CloudPart {
@@ -25,7 +29,7 @@ export function storageActions(storage: Storage, envId: string, cloudUrl: () => 
         token: 'local',
         authorization: 'local',
         fileId: fileIdOf(envId, path),
-        cosFileId: fileIdOf(envId, path),
+        cosFileId: cosFileId(path),
       }
     },
     'storage.batchGetDownloadUrl'(body) {
@@ -64,7 +68,7 @@ export function storageActions(storage: Storage, envId: string, cloudUrl: () => 
         const { path, type } = record(one)
         const inside = pathOf(envId, String(path)) ?? String(path)
         const own = storage.find(inside)?.owner === openid
-        return { path, cosFileId: fileIdOf(envId, inside), read: type === 'READ' || own }
+        return { path, cosFileId: cosFileId(inside), read: type === 'READ' || own }
       })
     },
   }
