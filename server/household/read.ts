@@ -5,6 +5,9 @@ import { collection } from '../kernel/database'
 export const householdById = (householdId: string): Promise<Household | undefined> =>
   collection('households').byId(householdId)
 
+export const householdsByIds = (householdIds: readonly string[]): Promise<Household[]> =>
+  collection('households').byIds(householdIds)
+
 export interface Belonging {
   household: Household
   relation: 'member' | 'family'

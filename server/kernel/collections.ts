@@ -50,6 +50,8 @@ const signInCode = z.object({
   sentToday: z.number().int(),
   tries: z.number().int(),
   lastKey: z.string(),
+  /** The intention that signed in with it: a code works once, and again only for the retry of the same sign-in. */
+  usedKey: z.string().optional(),
 })
 
 /** What one person has consented to be sent, by template; _id is `<personId>_<template>`. */
@@ -78,7 +80,11 @@ export const COLLECTIONS = {
     asc('name', 'name'),
     asc('community', 'communityId'),
   ]),
-  positions: declare(position, [asc('person', 'personId'), asc('place_office', 'placeId', 'office')]),
+  positions: declare(position, [
+    asc('person', 'personId'),
+    asc('place_office', 'placeId', 'office'),
+    asc('office', 'office'),
+  ]),
   places: declare(place, [sphere('point'), asc('kind_path', 'kind'), asc('estate', 'estateId')]),
   organisations: declare(organisation, [asc('community', 'communityId')]),
   households: declare(household, [
@@ -100,7 +106,7 @@ export const COLLECTIONS = {
   ]),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
   leases: declare(lease, []),
-  codes: declare(signInCode, []),
+  codes: declare(signInCode, [asc('expires', 'expiresAt')]),
   consents: declare(consent, [asc('person', 'personId')]),
   audits: declare(audit, [asc('by', 'by'), asc('at', 'at')]),
 } satisfies Record<string, Declared<z.ZodType>>

@@ -10,6 +10,37 @@ export const peopleByIds = (personIds: readonly string[]): Promise<Person[]> => 
 export const personByPhone = async (phone: string): Promise<Person | undefined> =>
   (await collection('people').find({ phone }, { limit: 1 }))[0]
 
+/** The offices this person holds at this moment. */
+export const positionsOf = async (personId: string, now: number): Promise<Position[]> =>
+  (await collection('positions').find({ personId })).filter((position) => holds(position, now))
+
+export async function positionsOfMany(personIds: readonly string[], now: number): Promise<Position[]> {
+  if (personIds.length === 0) return []
+  const { command } = sdk()
+  const held = await collection('positions').find({ personId: command.in([...personIds]) }, { limit: 1000 })
+  return held.filter((position) => holds(position, now))
+}
+
+/** By an indexed field, in its order; nothing of what follows the beginning matters. */
+export function peopleBeginning(field: 'name' | 'phone', beginning: string, limit: number): Promise<Person[]> {
+  const { command } = sdk()
+  // U+FFFF is no character: whatever begins so stands before it.
+  const range = command.gte(beginning).and(command.lt(`${beginning}\uffff`))
+  return collection('people').find({ [field]: range }, { limit, orderBy: [field, 'asc'] })
+}
+
+export async function peopleOfCommunities(communityIds: readonly string[], limit: number): Promise<Person[]> {
+  if (communityIds.length === 0) return []
+  return collection('people').find({ communityId: sdk().command.in([...communityIds]) }, { limit })
+}
+
+/** Whoever holds, held or will hold one of these offices anywhere. */
+export async function holdersWith(offices: readonly Office[], limit: number): Promise<Person[]> {
+  if (offices.length === 0) return []
+  const positions = await collection('positions').find({ office: sdk().command.in([...offices]) }, { limit })
+  return peopleByIds(positions.map(({ personId }) => personId))
+}
+
 export interface Holder {
   person: Person
   position: Position
