@@ -1,0 +1,80 @@
+/** @jest-environment jsdom */
+import type { StripEntry } from '../../strips/strips'
+import { Strip } from './strip'
+
+const entry = (change: Partial<StripEntry>): StripEntry => ({
+  id: `e${change.seq ?? 1}`,
+  seq: 1,
+  at: Date.UTC(2026, 10, 22, 8, 48, 5),
+  channel: 'sms',
+  phone: '12000000002',
+  templateName: 'bellCall',
+  title: '',
+  lines: ['【邻铃】有邻居按铃求助。'],
+  state: 'shown',
+  changedAt: 0,
+  ...change,
+})
+
+function strip() {
+  const done: string[] = []
+  const made = new Strip(
+    '收到的消息',
+    {
+      act: ({ id }, act) => done.push(`${act} ${id}`),
+      openPage: (page) => done.push(`open ${page}`),
+    },
+    false,
+  )
+  document.body.replaceChildren(made.element)
+  const items = () => [...made.element.querySelectorAll('li')]
+  return { made, done, items }
+}
+
+test('the newest stands first, whatever order they come in, each with its channel in words and its time', () => {
+  const { made, items } = strip()
+  made.hear(entry({ seq: 2, channel: 'wechat', title: '邻居按铃求助' }), true)
+  made.hear(entry({ seq: 1 }), false)
+  made.hear(entry({ seq: 3, channel: 'call', state: 'ringing' }), true)
+  expect(items().map((item) => item.dataset['seq'])).toEqual(['3', '2', '1'])
+  expect(items().map((item) => item.querySelector('.msg__channel')?.textContent)).toEqual(['来电', '微信', '短信'])
+  expect(items()[2]?.textContent).toContain('16:48:05')
+})
+
+test('a WeChat message opens its page, and is told as tapped once', () => {
+  const { made, done, items } = strip()
+  const message = entry({ channel: 'wechat', title: '邻居按铃求助', page: 'packages/bell/respond/index?alertId=1' })
+  made.hear(message, true)
+  items()[0]?.querySelector('button')?.click()
+  made.hear({ ...message, state: 'tapped' }, false)
+  items()[0]?.querySelector('button')?.click()
+  expect(done).toEqual([
+    'tap e1',
+    'open packages/bell/respond/index?alertId=1',
+    'open packages/bell/respond/index?alertId=1',
+  ])
+})
+
+test('a call says its words only once it is answered', () => {
+  const { made, done, items } = strip()
+  const call = entry({ channel: 'call', state: 'ringing', lines: ['邻铃值班电话。', '请回电。'] })
+  made.hear(call, true)
+  expect(items()[0]?.textContent).not.toContain('请回电')
+  const [answer, hangUp] = items()[0]!.querySelectorAll('button')
+  answer?.click()
+  hangUp?.click()
+  expect(done).toEqual(['answer e1', 'hangUp e1'])
+  made.hear({ ...call, state: 'answered' }, false)
+  expect(items()[0]?.textContent).toContain('“邻铃值班电话。请回电。”')
+  expect(items()[0]?.querySelectorAll('button')).toHaveLength(1)
+})
+
+test('an SMS unfolds and folds', () => {
+  const { made, items } = strip()
+  made.hear(entry({}), true)
+  const open = () => items()[0]?.querySelector('button')
+  open()?.click()
+  expect(open()?.getAttribute('aria-expanded')).toBe('true')
+  open()?.click()
+  expect(open()?.getAttribute('aria-expanded')).toBe('false')
+})
