@@ -53,13 +53,17 @@ export const BUILDS = {
         // The page with the phones is served by the local cloud, and made with it.
         await buildPhones(path.join(root, 'dist/phones'))
         await build({
-          entryPoints: [path.join(root, 'local/main.ts')],
+          // The second is the program of each function's own process.
+          entryPoints: {
+            main: path.join(root, 'local/main.ts'),
+            child: path.join(root, 'local/functions/child.ts'),
+          },
           bundle: true,
           platform: 'node',
           target: 'node20',
           format: 'cjs',
           external: ['libsql'],
-          outfile: path.join(root, 'dist/local/main.js'),
+          outdir: path.join(root, 'dist/local'),
           sourcemap: true,
           logLevel: 'warning',
         })
