@@ -1,0 +1,31 @@
+// All calls but those of the bell.
+
+import { handleMyConsents } from '../../server/message/myConsents'
+import { handleRecordConsents } from '../../server/message/recordConsents'
+import { handleMap } from '../../server/place/map'
+import { handleAgreeToPrivacy } from '../../server/session/agreeToPrivacy'
+import { handleFindPeople } from '../../server/session/findPeople'
+import { handleLinkPhone } from '../../server/session/linkPhone'
+import { handleSendCode } from '../../server/session/sendCode'
+import { handleSignIn } from '../../server/session/signIn'
+import { handleSignInAs } from '../../server/session/signInAs'
+import { handleWhoAmI } from '../../server/session/whoAmI'
+import { handleMyDuty } from '../../server/volunteer/myDuty'
+import { handleSetDuty } from '../../server/volunteer/setDuty'
+import { handleSetHours } from '../../server/volunteer/setHours'
+
+export const handlers = [
+  handleSendCode,
+  handleSignIn,
+  handleLinkPhone,
+  handleWhoAmI,
+  handleAgreeToPrivacy,
+  handleSignInAs,
+  handleFindPeople,
+  handleMyDuty,
+  handleSetDuty,
+  handleSetHours,
+  handleMyConsents,
+  handleRecordConsents,
+  handleMap,
+]
