@@ -118,8 +118,8 @@ function settle(ring: readonly Spot[], counts: readonly number[], dice: Dice, fi
   const turn = rowsOf(ring) + dice.between(-0.05, 0.05)
   let free: Spot[] = []
   for (let scale = 1; free.length < total; scale *= 0.9) free = [...fixed, ...rows(ring, turn, scale, dice, fixed)]
-  const seeds: Spot[] = []
-  for (const _ of counts) {
+  const seeds = fixed.slice(0, counts.length)
+  while (seeds.length < counts.length) {
     const room = (at: Spot) => Math.min(...[...seeds.map((seed) => away(seed, at)), clearance(ring, at) * 1.6])
     seeds.push(free.reduce((best, at) => (room(at) > room(best) ? at : best)))
   }

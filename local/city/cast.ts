@@ -26,7 +26,7 @@ export const CAST = {
   /** Family elsewhere, told at once. */
   daughter: member('cast-daughter', '吴小琴', '女儿', 7),
   /** The landline that is answered day and night. 0716-00… is no subscriber's number. */
-  dutyPhone: '0716-00100103',
+  dutyPhone: '0716-00100100',
 } as const
 
 /** Who is put on a phone when the demonstration opens, left to right. */

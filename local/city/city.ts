@@ -9,6 +9,7 @@ import type { Organisation, Place } from '~/domain/place/place'
 import type { Volunteer } from '~/domain/volunteer/volunteer'
 import { build } from './buildings'
 import { CAST } from './cast'
+import { consentsOf, type StoredConsent } from './consents'
 import { Dice } from './dice'
 import { castCommunityOf, communityPlaces, roadPlaces, topPlaces } from './ground'
 import { cityId, communityIdOf, FOUNDED, isCastCommunity, streetIdOf } from './ids'
@@ -27,6 +28,7 @@ export interface CityDocuments {
   households: Household
   volunteers: Volunteer
   policies: z.infer<typeof storedPolicy>
+  consents: StoredConsent
 }
 export type CityCollection = keyof CityDocuments
 
@@ -67,6 +69,7 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     households: 0,
     volunteers: 0,
     policies: 0,
+    consents: 0,
   }
   const store = async (made: Partial<Made>) => {
     for (const [collection, documents] of Object.entries(made) as [CityCollection, CityDocuments[CityCollection][]][]) {
@@ -114,6 +117,7 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, year: 
         by: census.officers[0]!.person._id,
       },
     ],
+    consents: consentsOf(census.residents, census.volunteers, dice),
   }
 }
 

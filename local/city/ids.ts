@@ -15,6 +15,9 @@ export const personIdOf = (code: string, index: number) => `u_${code}_${padded(i
 /** Terms of office, consents and policies begin on fixed days, so that the same seed makes the same documents on any day. */
 export const FOUNDED = Date.UTC(2024, 2, 1)
 export const DAY = 86_400_000
+/** The privacy notice in force, and the day everybody with WeChat is taken to have agreed to it. */
+export const PRIVACY_NOTICE = '2026-11'
+export const AGREED = Date.UTC(2026, 10, 2)
 
 /** 12x is allotted to no operator. The cast has 120; a step coprime to 800 million never meets itself, so all differ. */
 export function mobileOf(community: number, index: number): string {

@@ -154,7 +154,7 @@ function giveNames<T extends { name: string }>(areas: readonly Area[], named: re
 function placeCast(community: CommunityPlan): CastSites {
   const firm = (at: Spot) => {
     const grid = community.grids.findIndex((ring) => inside(ring, at))
-    return grid >= 0 && clearance(community.grids[grid]!, at) >= 18 ? { at, grid } : undefined
+    return grid >= 0 && clearance(community.grids[grid]!, at) >= 26 ? { at, grid } : undefined
   }
   const around = (at: Spot, radius: number, apart: readonly number[]) => {
     for (let step = 0; step < 72; step++) {

@@ -88,7 +88,7 @@ export function settle(settling: Settling): Census {
       ...(home !== undefined && { householdId: households[home]!._id }),
       birthYear,
       partyMember: standing === 'member' || standing === 'retiredMember',
-      ...(weChat && { privacyAgreed: { notice: '2024-03', at: ids.FOUNDED + dice.whole(1, 200) * ids.DAY } }),
+      ...(weChat && { privacyAgreed: { notice: ids.PRIVACY_NOTICE, at: ids.AGREED } }),
     }
     if (home !== undefined) households[home]!.memberIds.push(_id)
     const resident: Resident = { person, standing, ...(home !== undefined && { building: buildingOf[home]! }) }
