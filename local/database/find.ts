@@ -57,6 +57,16 @@ export function find(view: View, filter: Row, { sort, skip = 0, limit = Infinity
   return skip === 0 && ordered.length <= limit ? ordered : ordered.slice(skip, skip + limit)
 }
 
+/** Every document that may match, none tested: for a pipeline, which tests them itself. */
+export function* candidates(view: View, filter: Row): Iterable<Doc> {
+  for (const doc of view.overlay.values()) if (doc !== null) yield doc
+  for (const record of chooseAccess(view.collection, filter, describeQuery(filter), undefined).records) {
+    if (view.overlay.has(record.id)) continue
+    view.tally.examined++
+    yield record.doc
+  }
+}
+
 export function count(view: View, filter: Row): number {
   if (Object.keys(filter).length === 0 && view.overlay.size === 0) return view.collection.records.size
   return find(view, filter, {}).length

@@ -88,8 +88,8 @@ const condition: fc.Arbitrary<Row> = fc.oneof(
     .map(([name, $gte, $lt]) => ({ [name]: { $gte, $lt } })),
 )
 const filter: fc.Arbitrary<Row> = fc.oneof(
-  fc.array(condition, { maxLength: 3 }).map((parts) => (parts.length === 0 ? {} : { $and: parts })),
-  fc.array(condition, { minLength: 1, maxLength: 3 }).map((parts) => ({ $or: parts })),
+  fc.array(condition, { maxLength: 3 }).map((parts): Row => (parts.length === 0 ? {} : { $and: parts })),
+  fc.array(condition, { minLength: 1, maxLength: 3 }).map((parts): Row => ({ $or: parts })),
 )
 const doc = fc.record(
   {

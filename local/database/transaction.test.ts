@@ -304,7 +304,7 @@ it('any interleaving of three transactions and plain writes is what snapshot iso
         rmSync(runFolder, { recursive: true, force: true })
       }
     }),
-    { seed: 20264, numRuns: 150 },
+    { seed: 20264, numRuns: 60 },
   )
 }, 60_000)
 
@@ -339,6 +339,6 @@ it('loses no update when many increment at once, in transactions and without', a
         expect(await read('counters', { _id: id })).toEqual([{ _id: id, n: clients.length, log: [] }])
       },
     ),
-    { seed: 20265, numRuns: 40 },
+    { seed: 20265, numRuns: 20 },
   )
 }, 60_000)

@@ -38,6 +38,25 @@ export interface Cloud {
   close(): Promise<void>
 }
 
+interface Shape {
+  toJSON(): { type: string; coordinates: unknown }
+}
+type ShapeOf<Parts> = new (...parts: Parts extends unknown[] ? Parts : never) => Shape
+
+/** The SDK has these classes; its own types know only Point. */
+export interface Geo {
+  Point: ShapeOf<[number, number]>
+  LineString: ShapeOf<[Shape[]]>
+  Polygon: ShapeOf<[Shape[]]>
+  MultiPoint: ShapeOf<[Shape[]]>
+  MultiLineString: ShapeOf<[Shape[]]>
+  MultiPolygon: ShapeOf<[Shape[]]>
+}
+
+export function geoOf(cloud: Cloud): Geo {
+  return cloud.db.Geo as unknown as Geo
+}
+
 const realEnv = process.env['LINLING_CONFORMANCE_ENV']
 
 /** Cases whose answer is known for the local database only, or the other way round. */

@@ -1,10 +1,9 @@
 // getDocument, calculateDocument, aggregateDocuments: what reads and changes nothing.
-import { count, find, nearest, spatialIndexFor } from '../find'
-import { aggregate, type Sources, type Stage } from '../semantics/aggregate'
-import { refuse, type Value } from '../semantics/document'
-import { parseWire, stringifyReply } from '../semantics/ejson'
+import { candidates, count, find, nearest, spatialIndexFor } from '../find'
+import { aggregate, readStages, type Sources } from '../semantics/aggregate'
+import { stringifyReply } from '../semantics/ejson'
 import { compileProjection } from '../semantics/projection'
-import { type Action, type Call, readRow, readWindow, transactionOf, viewOf } from './request'
+import { type Action, readRow, readWindow, transactionOf, viewOf } from './request'
 
 export const getDocument: Action = (call) => {
   const view = viewOf(call, transactionOf(call))
@@ -23,23 +22,11 @@ export const calculateDocument: Action = (call) => {
   return { data: { total: count(view, readRow(call, 'query') ?? {}) } }
 }
 
-function readStages({ store, body }: Call): Stage[] {
-  const stages = body['stages']
-  if (!Array.isArray(stages)) return refuse('stages must be an array')
-  return stages.map((stage: { stageKey?: unknown; stageValue?: unknown } | null) => {
-    const name = stage?.stageKey
-    const text = stage?.stageValue
-    if (typeof name !== 'string' || typeof text !== 'string') return refuse('a stage needs stageKey and stageValue')
-    const value: Value = parseWire(text, store.now())
-    return { name, value }
-  })
-}
-
 export const aggregateDocuments: Action = (call) => {
   const { store, tally } = call
   const own = viewOf(call, null)
   const sources: Sources = {
-    documents: (name, hint) => find(store.view(name, null, tally), hint ?? {}, {}),
+    documents: (name, hint) => candidates(store.view(name, null, tally), hint ?? {}),
     nearest: (name, { key, point, ...limits }) => {
       const view = store.view(name, null, tally)
       const index = spatialIndexFor(view.collection, key)
@@ -48,5 +35,9 @@ export const aggregateDocuments: Action = (call) => {
     now: own.now,
     random: Math.random,
   }
-  return { data: { list: aggregate(own.collection.name, readStages(call), sources).map(stringifyReply) } }
+  return {
+    data: {
+      list: aggregate(own.collection.name, readStages(call.body['stages'], own.now), sources).map(stringifyReply),
+    },
+  }
 }

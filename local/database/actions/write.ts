@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { type Change, duplicateId, Held } from '../commit'
 import { find, type View } from '../find'
 import { checkId, type DocId } from '../record'
-import { checkStorable, DatabaseError, type Doc, fail, type Row, refuse } from '../semantics/document'
+import { checkStorable, DatabaseError, type Doc, type Row, refuse } from '../semantics/document'
 import { parseWireRow, stringifyReply } from '../semantics/ejson'
 import { applyUpdate, makeUpserted } from '../semantics/update'
 import type { Transaction } from '../transaction'
@@ -112,10 +112,19 @@ function readUpdate(call: Call): Row {
   return readRow(call, 'data') ?? refuse('data must be an object')
 }
 
+function withoutId({ _id, ...rest }: Doc): Row {
+  return rest
+}
+
 function update(view: View, doc: Doc, data: Row, merge: boolean): { doc: Doc; changed: boolean } {
   const outcome = applyUpdate(doc, data, { now: view.now, merge })
-  if (outcome.doc._id !== doc._id) fail("Performing an update on the path '_id' would modify the immutable field '_id'")
-  return outcome
+  // _id in front, where MongoDB keeps it.
+  return merge ? outcome : { ...outcome, doc: { _id: doc._id, ...withoutId(outcome.doc) } }
+}
+
+/** With nobody to update, an update that means nothing is refused all the same and not silently passed over. */
+function checkUpdate(view: View, data: Row): void {
+  applyUpdate({ _id: 'nobody' }, data, { now: view.now, merge: true })
 }
 
 export const modifyDocument: Action = (call) => {
@@ -131,9 +140,10 @@ export const modifyDocument: Action = (call) => {
     if (targets.length === 0 && upsert) {
       const given = filter['_id']
       const id = given === undefined ? randomBytes(16).toString('hex') : checkId(given)
-      const doc = makeUpserted(id, data, { now: view.now, merge })
+      const doc = { _id: id, ...withoutId(makeUpserted(id, data, { now: view.now, merge })) }
       return { changes: [{ collection, id, doc }], reply: { data: { updated: 0, upsert_id: id } } }
     }
+    if (targets.length === 0 && merge) checkUpdate(view, data)
     const changes: Change[] = []
     for (const target of targets) {
       const { doc, changed } = update(view, target, data, merge)
@@ -148,7 +158,10 @@ export const modifyAndReturnDoc: Action = (call) => {
   const data = readUpdate(call)
   return write(call, (view) => {
     const [target] = find(view, filter, { limit: 1 })
-    if (!target) return { changes: [], reply: { data: { updated: 0, doc: null } } }
+    if (!target) {
+      checkUpdate(view, data)
+      return { changes: [], reply: { data: { updated: 0, doc: null } } }
+    }
     const { doc, changed } = update(view, target, data, true)
     const changes = changed ? [{ collection: view.collection, id: doc._id, doc }] : []
     return { changes, reply: { data: { updated: 1, doc: stringifyReply(doc) } } }
