@@ -94,12 +94,12 @@ export const confirm = contract({
   output: view,
 })
 
-/** One alert as the caller may see it. */
+/** One alert as the caller may see it. The console says `as: 'desk'`, to watch also what one is called to or going to. */
 export const see = contract({
   name: 'bell.see',
   servedBy: 'bell',
   may: answering,
-  input: alertId,
+  input: { ...alertId, as: z.literal('desk').optional() },
   output: { ...view, now: instant },
 })
 

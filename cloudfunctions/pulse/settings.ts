@@ -1,0 +1,8 @@
+import type { FunctionSettings } from '../settings'
+
+export const settings: FunctionSettings = {
+  memoryMb: 256,
+  timeoutSeconds: 20,
+  timer: { name: 'pulse', cron: '*/5 * * * * * *' },
+  clientsMayInvoke: false,
+}

@@ -1,0 +1,87 @@
+// How every step on an alert is taken: read, answer a repeated intention with what is, change, settle, write over the
+// version read, hand over. When somebody else wrote first, all of it anew on what they wrote.
+import type { Alert } from '../../domain/bell/alert'
+import { groundOf, isOnGround } from '../../domain/bell/desk'
+import type { Actor } from '../../domain/bell/party'
+import type { AlertView } from '../../domain/bell/view'
+import { viewFor } from '../../domain/bell/view-for'
+import { Refusal } from '../../domain/refusal'
+import type { Id } from '../../domain/shape'
+import { type Circumstances, personOf } from '../kernel/handle'
+import { logFault } from '../kernel/log'
+import { makeFinder } from './finder'
+import { CALLER_WAITS, handOver } from './hand-over'
+import { settle } from './settle'
+import { alertById, writeAlert } from './store'
+
+export const isDesk = (alert: Alert, { caller }: Pick<Circumstances, 'caller'>): boolean =>
+  isOnGround(alert, groundOf(caller.positions))
+
+export function actorOf(alert: Alert, circumstances: Circumstances): Actor {
+  const { _id: personId, name, phone, openid } = personOf(circumstances)
+  return { personId, name, phone, openid, desk: isDesk(alert, circumstances) }
+}
+
+/** The alert as this caller may see it; what is none of theirs does not exist for them. */
+export function seen(alert: Alert, circumstances: Circumstances, fromDesk = false): AlertView {
+  const viewer = { personId: personOf(circumstances)._id, desk: isDesk(alert, circumstances), fromDesk }
+  const view = viewFor(alert, viewer, circumstances.now)
+  if (!view) throw new Refusal('NOT_FOUND')
+  return view
+}
+
+type Change = (alert: Alert, actor: Actor) => Alert
+
+const MOST_TRIES = 12
+/** Milliseconds of pause before another try, growing, with chance in it: twenty who accept at once must not stay in step. */
+const pause = (attempt: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(150, 10 * 2 ** attempt)))
+
+export async function act(
+  alertId: Id,
+  circumstances: Circumstances,
+  change: Change,
+  { fromDesk = false } = {},
+): Promise<{ alert: AlertView }> {
+  const { now, key } = circumstances
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    if (attempt > 0) await pause(attempt)
+    const before = await alertById(alertId)
+    if (!before) throw new Refusal('NOT_FOUND')
+    // Somebody to whom the alert is nothing learns nothing from a refusal either.
+    const view = seen(before, circumstances, fromDesk)
+    if (before.keys.includes(key)) return { alert: view }
+    const changed = change(before, actorOf(before, circumstances))
+    const settled = await settle({ ...changed, keys: [...changed.keys, key].slice(-200) }, now, makeFinder(now))
+    const written = await writeAlert(before, settled.alert, now)
+    if (!written) continue
+    return { alert: seen(await handOver(written, settled.handings, now), circumstances, fromDesk) }
+  }
+  throw new Refusal('BUSY', 'others kept writing')
+}
+
+/** Time alone: brings this alert up to now and hands over what it owes. The alert as it is then. */
+export async function advanceAlert(alert: Alert, now: number, waits = CALLER_WAITS): Promise<Alert> {
+  let before: Alert | undefined = alert
+  for (let attempt = 0; attempt < 5 && before; attempt++) {
+    if (before.nextDueAt > now) return before
+    const settled = await settle(before, now, makeFinder(now))
+    const written = await writeAlert(before, settled.alert, now)
+    if (written) return handOver(written, settled.handings, now, waits)
+    before = await alertById(alert._id)
+  }
+  return before ?? alert
+}
+
+/** Alerts as they are about to be shown, overdue ones brought up to now first: a late timer is no lost minute. */
+export const upToNow = (alerts: readonly Alert[], now: number): Promise<Alert[]> =>
+  Promise.all(
+    alerts.map((alert) =>
+      alert.nextDueAt > now
+        ? alert
+        : advanceAlert(alert, now, 1000).catch((fault: unknown) => {
+            logFault('bell.advance', fault, { alertId: alert._id })
+            return alert
+          }),
+    ),
+  )

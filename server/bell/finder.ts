@@ -1,0 +1,157 @@
+// Looks up whom an alert is due to call. One finder serves one change of one alert and asks the database each thing once.
+import type { Alert } from '../../domain/bell/alert'
+import {
+  type Chosen,
+  firstWave,
+  metresBetween,
+  ranked,
+  replacements,
+  type Surroundings,
+  secondWave,
+  walkSeconds,
+} from '../../domain/bell/candidates'
+import type { Candidate, Due } from '../../domain/bell/waves'
+import type { Household } from '../../domain/household/household'
+import type { Office, Person } from '../../domain/person/person'
+import type { Id, Instant, Point } from '../../domain/shape'
+import { householdById } from '../household/read'
+import { logFault } from '../kernel/log'
+import { holdersOf, peopleByIds } from '../person/read'
+import { placesByIds } from '../place/read'
+import { volunteerById, volunteersNear } from '../volunteer/read'
+import { engagedAmong } from './store'
+
+export interface Finder {
+  find(alert: Alert, due: Due): Promise<Candidate[]>
+}
+
+const OF_BUILDING: readonly Office[] = ['buildingLeader', 'buildingGroupLeader', 'centreHousehold']
+/** People looked up together with the engagements, before it is known who of them is free. */
+const LIKELY = 12
+
+interface Ground {
+  point: Point
+  buildingId: Id
+  radius: number
+}
+
+/** What lies around a door; begun as soon as the door is known, while other things are still being read. */
+export interface Lookups {
+  near: ReturnType<typeof volunteersNear>
+  holders: ReturnType<typeof holdersOf>
+}
+export function lookAround({ point, buildingId, radius }: Ground, now: Instant): Lookups {
+  const near = volunteersNear(point, radius)
+  const holders = holdersOf([buildingId], OF_BUILDING, now)
+  // Whoever awaits them hears of a failure; until then it must not count as unhandled.
+  near.catch(() => undefined)
+  holders.catch(() => undefined)
+  return { near, holders }
+}
+
+export function makeFinder(now: Instant, begun: { around?: Lookups; household?: Household } = {}): Finder {
+  let lookups = begun.around
+  let surroundings: Promise<Surroundings> | undefined
+  const people = new Map<Id, Person>()
+
+  async function meet(personIds: readonly Id[]): Promise<void> {
+    const unknown = personIds.filter((personId) => !people.has(personId))
+    for (const person of await peopleByIds(unknown)) people.set(person._id, person)
+  }
+
+  async function survey(alert: Alert): Promise<Surroundings> {
+    const { point, buildingId } = alert.place
+    lookups ??= lookAround({ point, buildingId, radius: alert.policy.radius }, now)
+    const [near, holders] = await Promise.all([lookups.near, lookups.holders])
+    for (const { person } of holders) people.set(person._id, person)
+    const ofBuilding = new Set(holders.map(({ person }) => person._id))
+    const nobodyEngaged = { near, engaged: new Set<Id>(), ofBuilding }
+    const likely = ranked(alert, nobodyEngaged, now).slice(0, LIKELY)
+    const [engaged] = await Promise.all([engagedAmong(near.map(({ _id }) => _id)), meet(likely.map(({ _id }) => _id))])
+    return { near, engaged, ofBuilding }
+  }
+  const around = (alert: Alert): Promise<Surroundings> => {
+    surroundings ??= survey(alert)
+    return surroundings
+  }
+
+  async function asCandidates(chosen: readonly Chosen[]): Promise<Candidate[]> {
+    await meet(chosen.map(({ personId }) => personId))
+    return chosen.flatMap(({ personId, ...one }) => {
+      const person = people.get(personId)
+      return person ? [{ ...contactOf(person), ...one, placeUsed: { source: 'home' as const } }] : []
+    })
+  }
+
+  async function officers(placeIds: readonly Id[], offices: readonly Office[]): Promise<Candidate[]> {
+    const holders = await holdersOf(placeIds, offices, now)
+    return holders.map(({ person, position }) => ({
+      ...contactOf(person),
+      as: position.office as 'gridOfficer' | 'gridChief' | 'streetDutyOfficer',
+    }))
+  }
+
+  async function family(alert: Alert): Promise<Candidate[]> {
+    const household = begun.household ?? (await householdById(alert.householdId))
+    const contacts = (household?.contacts ?? []).map(({ name, phone }) => ({ name, phone, as: 'contact' as const }))
+    const paired = household?.pairedVolunteerId
+      ? await pairedVolunteer(alert, household.pairedVolunteerId).catch((fault: unknown) => {
+          logFault('bell.pairedVolunteer', fault, { alertId: alert._id })
+          return undefined
+        })
+      : undefined
+    return [...contacts, { name: '值班电话', phone: alert.dutyPhone, as: 'dutyPhone' }, ...(paired ? [paired] : [])]
+  }
+
+  /** Called wherever that person is, on duty or not; only not away from another door. */
+  async function pairedVolunteer(alert: Alert, personId: Id): Promise<Candidate | undefined> {
+    const [volunteer, engaged] = await Promise.all([
+      volunteerById(personId),
+      engagedAmong([personId]),
+      meet([personId]),
+    ])
+    const person = people.get(personId)
+    if (!person || engaged.has(personId) || alert.memberIds.includes(personId)) return undefined
+    const called: Candidate = { ...contactOf(person), as: 'pairedVolunteer' }
+    if (!volunteer) return called
+    const distance = metresBetween(volunteer.home, alert.place.point)
+    return {
+      ...called,
+      distance,
+      expectedSeconds: walkSeconds(distance, alert.place.floor, alert.policy),
+      placeUsed: { source: 'home' },
+    }
+  }
+
+  async function streetDuty(alert: Alert): Promise<Candidate[]> {
+    const [holders, places] = await Promise.all([
+      officers(alert.place.path, ['streetDutyOfficer']),
+      placesByIds(alert.place.path),
+    ])
+    const phones = places
+      .filter(({ kind, dutyPhone }) => kind === 'street' && dutyPhone && dutyPhone !== alert.dutyPhone)
+      .map(({ name, dutyPhone }) => ({
+        name: `${name}值班电话`.slice(0, 40),
+        phone: dutyPhone!,
+        as: 'streetDutyOfficer' as const,
+      }))
+    return [...holders, ...phones]
+  }
+
+  return {
+    async find(alert, due) {
+      if (due.kind === 'visit') return officers([alert.place.gridId], ['gridOfficer', 'gridChief'])
+      if (due.kind === 'replacement') {
+        return asCandidates(replacements(alert, await around(alert), now, due.count))
+      }
+      if (due.kind === 'repeat') return asCandidates(secondWave(alert, await around(alert), now))
+      if (due.wave === 0) return family(alert)
+      if (due.wave === 1) return asCandidates(firstWave(alert, await around(alert), now))
+      if (due.wave === 2) return asCandidates(secondWave(alert, await around(alert), now))
+      if (due.wave === 3) return officers([alert.place.gridId], ['gridOfficer', 'gridChief'])
+      return streetDuty(alert)
+    },
+  }
+}
+
+const contactOf = ({ _id, name, phone, openid }: Person) => ({ personId: _id, name, phone, openid })
