@@ -2,6 +2,7 @@
 import { realCredentials } from './lifecycle/credentials'
 import { readCommandLine, USAGE } from './lifecycle/options'
 import { startLocal } from './lifecycle/start'
+import { mountPhones } from './phones/mount'
 
 async function main(): Promise<void> {
   const line = readCommandLine(process.argv.slice(2))
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const local = await startLocal({
     ...line,
     eager: true,
+    mountPhones,
     progress: (step, of, what) => say(`${step} of ${of}  ${what}`),
   })
   stopOnSignals(() => local.stop(), say)

@@ -232,7 +232,7 @@ test('a watcher of the strips hears the old ones, the new ones, and what becomes
     signal: stop.signal,
   })
   const listening = (async () => {
-    for await (const part of stream.body!) {
+    for await (const part of stream.body as unknown as AsyncIterable<Uint8Array>) {
       for (const line of Buffer.from(part).toString().split('\n'))
         if (line.startsWith('data: ')) heard.push(JSON.parse(line.slice(6)))
       if (heard.length >= 3) return

@@ -37,7 +37,10 @@ export async function listen(options: { port: number; host: string; handle: Hand
     else socket.destroy()
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (fault: NodeJS.ErrnoException) => {
+      const taken = fault.code === 'EADDRINUSE'
+      reject(taken ? new Error(`port ${options.port} of ${options.host} is taken; choose another`) : fault)
+    })
     server.listen(options.port, options.host, resolve)
   })
   return {
