@@ -3,6 +3,8 @@ import type { Point } from '../../domain/shape'
 import type { Volunteer } from '../../domain/volunteer/volunteer'
 import { collection } from '../kernel/database'
 
+export { type VolunteerFigures, volunteerFigures } from './figures'
+
 export const volunteerById = (personId: string): Promise<Volunteer | undefined> =>
   collection('volunteers').byId(personId)
 
@@ -15,9 +17,3 @@ export const volunteersNear = (point: Point, radius: number): Promise<(Volunteer
 
 export const volunteersInBuilding = (buildingId: string): Promise<Volunteer[]> =>
   collection('volunteers').find({ buildingId }, { limit: 200 })
-
-/** At most 1000, the database's own limit for one look. */
-export const volunteersOfCommunity = (communityId: string): Promise<Volunteer[]> =>
-  collection('volunteers').find({ communityId }, { limit: 1000 })
-
-export const countVolunteers = (communityId: string): Promise<number> => collection('volunteers').count({ communityId })
