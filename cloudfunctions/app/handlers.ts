@@ -1,5 +1,8 @@
 // All calls but those of the bell.
 
+import { handleSince } from '../../server/changes/since'
+import { handlePublicFigures } from '../../server/desk/publicFigures'
+import { handleTiles } from '../../server/desk/tiles'
 import { handleMyConsents } from '../../server/message/myConsents'
 import { handleRecordConsents } from '../../server/message/recordConsents'
 import { handleMap } from '../../server/place/map'
@@ -28,4 +31,7 @@ export const handlers = [
   handleMyConsents,
   handleRecordConsents,
   handleMap,
+  handleTiles,
+  handlePublicFigures,
+  handleSince,
 ]
