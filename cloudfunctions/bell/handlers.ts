@@ -1,0 +1,32 @@
+// The bell's calls.
+import { handleAccept } from '../../server/bell/accept'
+import { handleArrive } from '../../server/bell/arrive'
+import { handleCallBack } from '../../server/bell/callBack'
+import { handleCancel } from '../../server/bell/cancel'
+import { handleConfirm } from '../../server/bell/confirm'
+import { handleDecline } from '../../server/bell/decline'
+import { handleDepart } from '../../server/bell/depart'
+import { handleMine } from '../../server/bell/mine'
+import { handlePress } from '../../server/bell/press'
+import { handleRelease } from '../../server/bell/release'
+import { handleResolve } from '../../server/bell/resolve'
+import { handleSee } from '../../server/bell/see'
+import { handleStillComing } from '../../server/bell/stillComing'
+import { handleWatch } from '../../server/bell/watch'
+
+export const handlers = [
+  handlePress,
+  handleCancel,
+  handleCallBack,
+  handleAccept,
+  handleDecline,
+  handleDepart,
+  handleStillComing,
+  handleRelease,
+  handleArrive,
+  handleResolve,
+  handleConfirm,
+  handleSee,
+  handleMine,
+  handleWatch,
+]
