@@ -16,7 +16,8 @@ export interface Settled {
   handings: Handing[]
 }
 
-export async function settle(alert: Alert, now: Instant, finder: Finder): Promise<Settled> {
+/** `most` attempts are written down; none when no time is left to hand them over. */
+export async function settle(alert: Alert, now: Instant, finder: Finder, most?: number): Promise<Settled> {
   let current = alert
   for (let step = 0; step < MOST_STEPS; step++) {
     const { alert: advanced, due } = advance(current, now)
@@ -30,6 +31,6 @@ export async function settle(alert: Alert, now: Instant, finder: Finder): Promis
       break
     }
   }
-  const begun = beginHanding(current, now)
+  const begun = beginHanding(current, now, most)
   return { alert: { ...begun.alert, nextDueAt: dueAt(begun.alert) }, handings: begun.handings }
 }

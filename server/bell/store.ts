@@ -32,10 +32,13 @@ export async function engagedAmong(personIds: readonly Id[]): Promise<ReadonlySe
   return new Set((await collection('engagements').byIds(personIds)).map(({ _id }) => _id))
 }
 
+/** As the database keeps it: on its wire an absent value inside a list would come back as null. */
+const stored = (alert: Alert): Alert => JSON.parse(JSON.stringify(alert))
+
 /** False when the household has an open alert already: the database's law, by the unique openKey. */
 export async function insertAlert(alert: Alert): Promise<boolean> {
   try {
-    await collection('alerts').insert(alert)
+    await collection('alerts').insert(stored(alert))
     return true
   } catch (fault) {
     if (fault instanceof Duplicate) return false
@@ -51,15 +54,15 @@ const goingTo = (alert: Alert): ReadonlySet<Id> =>
  * Refuses ALREADY_ON_A_CALL when somebody who would now go is going elsewhere.
  */
 export async function writeAlert(before: Alert, after: Alert, now: Instant): Promise<Alert | undefined> {
-  const next = { ...after, version: before.version, updatedAt: Math.max(now, before.updatedAt) }
-  const stored = { ...next, version: before.version + 1 }
+  const next = stored({ ...after, version: before.version, updatedAt: Math.max(now, before.updatedAt) })
+  const written = { ...next, version: before.version + 1 }
   const [was, is] = [goingTo(before), goingTo(after)]
   const leaving = [...was].filter((personId) => !is.has(personId))
   const going = [...is].filter((personId) => !was.has(personId))
   if (leaving.length === 0 && going.length === 0) {
-    return (await collection('alerts').replace(next)) ? stored : undefined
+    return (await collection('alerts').replace(next)) ? written : undefined
   }
-  const written = await transact(async (held) => {
+  const won = await transact(async (held) => {
     const current = await held.byId('alerts', before._id)
     if (current?.version !== before.version) return false
     for (const personId of going) {
@@ -81,7 +84,7 @@ export async function writeAlert(before: Alert, after: Alert, now: Instant): Pro
     if (fault instanceof Duplicate) throw new Refusal('ALREADY_ON_A_CALL')
     throw fault
   })
-  return written ? stored : undefined
+  return won ? written : undefined
 }
 
 /** An engagement that outlived its alert, should that ever happen, binds nobody. */
