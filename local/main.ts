@@ -1,4 +1,6 @@
 /** CloudBase on one machine, from the command line: `node dist/local/main.js`. */
+
+import { plantCity } from './city/plant'
 import { realCredentials } from './lifecycle/credentials'
 import { readCommandLine, USAGE } from './lifecycle/options'
 import { startLocal } from './lifecycle/start'
@@ -18,11 +20,13 @@ async function main(): Promise<void> {
   const local = await startLocal({
     ...line,
     eager: true,
+    makeCity: plantCity,
     mountPhones,
+    stage: say,
     progress: (step, of, what) => say(`${step} of ${of}  ${what}`),
   })
   stopOnSignals(() => local.stop(), say)
-  say(`data ${local.dataFolder} · control token ${local.controlToken}`)
+  say(`control token ${local.controlToken}`)
   console.log(local.phonesUrl)
 }
 

@@ -7,7 +7,7 @@ import { CHANNELS, type Faults } from '../strips/faults'
 import type { StripEntry, Strips } from '../strips/strips'
 import type { People } from '../wechat/people'
 import type { Quotas } from '../wechat/quotas'
-import { checkLoopback, checkOrigin } from './door'
+import { checkFromHere, checkOrigin } from './door'
 import { answerJson, HttpRefusal, readJson } from './listener'
 
 export interface ControlParts {
@@ -57,7 +57,7 @@ export class Control {
   }
 
   handle = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    checkLoopback(request)
+    checkFromHere(request)
     checkOrigin(request)
     if (!this.holdsToken(request, url)) throw new HttpRefusal(403, 'CONTROL_TOKEN', '缺少控制口令。')
     const [, , room = '', id = ''] = url.pathname.split('/')

@@ -38,6 +38,12 @@ export function checkOrigin(request: IncomingMessage): void {
   if (!from || (from !== here && !both)) throw new HttpRefusal(403, 'WRONG_ORIGIN', '不接受来自别处网页的请求。')
 }
 
-export function checkLoopback(request: IncomingMessage): void {
-  if (!isLoopback(request.socket.remoteAddress ?? '')) throw new HttpRefusal(403, 'LOOPBACK_ONLY', '只能在本机上使用。')
+/** From this machine itself, and not through something on it that passes others' requests on. */
+export function isFromHere(request: IncomingMessage): boolean {
+  const passedOn = ['x-forwarded-for', 'forwarded', 'via'].some((name) => request.headers[name] !== undefined)
+  return !passedOn && isLoopback(request.socket.remoteAddress ?? '')
+}
+
+export function checkFromHere(request: IncomingMessage): void {
+  if (!isFromHere(request)) throw new HttpRefusal(403, 'LOOPBACK_ONLY', '只能在本机上使用。')
 }

@@ -190,6 +190,19 @@ test('a phone has a door of its own, with a script put in first, and the functio
   expect((await fetch(`http://localhost:${doorPort}/control/strips?token=${local.controlToken}`)).status).toBe(404)
 })
 
+test('who comes through a proxy gets the app and never what is behind this machine’s own page', async () => {
+  let asked = 0
+  local.gateway.route('/phones', (_request, response) => {
+    asked += 1
+    response.end('control token')
+  })
+  expect((await rude('/phones')).body).toEqual({ text: 'control token' })
+  const passedOn = { 'x-forwarded-for': '6.6.6.6' }
+  expect(await rude('/phones', { headers: passedOn })).toEqual(refused(404, 'NO_SUCH_FILE'))
+  expect((await rude('/', { headers: passedOn })).body).toEqual({ text: expect.stringContaining('<title>铃') })
+  expect(asked).toBe(1)
+})
+
 test('the longest declared path serves', () => {
   const paths = ['/', '/a', '/a/b'].map((path) => ({ path, functionName: path }))
   const of = (pathname: string) => servedBy(paths, pathname)?.path

@@ -1,4 +1,5 @@
 /** The one door for clients: functions over HTTP, wx.*, stored files, control; and further doors, one a phone, with the same rooms behind. */
+import { join } from 'node:path'
 import type { Database } from '../database/database'
 import type { FunctionHost } from '../functions/host'
 import type { Manifest } from '../lifecycle/manifest'
@@ -11,7 +12,7 @@ import type { Quotas } from '../wechat/quotas'
 import { type Access, access } from './access'
 import { clientDoor } from './client'
 import { Control } from './control'
-import { checkDoor } from './door'
+import { checkDoor, isFromHere } from './door'
 import { type FolderOptions, serveFolder } from './folder'
 import { type Handler, HttpRefusal, type Listener, listen } from './listener'
 import { Tokens } from './token'
@@ -75,7 +76,7 @@ export async function openGateway({ tokenKey, ...parts }: GatewayParts, port: nu
     storage,
     appId: manifest.appId,
     closedFunctions: new Set(manifest.functions.filter((one) => !one.clientsMayInvoke).map(({ name }) => name)),
-    mayLogin: (request, url) => parts.demonstration || control.holdsToken(request, url),
+    mayLogin: (request, url) => parts.demonstration || (isFromHere(request) && control.holdsToken(request, url)),
   })
   const reach: Access = {
     host,
@@ -97,7 +98,10 @@ export async function openGateway({ tokenKey, ...parts }: GatewayParts, port: nu
     }
 
   const routes = new Map<string, Handler>()
+  const app = serveFolder(join(parts.distFolder, 'h5'))
   const rooms: Handler = (request, response, url) => {
+    // The page with the phones carries the control token: it is this machine's. Others get the app itself.
+    if (!isFromHere(request)) return app(request, response, url)
     if (url.pathname.startsWith('/control/')) return control.handle(request, response, url)
     const path = [...routes.keys()]
       .filter((one) => url.pathname === one || url.pathname.startsWith(one.endsWith('/') ? one : `${one}/`))

@@ -6,6 +6,9 @@ import { join, resolve } from 'node:path'
 import { buildSync } from 'esbuild'
 import { SDK, writeFunctions } from '../functions/fixtures/deploy'
 
+// Whole processes start here, each with its functions; a busy machine takes its time.
+jest.setTimeout(60_000)
+
 const root = resolve(__dirname, '../..')
 const dist = mkdtempSync(join(tmpdir(), 'linling-process-'))
 const data = join(dist, 'data')
@@ -121,7 +124,7 @@ test('one process a folder; kill -9 loses nothing answered, leaves no lock and n
   third.process.kill('SIGTERM')
   expect(await third.ended).toBe(0)
   expect(alive(again.pid)).toBe(false)
-}, 30_000)
+})
 
 test('invented people and real ones never share a folder', async () => {
   const demonstration = start('--demo', '--city', 'small')
@@ -137,7 +140,7 @@ test('a real installation is emptied only when meant', async () => {
   expect((await write(await addressOf(emptied))).count).toBe(1)
   emptied.process.kill('SIGINT')
   expect(await emptied.ended).toBe(0)
-}, 30_000)
+})
 
 test.each([
   [['--host', '0.0.0.0'], '--expose'],

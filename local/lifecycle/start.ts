@@ -72,7 +72,10 @@ export interface LocalOptions {
   eager?: boolean
   makeCity?: MakeCity
   mountPhones?: MountPhones
+  /** How far the making of the city is. */
   progress?(step: number, of: number, what: string): void
+  /** What is being done now. */
+  stage?(what: string): void
 }
 
 export interface Local {
@@ -133,6 +136,7 @@ interface Settled {
 async function start(options: LocalOptions, running: Running, settled: Settled): Promise<Local> {
   const { listenHost, clock, demonstration, functionsFolder, manifest } = settled
   const progress = options.progress ?? (() => undefined)
+  const stage = options.stage ?? (() => undefined)
   const { envId, appId } = manifest
 
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'linling-local-'))
@@ -142,6 +146,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
   const city = beginInstallation(folder.path, options, demonstration)
   const secrets = loadSecrets(folder.path)
 
+  stage(`opening ${folder.path}`)
   const ledger = openLedger(folder.path)
   running.add('ledger', () => void ledger.close())
   const database = openDatabase({
@@ -153,6 +158,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
 
   const benches = openBenches(ledger, manifest, clock, running)
   if (city && options.makeCity) {
+    stage(`making the ${city.size} city from seed ${city.seed}`)
     await options.makeCity({
       database,
       ...city,
@@ -210,6 +216,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
   running.add('cloud', () => cloudListener.close())
   cloudUrl = `http://127.0.0.1:${cloudListener.port}`
 
+  stage(`starting ${manifest.functions.length} functions`)
   const functions: FunctionHost = new FunctionHost({
     functions: manifest.functions,
     folder: functionsFolder,
