@@ -11,7 +11,13 @@ module.exports = {
     '<rootDir>/test',
   ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  moduleNameMapper: { '^~/(.*)$': '<rootDir>/$1' },
+  moduleNameMapper: {
+    '^~/(.*)$': '<rootDir>/$1',
+    // Pages and components are tested without a phone; see test/stubs.
+    '^@tarojs/components$': '<rootDir>/test/stubs/components.tsx',
+    '^@tarojs/taro$': '<rootDir>/test/stubs/taro.ts',
+    '\\.(css|png|wav)$': '<rootDir>/test/stubs/file.ts',
+  },
   transform: {
     '^.+\\.[jt]sx?$': [
       '@swc/jest',

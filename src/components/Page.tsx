@@ -1,7 +1,8 @@
 // Every page is one of these: its type scale, the demonstration's strip, its title, and what lies over it.
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useSession } from '../api/session'
+import { back, needsOwnBack } from '../platform/navigation'
 import { usePageShown } from '../platform/pageShown'
 import { useTypeScale } from '../theme/typeScale'
 import { Overlays } from './Overlays'
@@ -21,9 +22,15 @@ export function Page({ title, alertId, children }: PageProps) {
   const { className } = useTypeScale()
   const demonstration = useSession().data?.demonstration ?? false
   const shown = usePageShown()
+  const [ownBack] = useState(needsOwnBack)
   return (
     <View className={`page ${className}`}>
       {demonstration ? <View className="demonstration">演示数据：人和事都是编的</View> : null}
+      {ownBack ? (
+        <View className="page__back" {...spoken({ role: 'button', label: '返回' })} onClick={() => back()}>
+          ‹ 返回
+        </View>
+      ) : null}
       {title ? (
         <View className="page__title" {...spoken({ role: 'heading', label: title })}>
           {title}

@@ -2,7 +2,20 @@
 
 let context: AudioContext | undefined
 
+// Before the first touch a browser refuses both sound and shaking, and complains in its log each time it is asked.
+let touched = false
+for (const kind of ['pointerdown', 'keydown', 'touchstart']) {
+  document.addEventListener(
+    kind,
+    () => {
+      touched = true
+    },
+    { once: true, capture: true },
+  )
+}
+
 function speaker(): AudioContext | undefined {
+  if (!touched) return undefined
   try {
     context ??= new (
       window.AudioContext ?? (window as unknown as { webkitAudioContext: typeof AudioContext }).webkitAudioContext
@@ -33,8 +46,8 @@ function tone(hertz: number, after: number, seconds: number): void {
 }
 
 function shake(milliseconds: number[]): void {
-  // Browsers log a refusal when the page has not been touched yet; only those that can shake are asked.
-  if (typeof navigator.vibrate === 'function' && document.visibilityState === 'visible') navigator.vibrate(milliseconds)
+  if (touched && typeof navigator.vibrate === 'function' && document.visibilityState === 'visible')
+    navigator.vibrate(milliseconds)
 }
 
 /** One short beep and a shake. */

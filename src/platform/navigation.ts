@@ -42,6 +42,13 @@ export async function back(): Promise<void> {
   else await Taro.switchTab({ url: `/${TABS.home}` })
 }
 
+/** The browser build has no bar with an arrow above a page; pages that lie on another draw their own way back. */
+export function needsOwnBack(): boolean {
+  if (process.env.TARO_ENV === 'weapp') return false
+  const path = Taro.getCurrentInstance().router?.path.split('?')[0]?.replace(/^\//, '')
+  return path !== undefined && path !== '' && !tabs.includes(path)
+}
+
 /** What the page was opened with. */
 export function opened(): Record<string, string | undefined> {
   return Taro.getCurrentInstance().router?.params ?? {}

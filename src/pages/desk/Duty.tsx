@@ -7,6 +7,7 @@ import { useIntention } from '../../api/useIntention'
 import { Badge } from '../../components/Badge'
 import { Card } from '../../components/Card'
 import { Choice } from '../../components/Choice'
+import { List } from '../../components/List'
 import { ErrorState, Loading, sentenceOf } from '../../components/States'
 import { SwitchRow } from '../../components/SwitchRow'
 import { clock } from '../time'
@@ -33,7 +34,7 @@ function Desk({ desk }: { desk: VolunteerDesk }) {
   return (
     <Card title="什么时候可以叫我">
       <View className="stack">
-        <View>
+        <View className="plain">
           <Badge words={desk.available ? '现在会叫您' : '现在不会叫您'} tone={desk.available ? 'good' : 'care'} />
         </View>
         <Choice
@@ -58,14 +59,16 @@ function Desk({ desk }: { desk: VolunteerDesk }) {
           ]}
           onChange={async (chosen) => show(await duty.run({ duty: chosen, hours: HOURS }))}
         />
-        <SwitchRow
-          title="愿意被叫去帮邻居"
-          about="关掉以后，什么时候都不会叫您"
-          on={desk.consentToCalls}
-          busy={consent.busy}
-          words={{ on: '愿意', off: '不愿意' }}
-          onChange={async (consentToCalls) => show(await consent.run({ hours: desk.hours, consentToCalls }))}
-        />
+        <List>
+          <SwitchRow
+            title="愿意被叫去帮邻居"
+            about="关掉以后，什么时候都不会叫您"
+            on={desk.consentToCalls}
+            busy={consent.busy}
+            words={{ on: '愿意', off: '不愿意' }}
+            onChange={async (consentToCalls) => show(await consent.run({ hours: desk.hours, consentToCalls }))}
+          />
+        </List>
         {fault ? <Text className="plain field__error">{sentenceOf(fault)}</Text> : null}
       </View>
     </Card>

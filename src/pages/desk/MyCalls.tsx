@@ -7,7 +7,8 @@ import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Empty, Loading } from '../../components/States'
 
-export function MyCalls() {
+/** `alone`: nothing else on the page says that all is quiet, so this does. */
+export function MyCalls({ alone }: { alone: boolean }) {
   const { latest, reached } = useChanges()
   if (!latest) {
     if (reached) return <Loading words="正在看有没有人求助…" />
@@ -27,7 +28,7 @@ export function MyCalls() {
       {called.map((alert) => (
         <AlertCard key={alert.alertId} alert={alert} />
       ))}
-      {latest.alerts.some((alert) => alert.as !== 'presser') ? null : (
+      {!alone || latest.alerts.some((alert) => alert.as !== 'presser') ? null : (
         <Empty title="现在没有人求助" words="有人按铃时这里会响，也会发消息给您。" />
       )}
     </View>

@@ -22,7 +22,7 @@ export default function DeskPage() {
           const volunteer = has(me, 'volunteer')
           return (
             <View className="stack">
-              {office || volunteer ? <MyCalls /> : <NotYet />}
+              {office || volunteer ? <MyCalls alone={!office} /> : <NotYet />}
               {office ? <Tiles /> : null}
               {volunteer ? <Duty /> : null}
               {office || volunteer ? <Consents /> : <OfficePhone />}

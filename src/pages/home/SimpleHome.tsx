@@ -6,6 +6,7 @@ import { alertWords } from '../../components/alertWords'
 import { Button } from '../../components/Button'
 import { callUp } from '../../components/CallButton'
 import { notify } from '../../components/notices'
+import { spoken } from '../../components/spoken'
 import { ask } from '../../platform/ask'
 import { open, ROUTES } from '../../platform/navigation'
 import { prefer } from '../../theme/preferences'
@@ -33,6 +34,7 @@ export function SimpleHome({ me, alerts }: { me: Me | undefined; alerts: readonl
       />
       <View
         className="row"
+        {...spoken({ role: 'button', label: '不用长辈版了，回到普通版' })}
         onClick={async () => {
           const sure = await ask({ title: '回到普通版？', yes: '回到普通版', no: '还用长辈版' })
           if (sure) prefer({ simple: false })

@@ -1,0 +1,296 @@
+/** @jest-environment jsdom */
+// The tab pages as people meet them: signed out, offline, old, on duty, in office.
+import { QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import type { ComponentType } from 'react'
+import { me, Refusing, type Says, sentTo, serve, session } from '../../test/stubs/server'
+import { answers, asked } from '../../test/stubs/taro'
+import { changes } from '../api/changes'
+import { queries } from '../api/queries'
+import { closeNotice } from '../components/notices'
+import { prefer } from '../theme/preferences'
+import DeliberationPage from './deliberation/index'
+import DeskPage from './desk/index'
+import HomePage from './home/index'
+import MattersPage from './matters/index'
+import MePage from './me/index'
+import PrivacyPage from './privacy/index'
+import SignInPage from './sign-in/index'
+
+const figures = {
+  bells: { last30Days: 12, arrived: 11, medianMinutesToArrival: 5.2 },
+  volunteers: 86,
+  availableNow: 31,
+}
+const mine = { households: [], dutyPhone: '0716-0000110', alerts: [] }
+const ledger = [{ templateId: 'bell_call', name: 'bellCall', left: 3 }]
+const calm: Says = {
+  'session.me': session(me),
+  'desk.publicFigures': figures,
+  'bell.mine': mine,
+  'message.myConsents': { ledger },
+}
+
+beforeEach(() => {
+  queries.clear()
+  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
+})
+afterEach(() => {
+  cleanup()
+  changes.run(false)
+  closeNotice()
+  prefer({ simple: false, largeType: false })
+})
+
+/** Until nothing is being read any more. React draws at the end of each `act`, and what it draws may read more. */
+async function settle() {
+  for (let still = 0; still < 3; ) {
+    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
+    still = queries.isFetching() === 0 ? still + 1 : 0
+  }
+}
+
+async function show(Shown: ComponentType, says: Says) {
+  serve(says)
+  render(
+    <QueryClientProvider client={queries}>
+      <Shown />
+    </QueryClientProvider>,
+  )
+  await settle()
+}
+
+const press = async (name: string | RegExp, role = 'button') => {
+  fireEvent.click(screen.getByRole(role, { name }))
+  await settle()
+}
+
+const went = () =>
+  asked.filter(([name]) => name === 'navigateTo' || name === 'switchTab').map(([, to]) => (to as { url: string }).url)
+
+const presser = {
+  as: 'presser',
+  alertId: 'a1',
+  version: 1,
+  state: 'onTheWay',
+  pressedAt: 1,
+  drill: false,
+  communityName: '文峰社区',
+  dutyPhone: '0716-0000110',
+  householdId: 'h1',
+  calledCount: 5,
+  coming: [{ name: '王同志', role: 'primary', state: 'onTheWay', etaMinutes: 4 }],
+  doorCode: '3915',
+  callBackRequired: false,
+  presses: 1,
+  canCancel: true,
+  canConfirm: false,
+}
+
+describe('首页', () => {
+  it('begins with the bell, which opens the ring page', async () => {
+    await show(HomePage, calm)
+    const first = screen.getAllByRole('button')[0]
+    expect(first?.textContent).toContain('按铃求助')
+    await press(/按铃求助/)
+    expect(went()).toEqual(['/packages/bell/ring/index'])
+  })
+
+  it('shows the open alert of one own household above it', async () => {
+    await show(HomePage, { ...calm, 'bell.mine': { ...mine, alerts: [presser] } })
+    await press(/王同志正在赶来，大约4分钟/)
+    expect(went()).toEqual(['/packages/bell/ring/index?alertId=a1'])
+  })
+
+  it('has the public figures, or says that it could not get them', async () => {
+    await show(HomePage, calm)
+    expect(screen.getByText('12')).toBeTruthy()
+    expect(screen.getByText('5分钟')).toBeTruthy()
+    cleanup()
+    queries.clear()
+    await show(HomePage, { ...calm, 'desk.publicFigures': new Refusing('BUSY', '系统正忙，请再试一次。') })
+    expect(screen.getByRole('alert').textContent).toContain('系统正忙')
+    expect(screen.getByRole('button', { name: /按铃求助/ })).toBeTruthy()
+  })
+
+  it('signed out still has the bell, 120, and the way to sign in', async () => {
+    await show(HomePage, { 'session.me': session(null) })
+    expect(screen.getByRole('button', { name: '急救120' })).toBeTruthy()
+    await press(/^登录/)
+    expect(went()).toEqual(['/pages/sign-in/index'])
+  })
+
+  it('says 演示数据 when the server says it is a demonstration, and never else', async () => {
+    await show(HomePage, calm)
+    expect(screen.queryByText(/演示数据/)).toBeNull()
+    cleanup()
+    queries.clear()
+    await show(HomePage, { ...calm, 'session.me': session(me, true) })
+    expect(screen.getByText(/演示数据/)).toBeTruthy()
+  })
+
+  it('in 长辈版 is three buttons', async () => {
+    prefer({ simple: true })
+    await show(HomePage, calm)
+    const words = screen.getAllByRole('button').map(({ textContent }) => textContent)
+    expect(words).toHaveLength(4)
+    expect(words[0]).toContain('按铃求助')
+    expect(words[1]).toContain('打电话给社区')
+    expect(words[2]).toContain('我的求助')
+    expect(words[3]).toContain('回到普通版')
+    await press(/我的求助/)
+    expect(screen.getByRole('alert').textContent).toContain('没有正在办的求助')
+  })
+})
+
+describe('诉求 and 议事', () => {
+  it.each([
+    ['诉求', MattersPage],
+    ['议事', DeliberationPage],
+  ])('%s says that it is not open yet, and whom to ring', async (_word, Shown) => {
+    await show(Shown, calm)
+    expect(screen.getByText(/还没有开通/)).toBeTruthy()
+    await press('打电话给文峰社区')
+    await press('拨打 0716-0000111')
+    expect(asked).toContainEqual(['makePhoneCall', { phoneNumber: '0716-0000111' }])
+  })
+})
+
+describe('工作台', () => {
+  const volunteer = { ...me, name: '王建国', roles: ['anyone', 'resident', 'volunteer'] }
+  const duty = {
+    desk: {
+      partyMember: true,
+      hours: [{ days: [6, 7], fromHour: 8, toHour: 20 }],
+      available: false,
+      consentToCalls: true,
+    },
+  }
+
+  it('of a volunteer puts them on duty with one tap, with an intention key', async () => {
+    const now = { desk: { ...duty.desk, available: true, duty: { on: true, until: 36_000_000 } } }
+    await show(DeskPage, {
+      ...calm,
+      'session.me': session(volunteer),
+      'volunteer.myDuty': duty,
+      'volunteer.setDuty': now,
+    })
+    expect(screen.getByText('现在不会叫您')).toBeTruthy()
+    expect(screen.getByText('周六、周日 8点到20点')).toBeTruthy()
+    await press(/^现在可以叫我/, 'radio')
+    expect(sentTo('volunteer.setDuty')[0]).toMatchObject({ input: { duty: 'on', hours: 8 }, key: expect.any(String) })
+    expect(screen.getByText('现在会叫您')).toBeTruthy()
+  })
+
+  it('of an officer has a tile a room, and opens the page that the tile names', async () => {
+    const officer = { ...me, roles: ['anyone', 'resident', 'admin'] }
+    const page = 'packages/bell/console/index'
+    const tiles = [{ word: 'bell', title: '爱心门铃', count: 2, about: '次求助正在处理', page, urgent: true }]
+    await show(DeskPage, { ...calm, 'session.me': session(officer), 'desk.tiles': { tiles } })
+    expect(asked).toContainEqual(['setTabBarItem', { index: 3, text: '管理' }])
+    await press('爱心门铃，2次求助正在处理')
+    expect(went()).toEqual(['/packages/bell/console/index'])
+  })
+
+  it('of a resident tells how one becomes a volunteer', async () => {
+    await show(DeskPage, calm)
+    expect(screen.getByText(/报名请打电话给社区/)).toBeTruthy()
+    expect(sentTo('volunteer.myDuty')).toEqual([])
+  })
+
+  it('asks for consent to the privacy notice before anything personal', async () => {
+    const agreed = { me: volunteer }
+    await show(DeskPage, {
+      ...calm,
+      'session.me': session({ ...volunteer, privacyAgreed: false }),
+      'volunteer.myDuty': duty,
+      'session.agreeToPrivacy': agreed,
+    })
+    expect(sentTo('volunteer.myDuty')).toEqual([])
+    await press('我看过了，同意')
+    expect(sentTo('session.agreeToPrivacy')[0]).toMatchObject({ input: { notice: '2026-11' }, key: expect.any(String) })
+    expect(screen.getByText('现在不会叫您')).toBeTruthy()
+  })
+
+  it('rings when a neighbour calls, until it is silenced', async () => {
+    const called = {
+      as: 'called',
+      alertId: 'ring-1',
+      version: 1,
+      state: 'ringing',
+      pressedAt: 1,
+      drill: false,
+      communityName: '文峰社区',
+      dutyPhone: '0716-0000110',
+      estateName: '锦绣花园',
+      distance: 153,
+      calledAs: 'nearMember',
+      answer: 'none',
+      open: 'primary',
+    }
+    await show(DeskPage, {
+      ...calm,
+      'session.me': session(volunteer),
+      'volunteer.myDuty': duty,
+      'changes.since': { now: 2, nextInMs: 60_000, alerts: [called] },
+    })
+    await act(async () => {
+      changes.run(true)
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    })
+    expect(asked).toContainEqual(['audio.play', undefined])
+    await press('先别响')
+    expect(asked).toContainEqual(['audio.stop', undefined])
+    await press('去看看')
+    expect(went()).toEqual(['/packages/bell/respond/index?alertId=ring-1'])
+  })
+})
+
+describe('我的', () => {
+  it('writes larger with 大字, and keeps it', async () => {
+    await show(MePage, calm)
+    expect(document.querySelector('.page')?.className).toContain('type-100')
+    await press(/^大字/, 'switch')
+    expect(document.querySelector('.page')?.className).toContain('type-140 page--large')
+  })
+
+  it('tells how many messages are left, and takes down a new consent', async () => {
+    const more = [{ templateId: 'bell_call', name: 'bellCall', left: 4 }]
+    await show(MePage, { ...calm, 'message.recordConsents': { ledger: more } })
+    answers.set('requestSubscribeMessage', { bell_call: 'accept', bell_coming: 'reject' })
+    expect(screen.getByText(/还可以发3条/)).toBeTruthy()
+    await press('再允许一次')
+    expect(sentTo('message.recordConsents')[0]?.input).toEqual({ accepted: ['bell_call'], rejected: ['bell_coming'] })
+    expect(screen.getByText(/还可以发4条/)).toBeTruthy()
+  })
+
+  it('leads to the privacy notice, which shows what is kept of me', async () => {
+    await show(MePage, calm)
+    await press('隐私说明和我的资料')
+    expect(went()).toEqual(['/pages/privacy/index'])
+    cleanup()
+    await show(PrivacyPage, calm)
+    expect(screen.getByRole('listitem', { name: '姓名，陈秀英' })).toBeTruthy()
+  })
+})
+
+describe('signing in', () => {
+  it('takes no phone number before the privacy notice is agreed to', async () => {
+    await show(SignInPage, { 'session.me': session(null), 'session.linkPhone': { me } })
+    expect(screen.getByRole('button', { name: '用微信手机号登录，请先勾选同意隐私说明' })).toBeTruthy()
+    await press(/^我看过隐私说明/, 'checkbox')
+    await press('用微信手机号登录')
+    expect(sentTo('session.linkPhone')[0]?.input).toEqual({ phoneCode: 'phone-code' })
+    expect(asked).toContainEqual(['switchTab', { url: '/pages/home/index' }])
+  })
+
+  it('of a number nobody has registered says so and what to do', async () => {
+    await show(SignInPage, {
+      'session.me': session(null),
+      'session.linkPhone': new Refusing('NOT_REGISTERED', '这个手机号还没有登记，请联系社区登记。'),
+    })
+    await press(/^我看过隐私说明/, 'checkbox')
+    await press('用微信手机号登录')
+    expect(screen.getByText(/还没有登记/)).toBeTruthy()
+  })
+})

@@ -1,0 +1,2 @@
+// A picture, a sound or a style sheet: in a test its address is all that matters.
+export default 'file'
