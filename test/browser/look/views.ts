@@ -1,0 +1,76 @@
+/** Every page of app.config.ts, shown to whom, about which alert, and what is pressed before one looks. */
+import type { AlertView } from '~/domain/bell/view'
+import { ALERTS } from './alerts'
+import type { Persona } from './people'
+
+export interface View {
+  name: string
+  page: string
+  persona: Persona
+  alert?: AlertView
+  /** Opened with the alert's id in its query. */
+  byId?: boolean
+  /** 长辈版. */
+  simple?: boolean
+  /** Words of buttons pressed one after another, when they are there. */
+  press?: string[]
+  /** Only these states differ from what another view shows already. */
+  onlyFull?: boolean
+}
+
+const alertViews = (
+  page: string,
+  persona: Persona,
+  about: (keyof typeof ALERTS)[],
+  press: Partial<Record<keyof typeof ALERTS, string[]>> = {},
+): View[] =>
+  about.flatMap((name) => {
+    const view: View = { name: `${page}, ${name}`, page, persona, alert: ALERTS[name], byId: true, onlyFull: true }
+    const pressed = press[name]
+    return pressed ? [view, { ...view, name: `${view.name}, ${pressed.join(', ')}`, press: pressed }] : [view]
+  })
+
+const page = (path: string, persona: Persona, change: Partial<View> = {}): View => ({
+  name: `${path}, ${persona}`,
+  page: path,
+  persona,
+  ...change,
+})
+
+const BELL = 'packages/bell'
+
+export const VIEWS: View[] = [
+  page('pages/home/index', 'resident'),
+  page('pages/home/index', 'nobody'),
+  page('pages/home/index', 'resident', { name: '长辈版', simple: true }),
+  page('pages/home/index', 'volunteer', { name: 'home, called', alert: ALERTS.called, onlyFull: true }),
+  page('pages/matters/index', 'resident'),
+  page('pages/deliberation/index', 'resident'),
+  page('pages/desk/index', 'volunteer'),
+  page('pages/desk/index', 'admin'),
+  page('pages/desk/index', 'resident'),
+  page('pages/me/index', 'admin'),
+  page('pages/me/index', 'nobody'),
+  page('pages/sign-in/index', 'nobody'),
+  page('pages/privacy/index', 'nobody'),
+  page('pages/privacy/index', 'resident'),
+  page(`${BELL}/ring/index`, 'resident'),
+  page(`${BELL}/ring/index`, 'nobody'),
+  page(`${BELL}/ring/index`, 'notAgreed'),
+  page(`${BELL}/ring/index`, 'resident', { name: 'ring, counting down', press: ['按铃求助'], onlyFull: true }),
+  ...alertViews(`${BELL}/ring/index`, 'resident', ['ringing', 'cancelled', 'onTheWay', 'atTheDoor', 'toConfirm'], {
+    ringing: ['不用来人了'],
+  }),
+  page(`${BELL}/respond/index`, 'volunteer'),
+  ...alertViews(
+    `${BELL}/respond/index`,
+    'volunteer',
+    ['called', 'calledInDrill', 'declined', 'notNeeded', 'going', 'goingLate', 'atHerDoor', 'handedIn', 'ended'],
+    { going: ['去不成了'], atHerDoor: ['办完了'] },
+  ),
+  page(`${BELL}/console/index`, 'admin'),
+  page(`${BELL}/alert/index`, 'admin', { alert: ALERTS.desk, byId: true }),
+  ...alertViews(`${BELL}/alert/index`, 'admin', ['deskRinging', 'deskResolved', 'deskEnded'], {
+    deskRinging: ['再回一次电话'],
+  }),
+]
