@@ -14,6 +14,7 @@ import {
 import { duplicateId } from './commit'
 import { checkSchema, type DatabaseSchema } from './schema'
 import { DatabaseError, type Row, refuse } from './semantics/document'
+import { parseStored, stringifyStored } from './semantics/ejson'
 import { Counters, type DatabaseStats, type Tally } from './stats'
 import { Store } from './store'
 import { TRANSACTION_LIFETIME } from './transaction'
@@ -86,7 +87,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       const collection = store.collection(name)
       const seen = new Set<string>()
       const changes = rows.map((row) => {
-        const doc = makeDocument(row)
+        // Through the text it is kept as: a copy, without what is undefined, just as a restart would read it.
+        const doc = makeDocument(parseStored(stringifyStored(row)) as Row)
         if (seen.has(doc._id) || collection.records.has(doc._id)) throw duplicateId(collection, doc._id)
         seen.add(doc._id)
         return { collection, id: doc._id, doc }
