@@ -48,6 +48,10 @@ export interface Ground {
   quotas: Quotas
   /** What the functions call by callFunction finds here. */
   functions: Map<string, Main>
+  /** What the functions wrote to their logs, line by line; the console stays quiet. */
+  logged: string[]
+  /** Requests so far that would write: insert, change, remove, transactions. */
+  writes(): number
   /** Every document there is, by collection: two dumps are equal when nothing was written in between. */
   dump(): Promise<Record<string, unknown>>
   close(): Promise<void>
@@ -94,7 +98,15 @@ export async function openGround(): Promise<Ground> {
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${cloudListener.port}/admin` }),
     LINLING_TELECOM_ENDPOINT: `127.0.0.1:${telecomListener.port}`,
   })
+  const logged: string[] = []
+  const quiet = { log: console.log, error: console.error }
+  console.log = console.error = (...parts: unknown[]) => void logged.push(parts.map(String).join(' '))
   return {
+    logged,
+    writes() {
+      const { byAction } = database.stats()
+      return WRITING.reduce((sum, action) => sum + (byAction[action]?.requests ?? 0), 0)
+    },
     database,
     strips,
     faults,
@@ -117,10 +129,20 @@ export async function openGround(): Promise<Ground> {
       await Promise.all([cloudListener.close(), telecomListener.close()])
       database.close()
       ledger.close()
+      Object.assign(console, quiet)
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
+
+const WRITING = [
+  'insertDocument',
+  'modifyDocument',
+  'modifyAndReturnDoc',
+  'removeDocument',
+  'addCollection',
+  'startTransaction',
+]
 
 const byId = <T extends { id: string }>(templates: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.values(templates).map((template) => [template.id, template]))

@@ -1,0 +1,45 @@
+// For every contract an input that its schema takes: what the hostile tests bend out of shape.
+import { at } from './people'
+
+const alertId = { alertId: 'an-alert' }
+
+export const SAMPLES: Record<string, Record<string, unknown>> = {
+  'bell.press': { householdId: 'home' },
+  'bell.cancel': { ...alertId, words: '按错了' },
+  'bell.callBack': {
+    ...alertId,
+    reached: true,
+    canSpeak: true,
+    hurt: false,
+    smoke: false,
+    rang120: 'nobody',
+    words: '摔了',
+  },
+  'bell.accept': alertId,
+  'bell.decline': alertId,
+  'bell.depart': alertId,
+  'bell.stillComing': alertId,
+  'bell.release': { ...alertId, words: '有事' },
+  'bell.arrive': { ...alertId, at: at(1, 1) },
+  'bell.resolve': { ...alertId, outcome: 'helpGiven', words: '扶起来了' },
+  'bell.confirm': { ...alertId, helped: true, words: '谢谢' },
+  'bell.see': alertId,
+  'bell.mine': {},
+  'bell.watch': { ended: 5 },
+  'changes.since': { since: 0 },
+  'desk.tiles': {},
+  'desk.publicFigures': {},
+  'message.myConsents': {},
+  'message.recordConsents': { accepted: ['bell_call'], rejected: [] },
+  'place.map': { centre: at(0, 0), radius: 500 },
+  'session.sendCode': { phone: '12300000001' },
+  'session.signIn': { phone: '12300000001', code: '123456' },
+  'session.linkPhone': { phoneCode: 'a-code-of-wechat' },
+  'session.me': {},
+  'session.agreeToPrivacy': { notice: '2026-11' },
+  'session.signInAs': { personId: 'admin' },
+  'session.findPeople': { words: '桃', limit: 5 },
+  'volunteer.myDuty': {},
+  'volunteer.setDuty': { duty: 'on', hours: 8 },
+  'volunteer.setHours': { hours: [{ days: [1, 2], fromHour: 8, toHour: 18 }], consentToCalls: true },
+}
