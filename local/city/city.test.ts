@@ -9,6 +9,9 @@ import type { CityCollection } from './city'
 import { type Gathered, gatherCity } from './gathered'
 import shishou from './shishou.json'
 
+// A whole city takes two seconds alone, and many on a machine that is busy with other tests.
+jest.setTimeout(240_000)
+
 const NOW = Date.UTC(2026, 10, 20)
 const SCHEMAS: Partial<Record<CityCollection, ZodType>> = {
   places: place.strict(),
@@ -25,7 +28,7 @@ let small: Gathered
 beforeAll(async () => {
   full = await gatherCity({ size: 'full', now: NOW })
   small = await gatherCity({ size: 'small', now: NOW })
-}, 60_000)
+})
 
 describe('the figures of the city', () => {
   const placesOf = (kind: string) => full.places.filter((one) => one.kind === kind).length

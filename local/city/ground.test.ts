@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import type { Place } from '~/domain/place/place'
 import { gatherCity } from './gathered'
 
+// A whole city takes two seconds alone, and many on a machine that is busy with other tests.
+jest.setTimeout(240_000)
+
 type Ring = readonly (readonly [number, number])[]
 let places: Place[]
 const of = (kind: Place['kind']) => places.filter((place) => place.kind === kind)
@@ -9,7 +12,7 @@ const ringOf = (place: Place): Ring => place.boundary!.coordinates[0]!
 
 beforeAll(async () => {
   places = (await gatherCity({ size: 'full', now: 0 })).places
-}, 60_000)
+})
 
 /** Twice the area, square degrees; of sums over whole borders nothing is lost but rounding. */
 const twiceArea = (ring: Ring) =>

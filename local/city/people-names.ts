@@ -2,95 +2,15 @@
 import type { Dice } from './dice'
 
 /** Surname and its share in a thousand, roughly as counted in Hubei and the country. */
-const SURNAMES: readonly (readonly [string, number])[] = Object.entries({
-  王: 68,
-  李: 70,
-  张: 66,
-  刘: 56,
-  陈: 48,
-  杨: 32,
-  黄: 22,
-  周: 24,
-  吴: 20,
-  徐: 16,
-  胡: 18,
-  朱: 13,
-  郭: 11,
-  何: 14,
-  罗: 12,
-  高: 8,
-  郑: 8,
-  谢: 9,
-  唐: 7,
-  许: 7,
-  邓: 9,
-  韩: 4,
-  曹: 6,
-  曾: 6,
-  彭: 8,
-  萧: 2,
-  蔡: 5,
-  潘: 5,
-  田: 6,
-  袁: 6,
-  董: 4,
-  余: 8,
-  叶: 5,
-  蒋: 4,
-  杜: 5,
-  苏: 4,
-  魏: 4,
-  程: 6,
-  吕: 3,
-  丁: 4,
-  任: 4,
-  卢: 4,
-  姚: 4,
-  沈: 3,
-  钟: 4,
-  姜: 3,
-  崔: 2,
-  谭: 5,
-  陆: 3,
-  范: 4,
-  汪: 5,
-  廖: 4,
-  石: 4,
-  金: 3,
-  韦: 1,
-  贾: 2,
-  夏: 4,
-  付: 4,
-  方: 4,
-  邹: 4,
-  熊: 5,
-  白: 2,
-  孟: 2,
-  秦: 3,
-  邱: 3,
-  江: 3,
-  尹: 3,
-  薛: 2,
-  雷: 4,
-  龙: 3,
-  史: 2,
-  陶: 3,
-  贺: 2,
-  毛: 2,
-  郝: 1,
-  顾: 2,
-  龚: 4,
-  邵: 2,
-  万: 3,
-  覃: 3,
-  严: 3,
-  戴: 3,
-  向: 3,
-  游: 1,
-  涂: 3,
-  官: 1,
-  来: 1,
-})
+const SURNAMES = `
+  赵18 孙15 马10 林8 宋7 梁5 冯6 王68 李70 张66 刘56 陈48 杨32 黄22 周24 吴20 徐16
+  胡18 朱13 郭11 何14 罗12 高8 郑8 谢9 唐7 许7 邓9 韩4 曹6 曾6 彭8 萧2 蔡5 潘5 田6
+  袁6 董4 余8 叶5 蒋4 杜5 苏4 魏4 程6 吕3 丁4 任4 卢4 姚4 沈3 钟4 姜3 崔2 谭5 陆3 范4
+  汪5 廖4 石4 金3 韦1 贾2 夏4 付4 方4 邹4 熊5 白2 孟2 秦3 邱3 江3 尹3 薛2 雷4 龙3 史2
+  陶3 贺2 毛2 郝1 顾2 龚4 邵2 万3 覃3 严3 戴3 向3 游1 涂3`
+  .trim()
+  .split(/\s+/)
+  .map((entry): [string, number] => [entry.slice(0, 1), Number(entry.slice(1))])
 
 /** By the decade of birth up to (and with) the year: men's and women's characters. */
 const DECADES: readonly { until: number; men: string; women: string; single: number }[] = [
@@ -109,9 +29,9 @@ const DECADES: readonly { until: number; men: string; women: string; single: num
 
 /** Some chance meetings of characters are known faces; those are drawn again. */
 const KNOWN_FACES = new Set(
-  '刘德华 张国荣 王菲 杨丽萍 刘翔 姚明 李娜 王军霞 刘国梁 张继科 李玉刚 张丽 陈慧娴 杨子 李建国 王建国 张建国 刘涛 李冰冰 周杰 李小龙 毛新宇 朱军 李红 王国平 张嘉译 王俊凯 陈凯歌 王洁 刘洋 王亚平 杨洋 张杰 李宇春 周涛 董卿 毛文龙 罗志祥 刘文正'.split(
-    ' ',
-  ),
+  `刘德华 王军霞 李建国 王建国 张建国 刘涛 刘洋 杨洋 张杰 周涛 朱军 刘翔 姚明 李强 韩正 李鹏 何卫东 胡春华 孙春兰 汪洋 马凯 宋平
+  马云 林丹 韩红 王浩 黄磊 郭涛 何洁 谢娜 汪涵 汪峰 吴磊 董洁 邓超 曹颖 曾志伟 蔡明 田亮 田华 余华 姜文 谭晶 范伟 夏雨 雷军 胡军
+  陈建斌 丁磊 张勇 陈红 李小龙 李红 王国平 毛新宇 张国荣 李玉刚 杨丽萍 李国庆 张海波 林志颖`.split(/\s+/),
 )
 
 export function personName(dice: Dice, birthYear: number, woman: boolean, surname = dice.weighted(SURNAMES)): string {

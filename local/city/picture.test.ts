@@ -1,6 +1,9 @@
 import { gatherCity } from './gathered'
 import { drawCity } from './picture'
 
+// A whole city takes two seconds alone, and many on a machine that is busy with other tests.
+jest.setTimeout(240_000)
+
 test('the drawing names the river and every community, and says that it is invented', async () => {
   const { places } = await gatherCity({ size: 'small', now: 0 })
   const svg = drawCity(places, [{ at: [112.42, 29.73], words: '覃桂芝' }])

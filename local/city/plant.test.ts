@@ -8,6 +8,9 @@ import { CAST } from './cast'
 import { type Gathered, gatherCity } from './gathered'
 import { plantCity } from './plant'
 
+// A whole city takes two seconds alone, and many on a machine that is busy with other tests.
+jest.setTimeout(240_000)
+
 const NOW = Date.UTC(2026, 10, 20)
 let folder: string
 let database: Database
@@ -33,7 +36,7 @@ beforeAll(async () => {
     enrol: (people) => known.push(...people),
     consent: (given) => consents.push(...given),
   })
-}, 60_000)
+})
 
 afterAll(() => {
   database.close()

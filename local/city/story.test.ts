@@ -4,6 +4,9 @@ import type { Volunteer } from '~/domain/volunteer/volunteer'
 import { CAST, CAST_COMMUNITY, CAST_ON_PHONES } from './cast'
 import { type Gathered, gatherCity } from './gathered'
 
+// A whole city takes two seconds alone, and many on a machine that is busy with other tests.
+jest.setTimeout(240_000)
+
 const NOW = Date.UTC(2026, 10, 20)
 const WEEK = Array.from({ length: 168 }, (_, i) => ({ day: Math.floor(i / 24) + 1, hour: i % 24 }))
 
@@ -33,7 +36,7 @@ describe.each(cities)('%s', (_, size, seed) => {
   beforeAll(async () => {
     city = await gatherCity({ size, seed, now: NOW })
     hers = city.households.find(({ _id }) => _id === CAST.resident.householdId)!
-  }, 60_000)
+  })
   const distance = (one: Volunteer) => metresBetween(one.home.coordinates, hers.point.coordinates)
   const volunteer = (personId: string) => city.volunteers.find(({ _id }) => _id === personId)!
 
