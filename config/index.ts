@@ -82,6 +82,7 @@ export default defineConfig<'webpack5'>(async () => {
       },
       postcss,
       webpackChain(chain) {
+        chain.performance.hints(false)
         chain.plugin('noBigInt').use(ProvidePlugin, [noBigInt])
         // One chunk for what several pages share; otherwise each page carries its own copy of the libraries.
         chain.optimization.splitChunks({

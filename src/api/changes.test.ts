@@ -96,7 +96,14 @@ it('does not ask often where it was refused', async () => {
   loop.run(true)
   await next()
   expect(waits()).toEqual([30_000])
-  expect(loop.state().reached).toBe(true)
+})
+
+it('asks a server in trouble again soon, and says meanwhile that it does not reach', async () => {
+  const { loop, next, waits } = setUp(() => Promise.reject(new Refused('OUR_FAULT', '系统出了问题')))
+  loop.run(true)
+  await next()
+  expect(waits()[0]).toBeLessThan(5000)
+  expect(loop.state().reached).toBe(false)
 })
 
 it('an answer to somebody who has signed out meanwhile is not heard', async () => {

@@ -7,12 +7,13 @@ import { tiles } from '~/domain/desk/contract'
 import { whenOnline, whenVisible } from '../platform/appState'
 import { call, Refused } from './call'
 import { keyOf, queries, readAnew } from './queries'
+import { mayBeDone } from './useIntention'
 
 export type Changes = OutputOf<typeof since>
 
 export interface ChangesState {
   latest: Changes | undefined
-  /** False after a look that got no answer: what is shown may be old. */
+  /** False after a look that failed: what is shown may be old, and a call for help may be missed. */
   reached: boolean
   /** Server time minus this phone's, milliseconds: many phones' clocks are wrong. */
   clockAhead: number
@@ -66,9 +67,9 @@ export function changesLoop(world: World) {
       plan(latest.nextInMs)
     } catch (fault) {
       if (mineRound !== round) return
-      // Refused: signed out elsewhere, say. No use in asking often.
-      pause = fault instanceof Refused ? LONGEST_PAUSE : Math.min(LONGEST_PAUSE, pause * 1.6)
-      set({ ...state, reached: fault instanceof Refused })
+      // Refused for good (signed out elsewhere, say): no use in asking often. A server in trouble is asked as a dead line is.
+      pause = mayBeDone(fault) || !(fault instanceof Refused) ? Math.min(LONGEST_PAUSE, pause * 1.6) : LONGEST_PAUSE
+      set({ ...state, reached: false })
       plan(pause)
     } finally {
       looking = false
