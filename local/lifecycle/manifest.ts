@@ -50,7 +50,6 @@ const manifest = z.object({
 
 export type Manifest = z.output<typeof manifest>
 export type ManifestInput = z.input<typeof manifest>
-export type Templates = z.output<typeof templates>
 export type SubscribeTemplate = z.output<typeof subscribeTemplate>
 export type TextTemplate = z.output<typeof textTemplate>
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Database, openDatabase } from '../database/database'
+import { openDatabase } from '../database/database'
 import { functionActions } from '../functions/actions'
 import type { Caller } from '../functions/caller'
 import { childEnvironment } from '../functions/environment'
@@ -10,7 +10,7 @@ import { FunctionHost } from '../functions/host'
 import { childProgram } from '../functions/program'
 import { cloudDoor } from '../gateway/cloud'
 import { isLoopback } from '../gateway/door'
-import { type Gateway, type MountPhones, openGateway } from '../gateway/gateway'
+import { openGateway } from '../gateway/gateway'
 import { listen } from '../gateway/listener'
 import { storageActions } from '../storage/actions'
 import { storageDoor } from '../storage/door'
@@ -24,87 +24,19 @@ import { Timers } from '../timers/timers'
 import { wechatActions } from '../wechat/api'
 import { MediaChecks } from '../wechat/media-checks'
 import { People } from '../wechat/people'
-import { type Consent, Quotas } from '../wechat/quotas'
+import { Quotas } from '../wechat/quotas'
 import { type Clock, wallClock } from './clock'
 import { takeDataFolder } from './data-folder'
-import { readInstallation, writeInstallation } from './installation'
+import { beginInstallation, writeInstallation } from './installation'
 import { type Ledger, openLedger } from './ledger'
-import { checkManifest, type Manifest, type ManifestInput, readManifest } from './manifest'
+import type { CallAs, Local, LocalOptions, MakeCity } from './local'
+import { checkManifest, type Manifest, readManifest } from './manifest'
 import { Running } from './order'
 import { loadSecrets } from './secrets'
 
-/** What the maker of the demo city is given. */
-export interface CityMaking {
-  database: Database
-  seed: number
-  size: 'full' | 'small'
-  now: number
-  progress(step: number, of: number, what: string): void
-  /** Phones of the city: WeChat knows these openids, and the number each phone has. */
-  enrol(people: readonly { openid: string; phone?: string }[]): void
-  /** Consents to subscribe messages that were given before today. */
-  consent(consents: readonly Consent[]): void
-}
-export type MakeCity = (making: CityMaking) => Promise<void>
+export type { CallAs, Local, LocalOptions, MakeCity }
 
-export interface LocalOptions {
-  /** A folder of its own, removed at the end, where none is given. */
-  data?: string
-  reset?: boolean
-  demonstration?: boolean
-  city?: { size: 'full' | 'small'; seed: number }
-  host?: string
-  /** 0 lets the system choose. */
-  port?: number
-  /** Needed for a host other than loopback. */
-  expose?: boolean
-  /** Read from the functions' folder where not given. */
-  manifest?: ManifestInput
-  functionsFolder?: string
-  /** Where the builds are; beside local/ or around it by default. */
-  distFolder?: string
-  /** Further environment of the functions; wins over what is set here. */
-  settings?: Record<string, string>
-  /** Time of the local cloud itself: timers, strips, links. The functions have their own. */
-  clock?: Clock
-  timers?: boolean
-  /** Start the functions' processes at once. */
-  eager?: boolean
-  makeCity?: MakeCity
-  mountPhones?: MountPhones
-  /** How far the making of the city is. */
-  progress?(step: number, of: number, what: string): void
-  /** What is being done now. */
-  stage?(what: string): void
-}
-
-export interface Local {
-  readonly url: string
-  readonly phonesUrl: string
-  /** What serviceUrl or TCB_CONTEXT_CNFG takes. */
-  readonly cloudUrl: string
-  /** host:port for CommonClient's endpoint, protocol http://. */
-  readonly telecomEndpoint: string
-  /** For an SDK of one's own against this cloud: node-sdk's init, or CommonClient's credential. */
-  readonly credentials: { secretId: string; secretKey: string }
-  readonly envId: string
-  readonly controlToken: string
-  readonly dataFolder: string
-  readonly manifest: Manifest
-  readonly database: Database
-  readonly functions: FunctionHost
-  readonly gateway: Gateway
-  readonly strips: Strips
-  readonly faults: Faults
-  readonly people: People
-  readonly quotas: Quotas
-  readonly storage: Storage
-  /** Calls a function as somebody and gives what main returned. Rejects with InvocationRefused. */
-  call(functionName: string, as: CallAs, event?: unknown): Promise<unknown>
-  stop(): Promise<void>
-}
-
-export type CallAs = { openid: string } | { timer: string } | { nobody: true }
+const FULL_CITY = { size: 'full', seed: 1 } as const
 
 // dist/local/main.js and local/lifecycle/start.ts both find the built parts from where they are.
 const DIST = __filename.endsWith('.ts') ? resolve(__dirname, '../../dist') : resolve(__dirname, '..')
@@ -143,7 +75,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
   if (!options.data) running.add('temporary folder', () => rmSync(data, { recursive: true, force: true }))
   const folder = takeDataFolder(data, { reset: options.reset ?? false })
   running.add('data folder', () => folder.release())
-  const city = beginInstallation(folder.path, options, demonstration)
+  const city = beginInstallation(folder.path, demonstration, options.makeCity && (options.city ?? FULL_CITY))
   const secrets = loadSecrets(folder.path)
 
   stage(`opening ${folder.path}`)
@@ -310,26 +242,6 @@ function openBenches(ledger: Ledger, manifest: Manifest, clock: Clock, running: 
   const people = new People(ledger, clock)
   const quotas = new Quotas(ledger, manifest.templates.subscribe)
   return { strips, faults, people, quotas }
-}
-
-/**
- * Says what the folder holds, and gives the city that is still to be made.
- * A city whose making was cut short is made anew from nothing.
- */
-function beginInstallation(path: string, { city, makeCity }: LocalOptions, demonstration: boolean) {
-  const before = readInstallation(path)
-  if (before && before.demonstration !== demonstration) {
-    const holds = before.demonstration ? 'the demonstration' : 'an installation for real use'
-    throw new Error(`data folder ${path} holds ${holds}; give another --data, or --reset to empty it`)
-  }
-  if (before?.city?.made || (before && !before.city)) return undefined
-  const wanted = demonstration && makeCity ? (city ?? { size: 'full' as const, seed: 1 }) : undefined
-  if (before?.city) {
-    rmSync(join(path, 'database'), { recursive: true, force: true })
-    for (const end of ['', '-wal', '-shm']) rmSync(join(path, `local.sqlite${end}`), { force: true })
-  }
-  writeInstallation(path, { demonstration, ...(wanted ? { city: { ...wanted, made: false } } : {}) })
-  return wanted
 }
 
 function callerOf(as: CallAs, event: unknown, clock: Clock): { caller: Caller; sent: unknown } {
