@@ -22,6 +22,15 @@ function withoutPlatformKeys(event: unknown): unknown {
   return sent
 }
 
+/** Also what nests so deep that it cannot be written down. */
+function isTooLarge(sent: unknown): boolean {
+  try {
+    return JSON.stringify(sent ?? null).length > LARGEST
+  } catch {
+    return true
+  }
+}
+
 const refusal = (code: RefusalCode): Answer<never> => ({ ok: false, code, message: REFUSALS[code] })
 
 type Main = (event: unknown, context: unknown) => Promise<unknown>
@@ -45,7 +54,7 @@ export function serve(handlers: readonly Handler[], { onTimer, clock = Date.now 
   async function answerTo(sent: unknown, event: unknown, context: unknown): Promise<Answer<unknown>> {
     const now = clock()
     const requestId = String((context as { request_id?: unknown } | null)?.request_id ?? newId(now))
-    if (JSON.stringify(sent ?? null).length > LARGEST) return refusal('TOO_LARGE')
+    if (isTooLarge(sent)) return refusal('TOO_LARGE')
     const envelope = envelopeShape.safeParse(sent)
     if (!envelope.success) return refusal('BAD_INPUT')
     const handler = byName.get(envelope.data.call)
