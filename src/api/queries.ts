@@ -7,7 +7,7 @@ import { call, NoAnswer } from './call'
 /** Only what got no answer is asked again by itself; a refusal stays one. */
 const again = (times: number, fault: unknown) => fault instanceof NoAnswer && times < 2
 
-export function newQueryClient(): QueryClient {
+function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       // 'always': a dead network shows its error and what to do, instead of waiting without a word.

@@ -36,7 +36,10 @@ export function Consents() {
           busy={record.busy}
           onPress={async () => {
             const answered = await requestConsents(TEMPLATES)
-            if (answered.accepted.length + answered.rejected.length === 0) return
+            if (answered.accepted.length + answered.rejected.length === 0) {
+              notify('没有改动。要收提醒，请再点一次，选“允许”。')
+              return
+            }
             const done = await record.run(answered)
             if (!done) return
             queries.setQueryData(keyOf(myConsents, {}), done)

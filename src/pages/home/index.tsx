@@ -18,7 +18,7 @@ import { Figures } from './Figures'
 import { SimpleHome } from './SimpleHome'
 
 /** What the loop last heard, or, before it heard anything, what the ring page's contract says. */
-export function useOpenAlerts(signedIn: boolean): AlertView[] {
+function useOpenAlerts(signedIn: boolean): AlertView[] {
   const heard = useChanges().latest?.alerts
   const asked = useCall(mine, {}, { when: signedIn && heard === undefined }).data?.alerts
   return (heard ?? asked ?? []).filter((alert) => !isOver(alert) && alert.as !== 'ended')
