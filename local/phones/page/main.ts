@@ -48,6 +48,17 @@ function hear(entry: StripEntry): void {
   for (const phone of phones) if (phone.takes(entry)) phone.hear(entry, fresh)
 }
 
+/** After a restart a phone's port may be another one, if its own was taken meanwhile. */
+async function findPhonesAgain(): Promise<void> {
+  const { seats } = await readTable()
+  for (const phone of phones) {
+    const seat = seats.find(({ phoneId }) => phoneId === phone.seat.phoneId)
+    if (!seat || seat.port === phone.seat.port) continue
+    phone.changeTo(seat)
+    catchUp(phone)
+  }
+}
+
 const ABOUT = {
   demonstration: '在覃桂芝的手机上按铃，看附近的人怎么收到消息、谁来、几分钟到。人名和事情都是编的。',
   real: '用手机号登录，验证码会出现在手机上方。',
@@ -107,8 +118,11 @@ async function start(): Promise<void> {
   }
   tick()
   window.addEventListener('resize', () => fitPhones(table))
+  let broken = false
   watchStrips(hear, (connected) => {
     line.textContent = connected ? '' : '和服务断开了，正在重新连接…'
+    if (connected && broken) void findPhonesAgain().catch(failed)
+    broken = !connected
   })
 }
 

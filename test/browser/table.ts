@@ -1,0 +1,127 @@
+/** The phones page as a test handles it: phones by who holds them, their strips, and the mini-program inside each. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
+import type { Contract, InputOf, OutputOf } from '~/domain/contract'
+
+/** Noted in the page itself when a line of a strip is drawn. */
+interface Seen {
+  phone: string
+  id: string
+  template: string
+  channel: string
+  /** When the line came from the server's record, and when it stood on the screen: one machine, one clock. */
+  at: number
+  shownAt: number
+}
+
+declare global {
+  interface Window {
+    __seen?: Seen[]
+  }
+}
+
+export class Table {
+  readonly page: Page
+  readonly #pictures: string
+  #pictureNumber = 0
+
+  constructor(page: Page, pictures: string) {
+    this.page = page
+    this.#pictures = pictures
+    mkdirSync(pictures, { recursive: true })
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.addInitScript(() => {
+      if (window.top !== window) return
+      const seen: Seen[] = []
+      window.__seen = seen
+      const noted = new Set<string>()
+      new MutationObserver(() => {
+        for (const item of document.querySelectorAll<HTMLElement>('.phone .msg')) {
+          const { id = '', template = '', channel = '', at } = item.dataset
+          const phone = item.closest<HTMLElement>('.phone')?.dataset['phone'] ?? ''
+          if (noted.has(`${phone} ${id}`)) continue
+          noted.add(`${phone} ${id}`)
+          seen.push({ phone, id, template, channel, at: Number(at), shownAt: Date.now() })
+        }
+      }).observe(document, { childList: true, subtree: true })
+    })
+    await this.page.goto(url)
+    await this.page.locator('.phone').first().waitFor()
+  }
+
+  phone(phoneId: string): Phone {
+    return new Phone(this.page, phoneId)
+  }
+
+  seen(): Promise<Seen[]> {
+    return this.page.evaluate(() => window.__seen ?? [])
+  }
+
+  async picture(name: string): Promise<void> {
+    this.#pictureNumber += 1
+    const number = String(this.#pictureNumber).padStart(2, '0')
+    await this.page.screenshot({ path: join(this.#pictures, `${number} ${name}.png`) })
+  }
+}
+
+export class Phone {
+  readonly element: Locator
+  readonly app: FrameLocator
+  readonly #page: Page
+  readonly phoneId: string
+
+  constructor(page: Page, phoneId: string) {
+    this.#page = page
+    this.phoneId = phoneId
+    this.element = page.locator(`.phone[data-phone="${phoneId}"]`)
+    this.app = this.element.frameLocator('iframe')
+  }
+
+  /** A line of the strip; the newest of that kind. */
+  message(template: string, channel?: string): Locator {
+    const of = channel ? `[data-channel="${channel}"]` : ''
+    return this.element.locator(`.msg[data-template="${template}"]${of}`).first()
+  }
+
+  /** Pages that were left stay in the document: only what is visible counts. */
+  says(words: string | RegExp): Locator {
+    return this.app.getByText(words).filter({ visible: true }).first()
+  }
+
+  async press(words: string | RegExp): Promise<void> {
+    await this.app.getByRole('button', { name: words }).filter({ visible: true }).first().click()
+  }
+
+  /** Waits until the mini-program is there, as its address says: packages/bell/ring/index. */
+  async atRoute(route: string): Promise<void> {
+    const late = Date.now() + 15_000
+    for (;;) {
+      const hash = await this.app.locator('body').evaluate(() => location.hash)
+      const at = hash.replace(/^#\/?/, '').split('?')[0]
+      if (at === route) return
+      if (Date.now() > late) throw new Error(`${this.phoneId} is at ${at}, not at ${route}`)
+      await this.#page.waitForTimeout(100)
+    }
+  }
+
+  /** Asks a contract as the person on this phone, from inside its page. */
+  async call<C extends Contract>(contract: C, input: InputOf<C>): Promise<OutputOf<C>> {
+    const answer = await this.app.locator('body').evaluate(
+      async (_, { to, call, asked }) => {
+        const token = JSON.parse(localStorage.getItem('linling.session') ?? '""')
+        const response = await fetch(`/fn/${to}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body: JSON.stringify({ call, input: asked }),
+        })
+        return response.json()
+      },
+      { to: contract.servedBy, call: contract.name, asked: input },
+    )
+    if (!answer.ok) throw new Error(`${contract.name}: ${answer.code} ${answer.message}`)
+    return contract.output.parse(answer.data) as OutputOf<C>
+  }
+}
