@@ -61,6 +61,17 @@ describe('a document', () => {
     expect(await collection('people').byId('p6')).toBeUndefined()
   })
 
+  test('that cannot be read fails alone: among others it is left out and logged, by its id and without its words', async () => {
+    const broken = { ...volunteerOf('broken', 9000), hours: '每天晚上' }
+    await ground.database.importDocuments('volunteers', [broken, volunteerOf('sound', 9001)] as never)
+    await expect(collection('volunteers').byId('broken')).rejects.toThrow()
+    const idsOf = (found: { _id: string }[]) => found.map(({ _id }) => _id)
+    expect(idsOf(await collection('volunteers').near('home', at(9000, 0), 50))).toEqual(['sound'])
+    expect(idsOf(await collection('volunteers').byIds(['broken', 'sound']))).toEqual(['sound'])
+    expect(ground.logged.at(-1)).toContain('"id":"broken"')
+    expect(ground.logged.join()).not.toContain('每天晚上')
+  })
+
   test('is removed once', async () => {
     await collection('engagements').insert({ _id: 'e1', alertId: 'a1', at: 1 })
     expect(await collection('engagements').remove('e1')).toBe(true)

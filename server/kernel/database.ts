@@ -3,6 +3,7 @@ import tcb from '@cloudbase/node-sdk'
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import type * as z from 'zod'
 import { COLLECTIONS, type CollectionName, type DocumentOf } from './collections'
+import { logFault } from './log'
 
 type Sdk = ReturnType<ReturnType<typeof tcb.init>['database']>
 type SdkTransaction = Awaited<ReturnType<Sdk['startTransaction']>>
@@ -42,7 +43,7 @@ type Versioned = { _id: string; version: number }
 export interface Documents<T> {
   byId(id: string): Promise<T | undefined>
   byIds(ids: readonly string[]): Promise<T[]>
-  /** Query in the SDK's form; at most 1000 documents, 100 without a limit. */
+  /** Query in the SDK's form; at most 1000 documents, 100 without a limit. Unreadable ones are left out and logged. */
   find(query: Record<string, unknown>, options?: FindOptions): Promise<T[]>
   count(query: Record<string, unknown>): Promise<number>
   /** Nearest first, at most `limit`; distances in metres. The field needs a declared geo index. */
@@ -64,6 +65,15 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
   const schema = COLLECTIONS[name].schema as unknown as z.ZodType<T>
   const fields = Object.keys((COLLECTIONS[name].schema as unknown as z.ZodObject).shape)
   const read = (document: unknown): T => schema.parse(plain(document))
+  /** One document that is not what its schema says must not keep a bell from finding everybody else: it is left out, loudly. */
+  const readAll = <R>(documents: readonly unknown[], as: (document: T, raw: unknown) => R): R[] =>
+    documents.flatMap((document) => {
+      const parsed = schema.safeParse(plain(document))
+      if (parsed.success) return [as(parsed.data, document)]
+      const about = { collection: name, id: String((document as { _id?: unknown })._id) }
+      logFault('database.unreadable', new Error(parsed.error.issues.map(({ path }) => path.join('.')).join(' ')), about)
+      return []
+    })
   const all = () => sdk().collection(name)
 
   return {
@@ -77,7 +87,7 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
         .where({ _id: sdk().command.in([...new Set(ids)]) })
         .limit(1000)
         .get()
-      return data.map(read)
+      return readAll(data, (document) => document)
     },
     async find(query, options = {}) {
       let asked = all()
@@ -86,7 +96,7 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
       if (options.orderBy) asked = asked.orderBy(...options.orderBy)
       if (options.offset) asked = asked.skip(options.offset)
       const { data } = await asked.get()
-      return data.map(read)
+      return readAll(data, (document) => document)
     },
     async count(query) {
       return (await all().where(query).count()).total ?? 0
@@ -106,7 +116,7 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
         })
         .limit(options.limit ?? 200)
         .end()
-      return (data as (T & { distance: number })[]).map((found) => ({ ...read(found), distance: found.distance }))
+      return readAll(data, (document, raw) => ({ ...document, distance: (raw as { distance: number }).distance }))
     },
     async insert(document) {
       try {
