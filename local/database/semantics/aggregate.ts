@@ -70,11 +70,22 @@ const RUNNERS: Record<string, StageRunner> = {
   $unwind: unwind,
 }
 
+/** What of a filter a source can judge by itself: all but $expr, which may hold variables that only the stage knows. */
+function hintOf(filter: Row): Row {
+  const hint: Row = {}
+  for (const [key, operand] of Object.entries(filter)) {
+    if (key === '$and' && Array.isArray(operand)) hint[key] = operand.map((part) => (isRow(part) ? hintOf(part) : part))
+    else if (key !== '$expr' && !(key.startsWith('$') && JSON.stringify(operand).includes('"$expr"')))
+      hint[key] = operand
+  }
+  return hint
+}
+
 /** The rows the first stage reads: from the geo index, by its filter, or all. */
 function open(first: Stage | undefined, surroundings: Surroundings): Iterable<Row> {
   const { collection, sources } = surroundings
   if (first?.name === '$geoNear') return geoNear(first.value, surroundings)
-  if (first?.name === '$match' && isRow(first.value)) return sources.documents(collection, first.value)
+  if (first?.name === '$match' && isRow(first.value)) return sources.documents(collection, hintOf(first.value))
   return sources.documents(collection)
 }
 

@@ -81,7 +81,7 @@ function replace(doc: Doc, update: Row): Doc {
     fail("After applying the update, the (immutable) field '_id' was found to have been altered")
   }
   checkStorable(update)
-  return { ...cloneValue(update), _id: doc._id }
+  return { _id: doc._id, ...cloneValue(update) }
 }
 
 /** `changed` is true only if the outcome really differs; when it does not, the document given is given back. */

@@ -1,5 +1,5 @@
 // Stages that work row by row, or only order and count them.
-import type { StageRunner, Surroundings } from '../aggregate'
+import type { StageRunner } from '../aggregate'
 import { fail, isRow, type Row, typeName, type Value } from '../document'
 import { compileExpression } from '../expression'
 import { ownValue, splitPath } from '../path'
@@ -142,5 +142,3 @@ export const unwind: StageRunner = (rows, value) => {
 export function setField(row: Row, field: string, value: Value): Row {
   return withValue(row, splitPath(field), value)
 }
-
-export type { Surroundings }
