@@ -34,7 +34,8 @@ function aboutOf(
   const offices = positions.map(({ office, placeId }) => `${places.get(placeId)?.name ?? ''}${OFFICES[office].title}`)
   const age = person.birthYear === undefined ? [] : [`${more.year - person.birthYear}岁`]
   const alone = more.livesAlone ? ['独居'] : []
-  return [...offices, person.partyMember ? '党员' : '居民', ...age, ...alone].join('，')
+  const standing = person.partyMember ? ['党员'] : offices.length === 0 ? ['居民'] : []
+  return [...offices, ...standing, ...age, ...alone].join('，')
 }
 interface About {
   year: number
