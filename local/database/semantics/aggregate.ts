@@ -48,8 +48,8 @@ export type Surroundings = {
 export type StageRunner = (rows: Iterable<Row>, value: Value, surroundings: Surroundings) => Iterable<Row>
 
 /** Without a $limit stage no more rows than these come back, as on the platform; and never more than MOST_ROWS. */
-export const DEFAULT_ROWS = 20
-export const MOST_ROWS = 10_000
+const DEFAULT_ROWS = 20
+const MOST_ROWS = 10_000
 
 const RUNNERS: Record<string, StageRunner> = {
   $addFields: addFields,

@@ -12,7 +12,6 @@ import { SUMMARIES } from './expressions/summaries'
 import type { Evaluate, OperatorTable, Scope } from './expressions/terms'
 import { ownValue, splitPath } from './path'
 
-export type { Evaluate } from './expressions/terms'
 export { truthy } from './expressions/terms'
 
 export type Setting = {
@@ -31,10 +30,6 @@ const OPERATORS: OperatorTable = {
   ...SETS,
   ...STRINGS,
   ...SUMMARIES,
-}
-
-export function isExpressionOperator(name: string): boolean {
-  return name === '$literal' || Object.hasOwn(OPERATORS, name)
 }
 
 /** Expressions go through arrays to the objects in them, know no indexes, and leave out what is missing. */

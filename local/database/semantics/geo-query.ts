@@ -37,7 +37,7 @@ function readShape(name: string, value: Value | undefined): Geometry {
   return readGeometry(value) ?? refuse(`${name} needs a GeoJSON $geometry`)
 }
 
-export type NearOperand = { point: Position; minDistance: number; maxDistance: number }
+type NearOperand = { point: Position; minDistance: number; maxDistance: number }
 
 function readDistance(name: string, value: Value | undefined, otherwise: number): number {
   // The SDK sends an option that was not given as null.

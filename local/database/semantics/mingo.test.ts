@@ -46,7 +46,7 @@ test('queries', () => {
     fc.property(row, filter, (given, query) => {
       expect(compileQuery(query, { now: NOW })(given)).toBe(new Query(query).test(given))
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   )
 })
 
@@ -98,6 +98,6 @@ test('pipelines', () => {
         expect(keyless(ours)).toEqual(keyless(theirs))
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   )
 })

@@ -16,10 +16,10 @@ import { makeRegExp } from './ejson'
 import { compileGeoTest } from './geo-query'
 
 /** What a path reached, as pathValues gives it; undefined is a place where nothing is. */
-export type Reached = readonly (Value | undefined)[]
-export type Test = (values: Reached) => boolean
+type Reached = readonly (Value | undefined)[]
+type Test = (values: Reached) => boolean
 /** Compiles a whole filter; handed in because $elemMatch holds one. */
-export type CompileFilter = (filter: Row) => (row: Row) => boolean
+type CompileFilter = (filter: Row) => (row: Row) => boolean
 
 type ElementTest = (value: Value | undefined) => boolean
 type Setting = {
