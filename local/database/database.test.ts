@@ -47,11 +47,11 @@ const person = (n: number): Row => ({ _id: `p${n}`, phone: `190${n}`, grid: `g${
 
 describe('closed and opened again', () => {
   it('has every document, in the order they came, with every type it took', async () => {
-    const rows = [
+    const rows: Row[] = [
       { _id: 'b', phone: '1', born: new Date(-1), pattern: /石/i, odd: [null, { deep: Number.NaN }] },
       { _id: 'a', phone: '2', grid: '"$date"' },
     ]
-    await database.importDocuments('people', rows as Row[])
+    await database.importDocuments('people', rows)
     const before = await get({})
     database.close()
     database = open()
