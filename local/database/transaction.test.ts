@@ -19,13 +19,12 @@ const SCHEMA: DatabaseSchema = {
   },
 }
 
-const LIFETIME = 150
 let folder: string
 let database: Database
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'linling-transaction-'))
-  database = openDatabase({ folder, schema: SCHEMA, transactionLifetime: LIFETIME })
+  database = openDatabase({ folder, schema: SCHEMA })
 })
 
 afterEach(() => {
@@ -84,6 +83,10 @@ describe('a plain write to a document that a transaction holds', () => {
   })
 
   it('goes on once the transaction is too old, and nothing of that one is left', async () => {
+    database.close()
+    database = openDatabase({ folder, schema: SCHEMA, transactionLifetime: 500 })
+    holder = await start()
+    await change('counters', 'a', { $inc: { n: 1 } }, holder)
     expect(await change('counters', 'a', { $inc: { n: 10 } })).toMatchObject({ updated: 1 })
     expect(await read('counters', { _id: 'a' })).toEqual([{ _id: 'a', n: 10 }])
     await expect(end('commitTransaction', holder)).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_FAIL' })
