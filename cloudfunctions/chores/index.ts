@@ -4,7 +4,7 @@ import { forgetCodes } from '../../server/session/store'
 
 const DAY = 86_400_000
 
-/** A code is kept for a day after its end: it holds the count of how often one asked that day. */
-export const nightly = async (now: number) => ({ codesForgotten: await forgetCodes(now - DAY) })
-
-export const main = serve([], { onTimer: nightly })
+export const main = serve([], {
+  // A code is kept for a day after its end: it holds the count of how often one asked that day.
+  onTimer: async (now) => ({ codesForgotten: await forgetCodes(now - DAY) }),
+})

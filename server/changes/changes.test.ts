@@ -1,8 +1,8 @@
 // The poll, the desk and the figures, with a bell that rings: through the calls, as phones make them.
-import { main as telecom } from '../../cloudfunctions/telecom'
 import { callsAt, store } from '../../test/calls/city'
 import { type Ground, openGround } from '../../test/calls/ground'
 import { BUILDING, householdOf, PLACES, personOf, positionOf, volunteerOf } from '../../test/calls/people'
+import { answerTelecom } from '../kernel/messages/telecom'
 
 const MINUTE = 60_000
 
@@ -11,7 +11,7 @@ const calls = callsAt()
 const { clock } = calls
 beforeAll(async () => {
   ground = await openGround()
-  ground.functions.set('telecom', telecom)
+  ground.functions.set('telecom', (event) => answerTelecom(event, Date.now()))
   await store(ground, 'places', [...PLACES, { ...BUILDING, _id: 'estate', kind: 'estate', name: '桃溪苑' }])
   await store(ground, 'people', [
     personOf('granny', 1, { name: '桃桂兰' }),

@@ -2,7 +2,7 @@
 import { availableNow } from '../../domain/volunteer/hours'
 import { collection } from '../kernel/database'
 
-export interface VolunteerFigures {
+interface VolunteerFigures {
   volunteers: number
   availableNow: number
 }

@@ -3,13 +3,10 @@ import type { Point } from '../../domain/shape'
 import type { Volunteer } from '../../domain/volunteer/volunteer'
 import { collection } from '../kernel/database'
 
-export { type VolunteerFigures, volunteerFigures } from './figures'
+export { volunteerFigures } from './figures'
 
 export const volunteerById = (personId: string): Promise<Volunteer | undefined> =>
   collection('volunteers').byId(personId)
-
-export const volunteersByIds = (personIds: readonly string[]): Promise<Volunteer[]> =>
-  collection('volunteers').byIds(personIds)
 
 /** Nearest home first, `radius` in metres along the straight line; at most 500. */
 export const volunteersNear = (point: Point, radius: number): Promise<(Volunteer & { distance: number })[]> =>

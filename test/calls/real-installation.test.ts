@@ -1,6 +1,7 @@
 // An installation that is no demonstration: what puts anybody on a phone does not exist there.
 import { main } from '../../cloudfunctions/app'
-import { asWechat, type Ground, newKey, openGround, overHttp } from './ground'
+import { main as chores } from '../../cloudfunctions/chores'
+import { asWechat, contextOf, type Ground, newKey, openGround, overHttp } from './ground'
 import { PLACES, personOf } from './people'
 
 let ground: Ground
@@ -26,4 +27,23 @@ test('the app is told so', async () => {
   expect(await overHttp(main, undefined, { call: 'session.me', input: {} })).toMatchObject({
     data: { me: null, demonstration: false },
   })
+})
+
+test('the nightly chore forgets the sign-in codes of the day before, and no younger ones', async () => {
+  const codeOf = (phone: string, expiresAt: number) => ({
+    _id: phone,
+    version: 1,
+    codeHmac: '00',
+    expiresAt,
+    sentAt: expiresAt - 300_000,
+    sentToday: 1,
+    tries: 0,
+    lastKey: 'x',
+  })
+  const day = 86_400_000
+  const old = Array.from({ length: 150 }, (_, i) => codeOf(`1230000${1000 + i}`, Date.now() - day - 1000))
+  await ground.database.importDocuments('codes', [...old, codeOf('12300009999', Date.now() - day + 60_000)] as never)
+  const timer = { Type: 'Timer', TriggerName: 'nightly', Time: '', Message: '' }
+  expect(await chores(timer, contextOf({ source: 'timer' }))).toEqual({ ok: true, data: { codesForgotten: 150 } })
+  expect((await ground.dump())['codes']).toHaveLength(1)
 })

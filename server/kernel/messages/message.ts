@@ -1,10 +1,10 @@
 // A message that is to leave the house, and what came of handing it over.
-import { type Channel, channel } from '../../../domain/bell/alert'
+import type { Channel } from '../../../domain/bell/alert'
 import type { Values } from '../../../domain/message/fill'
 import { SMS, SUBSCRIBE, type SubscribeTemplate, type TextTemplate, VOICE } from '../../../domain/message/template'
 import { settings } from '../settings'
 
-export { type Channel, channel }
+export type { Channel }
 
 export interface Message {
   channel: Channel
