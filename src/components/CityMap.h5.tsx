@@ -39,8 +39,8 @@ function MarkPlace({ mark, onMark, children }: { mark: Mark; onMark: CityMapProp
 
 export function CityMap({ centre, radius, ground, marks, circle, onMark }: CityMapProps) {
   const project = projector(centre)
-  // Type on the map is 18 px on a drawing some 350 px wide.
-  const type = (radius * 2 * 18) / 350
+  // Type on the map is 18 px where the drawing is narrowest: 288 px, on a phone of 320.
+  const type = (radius * 2 * 18) / 288
   const mainRoads = (ground?.roads ?? []).filter((road) => {
     const [x, y] = project(road.line[Math.floor(road.line.length / 2)] ?? centre)
     return Math.abs(x) < radius && Math.abs(y) < radius
@@ -125,7 +125,7 @@ export function CityMap({ centre, radius, ground, marks, circle, onMark }: CityM
           const label = belowOthers(mark, marks, project, type * 1.4) ? type * 1.7 : -type * 0.9
           return (
             <MarkPlace key={mark.id} mark={mark} onMark={onMark}>
-              <circle cx={x} cy={y} r={type * 1.4} fill="transparent" />
+              <circle cx={x} cy={y} r={type * 1.65} fill="transparent" />
               <circle cx={x} cy={y} r={type * 0.6} fill={COLOURS[mark.kind]} stroke="#ffffff" strokeWidth={type / 6} />
               <text
                 x={x}

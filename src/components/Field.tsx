@@ -14,6 +14,11 @@ interface FieldProps {
   longest?: number
 }
 
+/** In a browser the name belongs to the field within Taro's element, or a screen reader does not find it. */
+function named(label: string) {
+  return process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': label } } : spoken({ label })
+}
+
 function Below({
   hint,
   error,
@@ -64,7 +69,7 @@ export function TextInput({
         maxlength={longest}
         placeholder={example ?? ''}
         placeholderClass="field__empty"
-        {...spoken({ label: error ? `${label}，${error}` : label })}
+        {...named(error ? `${label}，${error}` : label)}
         onInput={({ detail }) => onChange(detail.value)}
       />
       <Below
@@ -88,7 +93,7 @@ export function TextArea({ label, value, onChange, example, hint, error, longest
         maxlength={longest}
         placeholder={example ?? ''}
         placeholderClass="field__empty"
-        {...spoken({ label: error ? `${label}，${error}` : label })}
+        {...named(error ? `${label}，${error}` : label)}
         onInput={({ detail }) => onChange(detail.value)}
       />
       <Below value={value} longest={longest} counted {...(hint ? { hint } : {})} {...(error ? { error } : {})} />
