@@ -8,6 +8,7 @@ import { POLL, since } from '~/domain/changes/contract'
 import { CAST } from '~/local/city/cast'
 import { openChromium } from './chromium'
 import { startCloud } from './cloud'
+import { bundleRules } from './look/bundled-rules'
 import { type Tally, walk } from './steps'
 import { Table } from './table'
 
@@ -301,6 +302,14 @@ export async function run(root: string): Promise<Tally> {
             await her.app.locator('.page--large:visible').first().waitFor()
             assert.ok((await size()) >= before * 1.3)
             await table.picture('大字')
+          },
+        ],
+        [
+          'the table itself is legible and can be used by trembling hands',
+          async () => {
+            await page.evaluate(await bundleRules(root))
+            const norms = { smallestText: 18, smallestTarget: 48, latinAllowed: [] }
+            assert.deepEqual(await page.evaluate((held) => window.__look?.(held), norms), [])
           },
         ],
         [

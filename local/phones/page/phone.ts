@@ -75,8 +75,7 @@ export class Phone {
     this.element.dataset['kind'] = kind
     if (holder) this.element.dataset['person'] = holder.personId
     this.element.setAttribute('aria-labelledby', `name-${phoneId}`)
-    const about =
-      holder?.about ?? (demonstration ? '点“换人”请一位居民来用' : '用手机号登录，验证码短信会出现在下面这一栏')
+    const about = holder?.about ?? (demonstration ? '点“换人”请一位居民来用' : '发给各个号码的短信都在下面')
     this.element.replaceChildren(
       make(
         'header',

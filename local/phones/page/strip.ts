@@ -71,7 +71,10 @@ export class Strip {
   #draw(entry: StripEntry): HTMLLIElement {
     const { word, icon: sign } = CHANNELS[entry.channel]
     const isCall = entry.channel === 'call'
-    const said = entry.lines.join(isCall || entry.channel === 'sms' ? '' : ' · ')
+    const said =
+      entry.channel === 'wechat'
+        ? entry.lines.map((line) => make('span', { class: 'msg__field' }, line))
+        : [isCall ? `“${entry.lines.join('')}”` : entry.lines.join('')]
     const state = CALL_STATES[entry.state]
     const words: (Node | string)[] = [
       make(
@@ -85,7 +88,7 @@ export class Strip {
     if (entry.title && !isCall) words.push(make('strong', { class: 'msg__title' }, entry.title))
     if (this.#namesNumber && entry.phone) words.push(make('span', { class: 'msg__to' }, `发给 ${entry.phone}`))
     if (!isCall || entry.state === 'answered' || entry.state === 'hungUp') {
-      words.push(make('span', { class: 'msg__said' }, isCall ? `“${said}”` : said))
+      words.push(make('span', { class: 'msg__said' }, ...said))
     }
     const item = make('li', {
       class: `msg msg--${entry.channel} msg--${entry.state}`,

@@ -2,10 +2,12 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { openChromium } from '../chromium'
 import { answersFor, REFUSED, STATES, type State } from './answers'
+import { bundleRules } from './bundled-rules'
 import { NOW } from './people'
+import { missedBy } from './planted'
 import type { Norms } from './rules'
 import { VIEWS, type View } from './views'
 
@@ -18,6 +20,17 @@ const NORMS: Record<Size, Norms> = {
   usual: { smallestText: 18, smallestTarget: 48, latinAllowed: ['APP'] },
   large: { smallestText: 18, smallestTarget: 60, latinAllowed: ['APP'] },
 }
+
+interface Look {
+  view: View
+  state: State
+  size: Size
+}
+
+const allLooks = (): Look[] =>
+  VIEWS.flatMap((view) =>
+    SIZES.flatMap((size) => (view.onlyFull ? (['full'] as const) : STATES).map((state) => ({ view, size, state }))),
+  )
 
 export async function run(root: string): Promise<{ passed: number; failed: number }> {
   const pictures = join(root, 'test-output/look')
@@ -37,17 +50,20 @@ export async function run(root: string): Promise<{ passed: number; failed: numbe
   count('every page of app.config.ts is looked at', await pagesWithoutView(root))
   const browser = await openChromium()
   try {
+    const blank = await browser.newPage({ viewport: WINDOW })
+    count('the rules catch what they are for', await missedBy(blank, rules, NORMS.usual))
+    await blank.close()
     const wanted = process.env['LINLING_LOOK']
-    const looks = VIEWS.flatMap((view) =>
-      SIZES.flatMap((size) => (view.onlyFull ? (['full'] as const) : STATES).map((state) => ({ view, size, state }))),
-    ).filter(({ view }) => !wanted || view.name.includes(wanted))
+    const looks = allLooks().filter(({ view }) => !wanted || view.name.includes(wanted))
     // Two at a time: as many as the machine has hands.
     const hands = [0, 1].map(async (hand) => {
-      for (const [i, { view, size, state }] of looks.entries()) {
+      const eye = new Eye(root, rules)
+      await eye.open(browser)
+      for (const [i, shown] of looks.entries()) {
         if (i % 2 !== hand) continue
-        const name = `${view.name}, ${state}, ${size} type`
+        const name = `${shown.view.name}, ${shown.state}, ${shown.size} type`
         const picture = join(pictures, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`)
-        count(name, await look(browser, root, rules, view, state, size, picture).catch((fault) => [String(fault)]))
+        count(name, await eye.look(shown, picture).catch((fault) => [String(fault)]))
       }
     })
     await Promise.all(hands)
@@ -57,97 +73,124 @@ export async function run(root: string): Promise<{ passed: number; failed: numbe
   return result
 }
 
-async function look(
-  browser: Browser,
-  root: string,
-  rules: string,
-  view: View,
-  state: State,
-  size: Size,
-  picture: string,
-): Promise<string[]> {
-  const context = await browser.newContext({ viewport: WINDOW, deviceScaleFactor: 1, locale: 'zh-CN' })
-  const complaints: string[] = []
-  try {
-    const page = await context.newPage()
-    page.on('pageerror', (fault) => complaints.push(`the page threw: ${fault.message}`))
-    await serve(context, root, view, state)
-    await page.addInitScript(
-      ({ preferences, signedIn, now }) => {
-        localStorage.setItem('linling.preferences', JSON.stringify(preferences))
-        if (signedIn) localStorage.setItem('linling.session', '"look"')
-        // The fixtures' hour, so that the words of time are the same in every picture.
-        const begun = performance.now()
-        Date.now = () => now + Math.round(performance.now() - begun)
-      },
-      {
-        preferences: { largeType: size === 'large', simple: view.simple ?? false },
-        signedIn: view.persona !== 'nobody',
-        now: NOW,
-      },
-    )
+/** One page that looks at one view after another: the build is compiled once, and no view sees what another left. */
+class Eye {
+  #page!: Page
+  #shown!: Look
+  #asked = new Asked()
+  #complaints: string[] = []
+  #visit = 0
+  readonly #root: string
+  readonly #rules: string
+
+  constructor(root: string, rules: string) {
+    this.#root = root
+    this.#rules = rules
+  }
+
+  async open(browser: Browser): Promise<void> {
+    const context = await browser.newContext({ viewport: WINDOW, deviceScaleFactor: 1, locale: 'zh-CN' })
+    await context.route('**/*', (route) => this.#serve(route))
+    this.#page = await context.newPage()
+    this.#page.on('pageerror', (fault) => this.#complaints.push(`the page threw: ${fault.message}`))
+  }
+
+  /** @returns what is wrong with it. */
+  async look(shown: Look, picture: string): Promise<string[]> {
+    const { view, state, size } = shown
+    const page = this.#page
+    this.#shown = shown
+    this.#asked = new Asked()
+    this.#complaints = []
+    this.#visit += 1
     const query = view.byId && view.alert ? `?alertId=${view.alert.alertId}` : ''
-    await page.goto(`${ORIGIN}/#/${view.page}${query}`)
-    await page.locator('.page:visible').first().waitFor({ timeout: 10_000 })
-    await settled(page, state)
+    // Another search each time, or only the hash would change and the app would not start anew.
+    await page.goto(`${ORIGIN}/?${this.#visit}#/${view.page}${query}`)
+    await page.locator('.page:visible').first().waitFor({ timeout: 30_000 })
+    await settled(page, this.#asked, state)
     for (const words of view.press ?? []) {
       await page.locator('[role=button]:visible', { hasText: words }).first().click()
       await page.waitForTimeout(250)
     }
-    await page.evaluate(rules)
+    await page.evaluate(this.#rules)
     const faults = await page.evaluate((norms) => window.__look?.(norms) ?? ['the rules did not load'], NORMS[size])
-    await page.screenshot({ path: picture, fullPage: true })
-    return [...complaints, ...faults]
-  } finally {
-    await context.close()
+    // A page scrolls inside its frame: for the picture the window is made as tall as what is in it.
+    const height = await page.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll('*')].filter((one) => one.checkVisibility()).map((one) => one.scrollHeight),
+      ),
+    )
+    await page.setViewportSize({ ...WINDOW, height: Math.min(4_000, Math.max(WINDOW.height, height)) })
+    await page.screenshot({ path: picture })
+    await page.setViewportSize(WINDOW)
+    return [...this.#complaints, ...faults]
   }
-}
 
-/** Nothing asked that is not answered (but in `loading`, where nothing is), and two frames drawn. */
-async function settled(page: Page, state: State): Promise<void> {
-  if (state === 'loading') await page.waitForTimeout(500)
-  else await page.waitForLoadState('networkidle')
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-}
-
-const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css', png: 'image/png' }
-
-/** The H5 build and the functions, both out of this process: no server, no network. */
-async function serve(context: BrowserContext, root: string, view: View, state: State): Promise<void> {
-  const answers = answersFor(state === 'full' ? 'full' : 'empty', view.persona, view.alert)
-  await context.route('**/*', async (route) => {
+  /** The H5 build and the functions, both out of this process: no server, no network. */
+  async #serve(route: Route): Promise<void> {
     const request = route.request()
     const url = new URL(request.url())
     if (url.origin !== ORIGIN) return route.abort()
-    if (!url.pathname.startsWith('/fn/')) {
-      const file = url.pathname === '/' ? '/index.html' : url.pathname
-      const type = TYPES[file.split('.').at(-1) ?? '']
-      try {
-        const body = readFileSync(join(root, 'dist/h5', file))
-        return await route.fulfill({ body, contentType: type ?? 'application/octet-stream' })
-      } catch {
-        return route.fulfill({ status: 404 })
-      }
+    if (url.pathname.startsWith('/fn/')) return this.#answer(route)
+    const file = url.pathname === '/' ? '/index.html' : url.pathname
+    try {
+      const body = readFileSync(join(this.#root, 'dist/h5', file))
+      const contentType = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+      const page = file === '/index.html' ? withPhone(body.toString('utf8'), this.#shown) : body
+      await route.fulfill({ body: page, contentType })
+    } catch {
+      await route.fulfill({ status: 404 })
     }
-    const { call } = request.postDataJSON() as { call: string }
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const { view, state } = this.#shown
+    const asked = this.#asked
+    const { call } = route.request().postDataJSON() as { call: string }
     const known = call === 'session.me' || state === 'empty' || state === 'full'
-    // Never answered; the context's end lets go of it.
+    asked.lastAt = Date.now()
+    asked.waiting += 1
+    // Never answered; leaving the page lets go of it.
     if (!known && state === 'loading') return
+    const answers = answersFor(state === 'full' ? 'full' : 'empty', view.persona, view.alert)
     const data = known ? answers.get(call) : undefined
-    return route.fulfill({ json: data === undefined ? REFUSED : { ok: true, data } })
-  })
+    await route.fulfill({ json: data === undefined ? REFUSED : { ok: true, data } }).catch(() => undefined)
+    asked.lastAt = Date.now()
+    asked.waiting -= 1
+  }
 }
 
-async function bundleRules(root: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(root, 'test/browser/look/rules.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'chrome110',
-  })
-  return outputFiles[0]!.text
+/** The page, with what this phone keeps and the fixtures' hour, so that the words of time are the same in every picture. */
+function withPhone(html: string, { view, size }: Look): string {
+  const preferences = JSON.stringify({ largeType: size === 'large', simple: view.simple ?? false })
+  const script = `<script>
+    localStorage.clear()
+    localStorage.setItem('linling.preferences', '${preferences}')
+    ${view.persona === 'nobody' ? '' : `localStorage.setItem('linling.session', '"look"')`}
+    Date.now = () => ${NOW} + Math.round(performance.now())
+  </script>`
+  return html.replace('<head>', () => `<head>${script}`)
 }
+
+/** What the page asked, and whether it still waits. */
+class Asked {
+  waiting = 0
+  lastAt = Date.now()
+}
+
+/** Nothing asked for a while that is not answered (in `loading`: asked, and never answered), and two frames drawn. */
+async function settled(page: Page, asked: Asked, state: State): Promise<void> {
+  const late = Date.now() + 20_000
+  while (Date.now() < late) {
+    const quiet = Date.now() - asked.lastAt > QUIET_MS
+    if (quiet && (asked.waiting === 0 || state === 'loading')) break
+    await page.waitForTimeout(50)
+  }
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
+const QUIET_MS = 250
+const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css', png: 'image/png' }
 
 /** Read from the source itself, so that a page added tomorrow is missed today by nobody. */
 async function pagesWithoutView(root: string): Promise<string[]> {

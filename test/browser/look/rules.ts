@@ -74,12 +74,18 @@ function opacityOf(element: Element): number {
   return opacity
 }
 
+/** As drawn: in a drawing, letters are as large as the drawing's scale makes them. */
+function sizeOf(element: Element, style: CSSStyleDeclaration): number {
+  const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1
+  return Number.parseFloat(style.fontSize) * scale
+}
+
 function textFaults(smallest: number): string[] {
   const faults: string[] = []
   for (const { node, parent } of textNodes()) {
     const style = getComputedStyle(parent)
-    const size = Number.parseFloat(style.fontSize)
-    if (size < smallest - 0.01) faults.push(`text of ${size} px: ${named(parent)}`)
+    const size = sizeOf(parent, style)
+    if (size < smallest - 0.01) faults.push(`text of ${+size.toFixed(1)} px: ${named(parent)}`)
     const paper = behind(parent)
     const [red, green, blue, alpha] = parseColour(style.color)
     const ink = over([red, green, blue, alpha * opacityOf(parent)], paper)
@@ -89,14 +95,20 @@ function textFaults(smallest: number): string[] {
       faults.push(`contrast ${ratio.toFixed(2)}: “${node.textContent?.trim().slice(0, 24)}” in ${named(parent)}`)
     }
   }
-  for (const field of document.querySelectorAll<HTMLInputElement>('input[placeholder], textarea[placeholder]')) {
-    if (!isShown(field) || field.value) continue
-    const style = getComputedStyle(field, '::placeholder')
+  for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
+    if (!isShown(field) || ['hidden', 'checkbox', 'radio'].includes(field.type)) continue
+    const typed = getComputedStyle(field)
+    const example = getComputedStyle(field, '::placeholder')
     const paper = behind(field)
-    const ratio = contrast(over(parseColour(style.color), paper), paper)
-    if (ratio < 4.5) faults.push(`contrast ${ratio.toFixed(2)}: example “${field.placeholder}”`)
-    const size = Number.parseFloat(style.fontSize)
-    if (size < smallest - 0.01) faults.push(`text of ${size} px: example “${field.placeholder}”`)
+    for (const [what, style] of [
+      ['what one types', typed],
+      ['its example', field.placeholder && !field.value ? example : typed],
+    ] as const) {
+      const ratio = contrast(over(parseColour(style.color), paper), paper)
+      if (ratio < 4.5) faults.push(`contrast ${ratio.toFixed(2)}: ${what} in ${named(field.parentElement ?? field)}`)
+      const size = Number.parseFloat(style.fontSize)
+      if (size < smallest - 0.01) faults.push(`text of ${size} px: ${what} in ${named(field.parentElement ?? field)}`)
+    }
   }
   return faults
 }
