@@ -60,8 +60,8 @@ export default defineConfig<'webpack5'>(async () => {
         chain.plugin('abort').use(ProvidePlugin, [
           {
             ...noBigInt,
-            AbortController: ['abortcontroller-polyfill/dist/cjs-ponyfill.js', 'AbortController'],
-            AbortSignal: ['abortcontroller-polyfill/dist/cjs-ponyfill.js', 'AbortSignal'],
+            AbortController: ['abort-controller/dist/abort-controller.js', 'AbortController'],
+            AbortSignal: ['abort-controller/dist/abort-controller.js', 'AbortSignal'],
           },
         ])
       },

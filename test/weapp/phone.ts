@@ -49,6 +49,7 @@ export class Phone {
   private readonly components = new Map<string, ComponentDefinition>()
   private readonly timers = new Set<NodeJS.Timeout>()
   private running = ''
+  private off = false
   private appInstance: Definition = {}
 
   constructor(options: WeChatOptions, dist = DIST) {
@@ -59,7 +60,10 @@ export class Phone {
     this.heard = heard
     this.network = network
     const timers = this.timers
-    const remember = (timer: NodeJS.Timeout) => {
+    // A phone that was switched off starts nothing any more, whatever was still under way.
+    const remember = (start: () => NodeJS.Timeout) => {
+      if (this.off) return undefined
+      const timer = start()
       timers.add(timer)
       return timer
     }
@@ -69,8 +73,8 @@ export class Phone {
       {
         wx,
         console: { log() {}, info() {}, debug() {}, group() {}, groupEnd() {}, warn: note, error: note },
-        setTimeout: (work: () => void, ms?: number) => remember(setTimeout(work, ms)),
-        setInterval: (work: () => void, ms?: number) => remember(setInterval(work, ms)),
+        setTimeout: (work: () => void, ms?: number) => remember(() => setTimeout(this.guarded(work), ms)),
+        setInterval: (work: () => void, ms?: number) => remember(() => setInterval(this.guarded(work), ms)),
         clearTimeout: (timer: NodeJS.Timeout) => clearTimeout(timer),
         clearInterval: (timer: NodeJS.Timeout) => clearInterval(timer),
         App: (definition: Definition) => {
@@ -91,6 +95,17 @@ export class Phone {
   }
 
   private readonly dist: string
+
+  /** What a timer throws is a fault of the mini-program, kept to be looked at. */
+  private guarded(work: () => void): () => void {
+    return () => {
+      try {
+        work()
+      } catch (fault) {
+        this.faults.push(String((fault as Error)?.stack ?? fault))
+      }
+    }
+  }
 
   /** WeChat's require: relative paths, inside the package. */
   private load(place: string): unknown {
@@ -269,7 +284,7 @@ export class Phone {
   private labelled(words: string): Element | undefined {
     const all = [...this.page.drawn.dom.querySelectorAll('*')]
     const reads = (element: Element) =>
-      element.getAttribute('aria-label') === words || (element.textContent ?? '').replace(/\s+/g, ' ').trim() === words
+      ariaLabel(element) === words || (element.textContent ?? '').replace(/\s+/g, ' ').trim() === words
     return all.filter(reads).at(-1)
   }
 
@@ -308,13 +323,13 @@ export class Phone {
   }
 
   /** Waits until the page in front says this. */
-  async reads(words: string | RegExp, withinMs = 8000): Promise<void> {
+  async reads(words: string | RegExp, withinMs = 20_000): Promise<void> {
     const until = Date.now() + withinMs
     const there = () => (typeof words === 'string' ? this.has(words) : words.test(this.text()))
     while (!there()) {
       if (Date.now() > until) {
         throw new Error(
-          `the page never said ${words}; it says: ${this.text()}\nfaults: ${this.faults.slice(-3).join('\n')}`,
+          `the page never said ${words}; it says: ${this.text()}\nfaults: ${[...this.faults, ...this.views.warnings].slice(-3).join("\n")}`,
         )
       }
       await new Promise((resolve) => setTimeout(resolve, 25))
@@ -322,9 +337,9 @@ export class Phone {
   }
 
   stop(): void {
+    this.off = true
     for (const timer of this.timers) clearTimeout(timer)
     while (this.stack.length > 0) this.close(this.stack.pop())
-    for (const timer of this.timers) clearTimeout(timer)
   }
 }
 
@@ -338,6 +353,14 @@ function handlersOf(definition: Definition): string[] {
     for (const name of Object.getOwnPropertyNames(level)) if (typeof definition[name] === 'function') names.add(name)
   }
   return [...names].filter((name) => !name.startsWith('on') && name !== 'constructor')
+}
+
+/** The label a screen reader says. j-component keeps what is no property of its node on the virtual tree only. */
+function ariaLabel(element: Element): string | undefined {
+  const drawn = (element as Element & { __wxElement?: { _vt?: { attrs?: { name: string; value: unknown }[] } } })
+    .__wxElement
+  const label = drawn?._vt?.attrs?.find(({ name }) => name === 'aria-label' || name === 'ariaLabel')?.value
+  return typeof label === 'string' ? label : undefined
 }
 
 interface ViewEvent {

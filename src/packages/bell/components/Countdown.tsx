@@ -1,5 +1,4 @@
 // The countdown between the tap and the sending. In the mini-program the native component of ../native/countdown.
-import { createElement } from 'react'
 
 export interface CountdownProps {
   seconds: number
@@ -10,13 +9,31 @@ export interface CountdownProps {
   onStop(): void
 }
 
+interface NativeCountdownProps {
+  seconds: number
+  type: number
+  onTick(event: { detail: { left: number } }): void
+  onDone(): void
+  onStop(): void
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'bell-countdown': NativeCountdownProps
+    }
+  }
+}
+
+/** The tag stands in the JSX as it is: Taro reads from it which properties and events the template has to carry. */
 export function Countdown({ seconds, type, onTick, onDone, onStop }: CountdownProps) {
-  // A native component's tag is no React component; the page's config names it.
-  return createElement('bell-countdown', {
-    seconds,
-    type,
-    onTick: (event: { detail: { left: number } }) => onTick(event.detail.left),
-    onDone,
-    onStop,
-  })
+  return (
+    <bell-countdown
+      seconds={seconds}
+      type={type}
+      onTick={(event) => onTick(event.detail.left)}
+      onDone={() => onDone()}
+      onStop={() => onStop()}
+    />
+  )
 }
