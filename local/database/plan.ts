@@ -18,6 +18,8 @@ export interface Access {
 const MOST_INTERVALS = 1000
 /** Below this many entries, sorting what a selective index finds beats walking an index in the wanted order. */
 const FEW = 200
+/** Counting more entries than this would cost more than a poor choice does. */
+const MOST_COUNTED = 20_000
 
 /** Values an index answers exactly. A whole array is stored by its elements and so cannot be looked up. */
 function lookupValues(conditions: readonly Condition[], field: string): Value[] | undefined {
@@ -127,24 +129,42 @@ function orderBy(
   return { interval: { prefix, ...limitsOf(conditions, wanted[0]![0], false) }, backwards: backwards ?? false }
 }
 
+interface Candidate {
+  index: OrderedIndex
+  intervals: Interval[]
+}
+
+/** Counting goes no further than it takes to tell the candidates apart. A size of Infinity means: too many to count. */
+function smallest(candidates: readonly Candidate[]): (Candidate & { size: number }) | undefined {
+  for (const most of [FEW + 1, MOST_COUNTED]) {
+    let best: (Candidate & { size: number }) | undefined
+    for (const { index, intervals } of candidates) {
+      let size = 0
+      for (const interval of intervals) {
+        size += index.measure(interval, most - size)
+        if (size >= most) break
+      }
+      if (size < (best?.size ?? most)) best = { index, intervals, size }
+    }
+    if (best) return best
+  }
+  const bound = ({ intervals }: Candidate) => intervals[0]!.prefix.length
+  const [first] = [...candidates].sort((a, b) => bound(b) - bound(a))
+  return first && { ...first, size: Infinity }
+}
+
 function chooseConjunction(collection: Collection, description: Description, sort: Row | undefined): Access {
   const { conditions, within } = description
   const wantsOrder = sort !== undefined && Object.keys(sort).length > 0
   const ids = lookupValues(conditions, '_id')
   if (ids) return { records: readIds(collection, ids), sorted: !wantsOrder || ids.length === 1, by: '_id' }
 
-  let best: { index: OrderedIndex; intervals: Interval[]; size: number } | undefined
-  for (const index of collection.ordered) {
+  const candidates = collection.ordered.flatMap((index) => {
     const intervals = intervalsOf(index, conditions)
-    if (intervals.length === 0) continue
-    const most = best?.size ?? collection.records.size + 1
-    let size = 0
-    for (const interval of intervals) {
-      size += index.measure(interval, most - size)
-      if (size >= most) break
-    }
-    if (!best || size < best.size) best = { index, intervals, size }
-  }
+    return intervals.length > 0 ? [{ index, intervals }] : []
+  })
+  const isOnly = candidates.length === 1 && !wantsOrder && within.length === 0
+  const best = isOnly ? { ...candidates[0]!, size: 0 } : smallest(candidates)
   const places = within.flatMap(({ field, boxes }) => {
     const index = collection.spatial.find((spatial) => spatial.field === field)
     return index ? [{ index, found: index.touching(boxes) }] : []
@@ -156,8 +176,8 @@ function chooseConjunction(collection: Collection, description: Description, sor
     for (const index of collection.ordered) {
       const order = orderBy(index, conditions, sort)
       // Walking in order is worth it only where it does not pass many more records than the best filter leaves.
-      const most = best ? best.size * 2 : 0
-      if (order && (!best || index.measure(order.interval, most + 1) <= most)) {
+      const most = (best?.size ?? Infinity) * 2
+      if (order && (most === Infinity || index.measure(order.interval, most + 1) <= most)) {
         return { records: index.within(order.interval, order.backwards), sorted: true, by: `index ${index.name}` }
       }
     }

@@ -3,7 +3,16 @@ import RBush from 'rbush'
 import type { DocRecord } from './record'
 import type { IndexDeclaration } from './schema'
 import { type Doc, equalValues, fail } from './semantics/document'
-import { type Box, boxesAround, boxOf, EARTH_RADIUS, type Geometry, type Position, readGeometry } from './semantics/geo'
+import {
+  type Box,
+  boxesAround,
+  boxOf,
+  distanceBetween,
+  EARTH_RADIUS,
+  type Geometry,
+  type Position,
+  readGeometry,
+} from './semantics/geo'
 import { distanceTo } from './semantics/geometry'
 import { pathValues } from './semantics/path'
 
@@ -12,8 +21,13 @@ interface Entry {
   minY: number
   maxX: number
   maxY: number
-  geometry: Geometry
   record: DocRecord
+}
+
+/** What the index keeps of a document. */
+interface Held {
+  geometries: Geometry[]
+  entries: Entry[]
 }
 
 export interface Neighbour {
@@ -22,14 +36,14 @@ export interface Neighbour {
   distance: number
 }
 
-/** Where the search begins when no distance limits it, metres. */
-const FIRST_RING = 500
+/** Where every search begins, metres. Rings double, so all of them together read a third more than the last alone. */
+const FIRST_RING = 60
 const HALF_ROUND = Math.PI * EARTH_RADIUS
 export class SpatialIndex {
   readonly name: string
   readonly field: string
   private readonly tree = new RBush<Entry>()
-  private readonly entries = new Map<DocRecord, Entry[]>()
+  private readonly held = new Map<DocRecord, Held>()
 
   constructor(declaration: IndexDeclaration) {
     this.name = declaration.name
@@ -65,16 +79,17 @@ export class SpatialIndex {
   }
 
   remove(record: DocRecord): void {
-    for (const entry of this.entries.get(record) ?? []) this.tree.remove(entry)
-    this.entries.delete(record)
+    for (const entry of this.held.get(record)?.entries ?? []) this.tree.remove(entry)
+    this.held.delete(record)
   }
 
   private enter(record: DocRecord, doc: Doc): Entry[] {
-    const entries = this.geometriesOf(doc).map((geometry) => {
+    const geometries = this.geometriesOf(doc)
+    const entries = geometries.map((geometry) => {
       const { west, south, east, north } = boxOf(geometry)
-      return { minX: west, minY: south, maxX: east, maxY: north, geometry, record }
+      return { minX: west, minY: south, maxX: east, maxY: north, record }
     })
-    if (entries.length > 0) this.entries.set(record, entries)
+    if (entries.length > 0) this.held.set(record, { geometries, entries })
     return entries
   }
 
@@ -90,7 +105,12 @@ export class SpatialIndex {
   /** Metres from the point to the nearest of what the document has. */
   distanceTo(point: Position, geometries: readonly Geometry[]): number {
     let shortest = Number.POSITIVE_INFINITY
-    for (const geometry of geometries) shortest = Math.min(shortest, distanceTo(point, geometry))
+    for (const geometry of geometries) {
+      const { points, lines, areas } = geometry
+      const isPoint = points.length === 1 && lines.length === 0 && areas.length === 0
+      const distance = isPoint ? distanceBetween(point, points[0]!) : distanceTo(point, geometry)
+      if (distance < shortest) shortest = distance
+    }
     return shortest
   }
 
@@ -99,16 +119,10 @@ export class SpatialIndex {
     const end = Math.min(limits.maxDistance, HALF_ROUND)
     let inner = -1
     let outer = Math.min(end, Math.max(FIRST_RING, limits.minDistance))
-    // One look is enough where two rings would read most of it twice.
-    if (outer * 4 > end) outer = end
     for (;;) {
       const ring: Neighbour[] = []
       for (const record of this.touching(boxesAround(point, outer))) {
-        const entries = this.entries.get(record) ?? []
-        const distance = this.distanceTo(
-          point,
-          entries.map(({ geometry }) => geometry),
-        )
+        const distance = this.distanceTo(point, this.held.get(record)!.geometries)
         if (distance < limits.minDistance || distance > limits.maxDistance || distance <= inner) continue
         if (distance <= outer || outer >= end) ring.push({ record, distance })
       }
