@@ -81,11 +81,15 @@ describe('one press, in the mini-program that ships', () => {
     near.tap('办完了，登记结果')
     await near.reads('结果怎么样？')
     near.tap('已得到帮助')
+    // The button is off until a result is chosen.
+    await near.reads(/登记结果返回/)
     near.type('简单说说（可以不写）', '扶起来了，没有受伤')
     near.tap('登记结果')
+    await near.reads(/已登记|谢谢您/)
     await her.reads('解决了，谢谢')
     her.tap('解决了，谢谢')
     await her.reads('这次求助已经结束')
+    await near.reads('谢谢您跑这一趟')
     await far.reads(/不用再去了|谢谢|现在没有呼叫您的求助|知道您来看过了/)
     await admin.reads('最近办完的')
 

@@ -329,7 +329,7 @@ export class Phone {
     while (!there()) {
       if (Date.now() > until) {
         throw new Error(
-          `the page never said ${words}; it says: ${this.text()}\nfaults: ${[...this.faults, ...this.views.warnings].slice(-3).join("\n")}`,
+          `the page never said ${words}; it says: ${this.text()}\nfaults: ${[...this.faults, ...this.views.warnings].slice(-3).join('\n')}`,
         )
       }
       await new Promise((resolve) => setTimeout(resolve, 25))

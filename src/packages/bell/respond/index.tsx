@@ -1,5 +1,6 @@
 // A volunteer who is called: whether one can go, then the door, then the steps to the end. Opened from a message or the desk.
 import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
 import { see } from '~/domain/bell/contract'
 import type { AlertView } from '~/domain/bell/view'
 import { OUTCOME_WORDS } from '~/domain/bell/words'
@@ -29,7 +30,13 @@ function Respond() {
   const { latest } = useChanges()
   const mine = latest?.alerts.filter(concerns) ?? []
   const going = mine.find((alert) => alert.as === 'responder')
-  const asked = opened().alertId ?? going?.alertId ?? mine[0]?.alertId
+  const now = going?.alertId ?? mine[0]?.alertId
+  // What one went to leaves the list at its end; the thanks stay on the page.
+  const [last, setLast] = useState(now)
+  useEffect(() => {
+    if (now) setLast(now)
+  }, [now])
+  const asked = opened().alertId ?? now ?? last
   const seen = useCall(see, { alertId: asked ?? '' }, { when: asked !== undefined })
   const listed = latest?.alerts.find(({ alertId }) => alertId === asked)
   // The loop is fresher than what was fetched when the page opened.

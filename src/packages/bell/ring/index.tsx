@@ -8,6 +8,7 @@ import type { Me } from '~/domain/session/contract'
 import { changes, useChanges } from '../../../api/changes'
 import { readAnew, useCall } from '../../../api/queries'
 import { useIntention } from '../../../api/useIntention'
+import { isOver } from '../../../components/alertWords'
 import { Button } from '../../../components/Button'
 import { CallButton, EmergencyCalls } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
@@ -60,7 +61,8 @@ function Bell({ own }: { own: Mine }) {
   const { latest } = useChanges()
   const alerts = latest?.alerts ?? own.alerts
   const wanted = opened().alertId
-  const pressed = alerts.filter((alert) => alert.as === 'presser')
+  // An ended one stays in the loop's answer until its next look, and must not stand before the bell meanwhile.
+  const pressed = alerts.filter((alert) => alert.as === 'presser' && !isOver(alert))
   const running = pressed.find(({ alertId }) => alertId === wanted) ?? pressed[0]
   // An alert that has ended leaves the list; its ending stays on the page until it was read.
   const [followed, setFollowed] = useState<string>()
