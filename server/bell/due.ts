@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/shape'
 import { collection, Duplicate } from '../kernel/database'
 import { log, logFault } from '../kernel/log'
 import { advanceAlert } from './act'
+import { CALLER_WAITS } from './hand-over'
 import { dueAlerts } from './store'
 
 /** Milliseconds the lease holds: longer than one pulse may work, short enough that a killed one is not missed long. */
@@ -48,7 +49,7 @@ export async function advanceDue(now: Instant, { most = 200, works = WORKS } = {
     const at = now + (Date.now() - started)
     const batch = await dueAlerts(at, Math.min(AT_ONCE, most - advanced - failed), failed)
     if (batch.length === 0) break
-    const ends = await Promise.all(batch.map((alert) => advanceOne(alert, at)))
+    const ends = await Promise.all(batch.map((alert) => advanceOne(alert, at, works)))
     const well = ends.filter(Boolean).length
     advanced += well
     failed += ends.length - well
@@ -56,9 +57,9 @@ export async function advanceDue(now: Instant, { most = 200, works = WORKS } = {
   return advanced
 }
 
-async function advanceOne(alert: Alert, now: Instant): Promise<boolean> {
+async function advanceOne(alert: Alert, now: Instant, works: number): Promise<boolean> {
   try {
-    return (await advanceAlert(alert, now)).nextDueAt > now
+    return (await advanceAlert(alert, now, Math.min(CALLER_WAITS, works))).nextDueAt > now
   } catch (fault) {
     logFault('bell.advance', fault, { alertId: alert._id })
     return false

@@ -19,7 +19,7 @@ import { logFault } from '../kernel/log'
 import { holdersOf, peopleByIds } from '../person/read'
 import { placesByIds } from '../place/read'
 import { volunteerById, volunteersNear } from '../volunteer/read'
-import { engagedAmong } from './store'
+import { engagedAmong } from './engagement'
 
 export interface Finder {
   find(alert: Alert, due: Due): Promise<Candidate[]>
@@ -67,7 +67,13 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
     const ofBuilding = new Set(holders.map(({ person }) => person._id))
     const nobodyEngaged = { near, engaged: new Set<Id>(), ofBuilding }
     const likely = ranked(alert, nobodyEngaged, now).slice(0, LIKELY)
-    const [engaged] = await Promise.all([engagedAmong(near.map(({ _id }) => _id)), meet(likely.map(({ _id }) => _id))])
+    const [engaged] = await Promise.all([
+      engagedAmong(
+        near.map(({ _id }) => _id),
+        now,
+      ),
+      meet(likely.map(({ _id }) => _id)),
+    ])
     return { near, engaged, ofBuilding }
   }
   const around = (alert: Alert): Promise<Surroundings> => {
@@ -107,7 +113,7 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
   async function pairedVolunteer(alert: Alert, personId: Id): Promise<Candidate | undefined> {
     const [volunteer, engaged] = await Promise.all([
       volunteerById(personId),
-      engagedAmong([personId]),
+      engagedAmong([personId], now),
       meet([personId]),
     ])
     const person = people.get(personId)

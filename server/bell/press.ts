@@ -18,7 +18,7 @@ import { act, seen } from './act'
 import { lookAround, makeFinder } from './finder'
 import { handOver } from './hand-over'
 import { settle } from './settle'
-import { insertAlert, latestOf, policyOf } from './store'
+import { alertOfPress, insertAlert, policyOf } from './store'
 
 export const handlePress = handle(press, async ({ householdId }, circumstances) => {
   const person = personOf(circumstances)
@@ -27,29 +27,37 @@ export const handlePress = handle(press, async ({ householdId }, circumstances) 
   const own = household.memberIds.includes(person._id)
   if (!own && !household.familyIds.includes(person._id)) throw new Refusal('NOT_YOURS')
   for (let attempt = 0; attempt < 5; attempt++) {
-    const latest = latestOf(householdId)
-    latest.catch(() => undefined)
-    const fresh = attempt === 0 ? await draft(household, latest, own, circumstances) : undefined
-    const last = await latest
+    // The draft is made beside the look whether there is an alert already: almost always there is none.
+    const known = alertOfPress(householdId, circumstances.key)
+    const drafted = await draft(household, known, own, circumstances)
+    const last = await known
     if (last && isReplay(last, circumstances.key)) return { alert: seen(last, circumstances) }
-    if (last && last.openKey === householdId) return joinOpen(last, circumstances)
-    const alert = fresh ?? (await draft(household, Promise.resolve(undefined), own, circumstances))
-    if (!alert) continue
-    if (!(await insertAlert(alert.alert))) continue
-    return { alert: seen(await handOver(alert.alert, alert.handings, circumstances.now), circumstances) }
+    if (last) {
+      const joined = await joinOpen(last, circumstances)
+      if (joined) return joined
+      continue
+    }
+    if (!drafted || !(await insertAlert(drafted.alert))) continue
+    return { alert: seen(await handOver(drafted.alert, drafted.handings, circumstances.now), circumstances) }
   }
   throw new Refusal('BUSY', 'the open alert kept changing')
 })
 
 const isReplay = (alert: Alert, key: string): boolean => alert.presses.some((one) => one.key === key)
 
+/** Undefined when it ended in this very moment: then the press is a new one. */
 const joinOpen = (alert: Alert, circumstances: Circumstances) =>
-  act(alert._id, circumstances, (current, actor) => pressAgain(current, actor, circumstances.key, circumstances.now))
+  act(alert._id, circumstances, (current, actor) =>
+    pressAgain(current, actor, circumstances.key, circumstances.now),
+  ).catch((fault: unknown) => {
+    if (fault instanceof Refusal && fault.code === 'ALERT_CLOSED') return undefined
+    throw fault
+  })
 
 /** The new alert with its first calls, everything it needs read side by side; undefined when one is open already. */
 async function draft(
   household: Household,
-  latest: Promise<Alert | undefined>,
+  known: Promise<Alert | undefined>,
   own: boolean,
   circumstances: Circumstances,
 ) {
@@ -60,12 +68,12 @@ async function draft(
   const usual = lookAround({ ...door, radius: DEFAULT_POLICY.radius }, now)
   const [policy, last, places, resident] = await Promise.all([
     policyOf(household.communityId),
-    latest,
+    known,
     placesByIds([household.communityId, household.estateId, household.buildingId]),
     own ? person : personById(household.memberIds[0] ?? person._id),
   ])
   const around = policy.radius <= DEFAULT_POLICY.radius ? usual : lookAround({ ...door, radius: policy.radius }, now)
-  if (last && (last.openKey === household._id || isReplay(last, key))) return undefined
+  if (last) return undefined
   const placeOf = (id: string): Place | undefined => places.find(({ _id }) => _id === id)
   const community = placeOf(household.communityId)
   const communityName = community?.name ?? '社区'

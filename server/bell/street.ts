@@ -1,6 +1,6 @@
 // The invented street on which the bell's tests ring: who lives where, and everybody's calls by name.
 
-import { main as bell } from '../../cloudfunctions/bell/index'
+import { handlers } from '../../cloudfunctions/bell/handlers'
 import { main as telecom } from '../../cloudfunctions/telecom/index'
 import type { AlertView } from '../../domain/bell/view'
 import type { Household } from '../../domain/household/household'
@@ -13,15 +13,22 @@ import {
   COMMUNITY,
   GRID,
   householdOf,
+  NOW,
   personOf,
   positionOf,
   STREET,
   volunteerOf,
 } from '../../test/calls/people'
 import { collection } from '../kernel/database'
+import { serve } from '../kernel/serve'
+import { pulse } from './due'
 
 export interface Street {
   ground: Ground
+  /** The clock of the functions; epoch milliseconds. */
+  clock: { now: number }
+  /** So many seconds pass; every five of them the timer runs. */
+  pass(seconds: number): Promise<void>
   volunteer(id: string, east: number, more?: Partial<Volunteer>): Promise<void>
   officer(id: string, office: Office, placeId: string): Promise<void>
   household(id: string, memberId: string, more?: Partial<Household>): Promise<void>
@@ -40,11 +47,22 @@ export async function openStreet(): Promise<Street> {
   const places = collection('places')
   const estate = { ...BUILDING, _id: 'estate', kind: 'estate' as const, name: '桃溪苑', estateId: undefined }
   for (const place of [STREET, COMMUNITY, GRID, BUILDING, estate]) await places.insert(place)
+  const clock = { now: NOW }
+  const bell = serve(handlers, { clock: () => clock.now })
+  let pulses = 0
   const call: Street['call'] = (who, name, input = {}, key = newKey()) =>
     asWechat(bell, `openid-${who}`, { call: name, input, key })
   const person: Street['person'] = (id) => collection('people').insert(personOf(id, ++phones))
   return {
     ground,
+    clock,
+    async pass(seconds) {
+      const until = clock.now + seconds * 1000
+      while (clock.now < until) {
+        clock.now = Math.min(until, clock.now + 5000)
+        await pulse(clock.now, `pulse${++pulses}`)
+      }
+    },
     person,
     call,
     async volunteer(id, east, more) {
