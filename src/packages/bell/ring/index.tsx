@@ -62,7 +62,7 @@ function Bell({ own }: { own: Mine }) {
   const alerts = latest?.alerts ?? own.alerts
   const wanted = opened().alertId
   // An ended one stays in the loop's answer until its next look, and must not stand before the bell meanwhile.
-  const pressed = alerts.filter((alert) => alert.as === 'presser' && !isOver(alert))
+  const pressed = alerts.filter((alert) => alert.as === 'presser').filter((alert) => !isOver(alert))
   const running = pressed.find(({ alertId }) => alertId === wanted) ?? pressed[0]
   // An alert that has ended leaves the list; its ending stays on the page until it was read.
   const [followed, setFollowed] = useState<string>()
