@@ -216,6 +216,13 @@ test('a failed channel goes over to the next within the same press', async () =>
   expect(again.attempts.at(-1)).toMatchObject({ channel: 'sms', result: 'handed' })
 })
 
+test('who watched an alert from a desk is on the audit log, once and not at every poll', async () => {
+  const { alertId } = await press()
+  for (let poll = 0; poll < 3; poll++) await street.step('gridOfficer', 'bell.see', { alertId, as: 'desk' })
+  const audits = await collection('audits').find({ by: 'gridOfficer', call: 'bell.see' })
+  expect(audits.filter(({ about }) => about.alertId === alertId)).toHaveLength(1)
+})
+
 test('the timer’s function answers nobody but the timer', async () => {
   const answer = await asWechat(pulseMain, 'openid-granny', { call: 'bell.press', input: { householdId: 'home' } })
   expect(answer).toMatchObject({ ok: false, code: 'NOT_YOURS' })
