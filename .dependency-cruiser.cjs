@@ -19,7 +19,7 @@ module.exports = {
     {
       name: 'src-sees-domain-only',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^(server|cloudfunctions|local|test|bench)/' },
     },
     {
@@ -31,7 +31,7 @@ module.exports = {
     {
       name: 'server-sees-domain-only',
       severity: 'error',
-      from: { path: '^server/' },
+      from: { path: '^server/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(src|cloudfunctions|local|bench)/' },
     },
     {

@@ -18,6 +18,7 @@ const CHECKS = [
     ['--config', '.dependency-cruiser.cjs', 'domain', 'src', 'server', 'cloudfunctions', 'local'],
   ],
   ['unused code', bin('knip'), ['--no-progress']],
+  ['syntax of old phones', process.execPath, ['build/syntax.mjs']],
   ['sizes', process.execPath, ['build/sizes.mjs']],
 ]
 

@@ -40,4 +40,3 @@ export type Instant = z.infer<typeof instant>
 export type Metres = z.infer<typeof metres>
 export type Phone = z.infer<typeof phone>
 export type Point = z.infer<typeof point>
-export type Polygon = z.infer<typeof polygon>

@@ -10,7 +10,7 @@ import { type BellEvent, moved } from './transitions'
 import { callsNow, recipientOf, ringAgain, standDown } from './waves'
 
 /** Seconds expected of somebody whose distance is not known. */
-export const UNKNOWN_WAY = 900
+const UNKNOWN_WAY = 900
 
 /** An alert is as far as whoever has got furthest. */
 export function furthest(alert: Alert): AlertState {

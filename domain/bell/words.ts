@@ -1,5 +1,6 @@
 // The words of an alert as messages carry them. What a template does not name never enters a message: before
 // accepting, nothing that says who or which door.
+import { beijing } from '../beijing'
 import { SMS, SUBSCRIBE, VOICE } from '../message/template'
 import type { Instant } from '../shape'
 import type { Alert, Call } from './alert'
@@ -19,10 +20,7 @@ export const distanceWords = (metres: number | undefined): string =>
 export const minutesBetween = (from: Instant, to: Instant): number => Math.max(1, Math.ceil((to - from) / 60_000))
 
 /** As WeChat's time field takes it, Beijing time: 2026年11月02日 08:30. */
-export function timeWords(at: Instant): string {
-  const iso = new Date(at + 8 * 3_600_000).toISOString()
-  return `${iso.slice(0, 4)}年${iso.slice(5, 7)}月${iso.slice(8, 10)}日 ${iso.slice(11, 16)}`
-}
+export const timeWords = (at: Instant): string => beijing(at).format('YYYY年MM月DD日 HH:mm')
 
 export const OUTCOME_WORDS = {
   dangerAverted: '险情已排除',

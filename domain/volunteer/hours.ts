@@ -1,21 +1,15 @@
 // Whether a volunteer may be called at this moment: the switch while it holds, otherwise the weekly hours. Beijing time.
+import { beijing, weekday } from '../beijing'
 import type { Volunteer, WeeklyHours } from './volunteer'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** China has had one time zone without summer time since 1991. */
-const BEIJING = 8 * HOUR
-
-/** Day of the week (1 Monday … 7 Sunday) and milliseconds since midnight, in Beijing. */
-function beijing(now: number): { day: number; sinceMidnight: number } {
-  const local = now + BEIJING
-  // 1 January 1970 was a Thursday.
-  return { day: ((Math.floor(local / DAY) + 3) % 7) + 1, sinceMidnight: local % DAY }
-}
 
 /** `toHour` not after `fromHour` runs over midnight into the next day: 22 to 6; the day named is the one it begins on. */
 export function withinHours(hours: readonly WeeklyHours[], now: number): boolean {
-  const { day, sinceMidnight } = beijing(now)
+  const there = beijing(now)
+  const day = weekday(there)
+  const sinceMidnight = there.diff(there.startOf('day'))
   const dayBefore = day === 1 ? 7 : day - 1
   return hours.some(({ days, fromHour, toHour }) => {
     const from = fromHour * HOUR

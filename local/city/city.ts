@@ -7,6 +7,7 @@ import type { Household } from '~/domain/household/household'
 import type { Person, Position } from '~/domain/person/person'
 import type { Organisation, Place } from '~/domain/place/place'
 import type { Volunteer } from '~/domain/volunteer/volunteer'
+import { beijing } from '../../domain/beijing'
 import { build } from './buildings'
 import { CAST } from './cast'
 import { consentsOf, type StoredConsent } from './consents'
@@ -55,12 +56,11 @@ export interface CitySummary {
 type Made = { [C in CityCollection]: CityDocuments[C][] }
 
 const BATCH = 2000
-const BEIJING = 8 * 3_600_000
 
 export async function makeCity({ insert, seed = 1, size, now, progress }: CityOrder): Promise<CitySummary> {
   const town = planTown(seed)
   const wanted = size === 'full' ? town.communities : [castCommunityOf(town)]
-  const year = new Date(now + BEIJING).getUTCFullYear()
+  const year = beijing(now).year()
   const counts: CitySummary['counts'] = {
     places: 0,
     organisations: 0,

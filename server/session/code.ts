@@ -1,5 +1,6 @@
 // Sign-in codes: how they are made and kept, and how often one may ask.
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { beijing } from '../../domain/beijing'
 import { Refusal } from '../../domain/refusal'
 import type { DocumentOf } from '../kernel/collections'
 
@@ -10,10 +11,7 @@ export const AGAIN_SECONDS = 60
 const PER_DAY = 10
 const TRIES = 5
 
-const DAY = 86_400_000
-const BEIJING = 8 * 3_600_000
-
-const dayOf = (at: number): number => Math.floor((at + BEIJING) / DAY)
+const sameDay = (one: number, other: number): boolean => beijing(one).isSame(beijing(other), 'day')
 
 /** Six digits, any of a million, by chance that cannot be foretold. */
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
@@ -28,7 +26,7 @@ export function issue(
   { phone, hmac, key, now }: { phone: string; hmac: string; key: string; now: number },
 ): SignInCode {
   if (held && now < held.sentAt + AGAIN_SECONDS * 1000) throw new Refusal('TOO_OFTEN', 'within the minute')
-  const before = held && dayOf(held.sentAt) === dayOf(now) ? held.sentToday : 0
+  const before = held && sameDay(held.sentAt, now) ? held.sentToday : 0
   if (before >= PER_DAY) throw new Refusal('TOO_OFTEN', 'ten today')
   return {
     _id: phone,

@@ -1,4 +1,5 @@
 /** Making elements, and the time as people here read it. */
+import { beijing } from '../../../domain/beijing'
 
 type Attributes = Record<string, string | number | boolean | undefined>
 
@@ -42,18 +43,13 @@ export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind)
   return found
 }
 
-const EIGHT_HOURS_MS = 8 * 3_600_000
-const two = (n: number) => String(n).padStart(2, '0')
 const WEEKDAYS = '日一二三四五六'
 
 /** 16:48:05, Beijing time. */
-export function timeOfDay(at: number): string {
-  const there = new Date(at + EIGHT_HOURS_MS)
-  return `${two(there.getUTCHours())}:${two(there.getUTCMinutes())}:${two(there.getUTCSeconds())}`
-}
+export const timeOfDay = (at: number): string => beijing(at).format('HH:mm:ss')
 
 /** 11月22日 星期日. */
 export function dayOf(at: number): string {
-  const there = new Date(at + EIGHT_HOURS_MS)
-  return `${there.getUTCMonth() + 1}月${there.getUTCDate()}日 星期${WEEKDAYS[there.getUTCDay()]}`
+  const there = beijing(at)
+  return `${there.format('M月D日')} 星期${WEEKDAYS[there.day()]}`
 }

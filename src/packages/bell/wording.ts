@@ -1,19 +1,14 @@
 // How the bell's pages say things: states, times, who was called as what, and each line of the timeline.
+import { beijing } from '~/domain/beijing'
 import { type AlertState, type Channel, type Entry, OUTCOMES } from '~/domain/bell/alert'
 import type { AlertLine, DeskView } from '~/domain/bell/view'
 import { OUTCOME_WORDS } from '~/domain/bell/words'
 
-const HOUR = 3_600_000
-
 /** Clock time in Beijing: 08:05. */
-export function clockTime(at: number): string {
-  return new Date(at + 8 * HOUR).toISOString().slice(11, 16)
-}
+export const clockTime = (at: number): string => beijing(at).format('HH:mm')
 
 /** Clock time with seconds, for the desk: 08:05:09. */
-export function clockSeconds(at: number): string {
-  return new Date(at + 8 * HOUR).toISOString().slice(11, 19)
-}
+export const clockSeconds = (at: number): string => beijing(at).format('HH:mm:ss')
 
 /** How long ago, as people say it. */
 export function ago(at: number, now: number): string {
