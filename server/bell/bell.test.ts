@@ -2,9 +2,9 @@
 import { main as pulseMain } from '../../cloudfunctions/pulse/index'
 import type { AlertView, CalledView, DeskView, PresserView, ResponderView } from '../../domain/bell/view'
 import { asWechat, newKey } from '../../test/calls/ground'
+import { openStreet, type Street } from '../../test/calls/street'
 import { collection } from '../kernel/database'
 import { bellFigures } from './read'
-import { openStreet, type Street } from './street'
 
 jest.setTimeout(60_000)
 

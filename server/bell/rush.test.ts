@@ -5,9 +5,9 @@ import { alert as alertShape } from '../../domain/bell/alert'
 import { active } from '../../domain/bell/party'
 import type { Answered, Main } from '../../test/calls/ground'
 import { at } from '../../test/calls/people'
+import { openStreet, type Street } from '../../test/calls/street'
 import { collection } from '../kernel/database'
 import { pulse, takeLease } from './due'
-import { openStreet, type Street } from './street'
 
 jest.setTimeout(120_000)
 

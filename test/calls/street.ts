@@ -6,22 +6,11 @@ import type { AlertView } from '../../domain/bell/view'
 import type { Household } from '../../domain/household/household'
 import type { Office } from '../../domain/person/person'
 import type { Volunteer } from '../../domain/volunteer/volunteer'
-import { type Answered, asWechat, type Ground, newKey, openGround } from '../../test/calls/ground'
-import {
-  at,
-  BUILDING,
-  COMMUNITY,
-  GRID,
-  householdOf,
-  NOW,
-  personOf,
-  positionOf,
-  STREET,
-  volunteerOf,
-} from '../../test/calls/people'
-import { collection } from '../kernel/database'
-import { serve } from '../kernel/serve'
-import { pulse } from './due'
+import { pulse } from '../../server/bell/due'
+import { collection } from '../../server/kernel/database'
+import { serve } from '../../server/kernel/serve'
+import { type Answered, asWechat, type Ground, newKey, openGround } from './ground'
+import { at, BUILDING, COMMUNITY, GRID, householdOf, NOW, personOf, positionOf, STREET, volunteerOf } from './people'
 
 export interface Street {
   ground: Ground
