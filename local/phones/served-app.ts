@@ -1,4 +1,5 @@
 /** What one phone's address serves: the H5 build, with this phone's session written in before the app's first script. */
+import { existsSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Gateway } from '../gateway/gateway'
@@ -17,6 +18,7 @@ export function servedApp({ gateway, shim, session }: ServedApp): Handler {
   const plain = gateway.folder(h5)
   return async (request, response, url) => {
     if (url.pathname !== '/' && !url.pathname.endsWith('.html')) return plain(request, response, url)
+    if (!existsSync(join(h5, 'index.html'))) return sayStarting(response, '小程序正在准备。')
     const told = await session().catch((fault: unknown) => String(fault instanceof Error ? fault.message : fault))
     if (typeof told === 'string') return sayStarting(response, told)
     const inject = `window.__linlingPhone=${asScript(told)};${shim}`
@@ -24,7 +26,7 @@ export function servedApp({ gateway, shim, session }: ServedApp): Handler {
   }
 }
 
-/** Signing in did not work (functions still starting, a city without this person): says so, and tries again by itself. */
+/** Not yet (the app is being built, functions are starting, a city without this person): says so, and tries again by itself. */
 function sayStarting(response: ServerResponse, reason: string): void {
   const words = reason.replace(/[<>&]/g, '')
   response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })

@@ -64,12 +64,13 @@ export async function run(root: string): Promise<Tally> {
         [
           'going back on one phone leaves the others where they are',
           async () => {
-            await admin.app.locator('.weui-tabbar__item', { hasText: '管理' }).click()
-            await admin.press(/门铃/)
-            await admin.says('门铃总览').waitFor()
             await near.app.locator('.weui-tabbar__item', { hasText: '我的' }).click()
             await near.press('隐私说明和我的资料')
             await near.atRoute('pages/privacy/index')
+            // The browser's one history now ends with the admin's steps: a plain "back" would undo those.
+            await admin.app.locator('.weui-tabbar__item', { hasText: '管理' }).click()
+            await admin.press(/门铃/)
+            await admin.says('门铃总览').waitFor()
             await near.press('返回')
             await near.atRoute('pages/me/index')
             await admin.atRoute('packages/bell/console/index')
@@ -276,6 +277,46 @@ export async function run(root: string): Promise<Tally> {
               seqs.map((_, i) => i + 1),
             )
             assert.ok(timeline.every(({ at }, i) => i === 0 || timeline[i - 1]!.at <= at))
+          },
+        ],
+        [
+          'with WeChat failing, the next call reaches her neighbours by SMS',
+          async () => {
+            await page.getByRole('button', { name: '渠道' }).click()
+            await page.getByLabel('微信消息').selectOption('全都发不出去')
+            await table.picture('渠道')
+            await her.press('返回')
+            await her.press('按铃求助，叫附近的邻居过来')
+            await her.press('按铃求助。点一下，五秒后去叫人')
+            await Promise.all([
+              near.message('bellCall', 'sms').waitFor(),
+              far.message('bellCall', 'sms').waitFor(),
+              duty.message('bellDuty', 'call').getByRole('button', { name: '接听' }).waitFor(),
+            ])
+            await near.message('bellCall', 'sms').getByRole('button').click()
+            await near.message('bellCall', 'sms').getByRole('button', { expanded: true }).waitFor()
+            await table.picture('微信不通，改发短信')
+            await page.getByLabel('微信消息').selectOption('正常')
+            await page.getByRole('button', { name: '渠道' }).click()
+          },
+        ],
+        [
+          'on a phone nobody was put on, one signs in by number and the code on its strip',
+          async () => {
+            await page.getByRole('button', { name: '加一部手机' }).click()
+            await page.getByRole('dialog').getByRole('button', { name: '不换了' }).click()
+            const empty = table.phone('p6')
+            await empty.press('登录')
+            await empty.app.getByRole('checkbox').click()
+            await empty.app.locator('input[aria-label="手机号"]:visible').fill(CAST.daughter.phone)
+            await empty.press('发验证码')
+            const code = /验证码是(\d{6})/.exec(await empty.message('signInCode', 'sms').innerText())?.[1] ?? ''
+            await empty.app.locator('input[aria-label="验证码"]:visible').fill(code)
+            await table.picture('用验证码登录')
+            await empty.press(/^登录$/)
+            await empty.says(`${CAST.daughter.name}，您好`).waitFor()
+            await empty.element.getByRole('button', { name: '收起' }).click()
+            await empty.element.waitFor({ state: 'detached' })
           },
         ],
         [

@@ -107,6 +107,7 @@ async function start(): Promise<void> {
     attempt(async () => {
       if (channels.hidden) await drawChannels(channels, failed)
       channels.hidden = !channels.hidden
+      fitPhones(table)
       showChannels.setAttribute('aria-expanded', String(!channels.hidden))
     }),
   )

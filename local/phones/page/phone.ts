@@ -37,10 +37,13 @@ export class Phone {
     return this.#seat.holder?.name ?? (this.#doings.demonstration ? '空手机' : '这部手机')
   }
 
-  /** Whether a message to this openid or number arrives here. A phone nobody was put on shows everybody's. */
-  takes({ openid, phone }: StripEntry): boolean {
+  /**
+   * Whether a message to this openid or number arrives here. A phone nobody was put on may be anybody's: in the
+   * demonstration it gets the codes with which one signs in, elsewhere everything.
+   */
+  takes({ openid, phone, templateName }: StripEntry): boolean {
     const { holder } = this.#seat
-    if (!holder) return !this.#doings.demonstration
+    if (!holder) return !this.#doings.demonstration || templateName === 'signInCode'
     if (openid && openid === holder.openid) return true
     return Boolean(phone && digits(phone) === digits(holder.phone))
   }
@@ -75,7 +78,7 @@ export class Phone {
     this.element.dataset['kind'] = kind
     if (holder) this.element.dataset['person'] = holder.personId
     this.element.setAttribute('aria-labelledby', `name-${phoneId}`)
-    const about = holder?.about ?? (demonstration ? '点“换人”请一位居民来用' : '发给各个号码的短信都在下面')
+    const about = holder?.about ?? (demonstration ? '点“换人”，或用手机号登录' : '发给各个号码的短信都在下面')
     this.element.replaceChildren(
       make(
         'header',

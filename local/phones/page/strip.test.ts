@@ -69,11 +69,14 @@ test('a call says its words only once it is answered', () => {
   expect(items()[0]?.querySelectorAll('button')).toHaveLength(1)
 })
 
-test('an SMS unfolds and folds', () => {
+test('an SMS unfolds, stays so when the server tells that it was tapped, and folds', () => {
   const { made, items } = strip()
   made.hear(entry({}), true)
   const open = () => items()[0]?.querySelector('button')
+  expect(open()?.getAttribute('aria-expanded')).toBe('false')
   open()?.click()
+  expect(open()?.getAttribute('aria-expanded')).toBe('true')
+  made.hear(entry({ state: 'tapped' }), false)
   expect(open()?.getAttribute('aria-expanded')).toBe('true')
   open()?.click()
   expect(open()?.getAttribute('aria-expanded')).toBe('false')

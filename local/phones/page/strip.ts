@@ -85,7 +85,8 @@ export class Strip {
         make('time', { datetime: new Date(entry.at).toISOString() }, timeOfDay(entry.at)),
       ),
     ]
-    if (entry.title && !isCall) words.push(make('strong', { class: 'msg__title' }, entry.title))
+    // The other channels' titles are the channel's word once more.
+    if (entry.title && entry.channel === 'wechat') words.push(make('strong', { class: 'msg__title' }, entry.title))
     if (this.#namesNumber && entry.phone) words.push(make('span', { class: 'msg__to' }, `发给 ${entry.phone}`))
     if (!isCall || entry.state === 'answered' || entry.state === 'hungUp') {
       words.push(make('span', { class: 'msg__said' }, ...said))
@@ -105,7 +106,11 @@ export class Strip {
   }
 
   #message(entry: StripEntry, words: (Node | string)[]): HTMLElement {
-    const open = make('button', { type: 'button', class: 'msg__body', 'aria-expanded': this.#opened.has(entry.id) })
+    const open = make('button', {
+      type: 'button',
+      class: 'msg__body',
+      'aria-expanded': String(this.#opened.has(entry.id)),
+    })
     open.append(...words)
     if (entry.page) open.append(make('span', { class: 'msg__go' }, '点开进入小程序'))
     open.addEventListener('click', () => {

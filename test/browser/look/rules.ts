@@ -161,6 +161,8 @@ function overflowFaults(): string[] {
   }
   const range = document.createRange()
   for (const { node, parent } of textNodes()) {
+    // Folded words that a press unfolds are not lost.
+    if (parent.closest('[aria-expanded=false]')) continue
     range.selectNodeContents(node)
     const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
     const left = Math.min(...rects.map((rect) => rect.left))
