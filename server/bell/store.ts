@@ -29,13 +29,10 @@ export async function policyOf(communityId: Id): Promise<Policy> {
   }
 }
 
-/** As the database keeps it: on its wire an absent value inside a list would come back as null. */
-const stored = (alert: Alert): Alert => JSON.parse(JSON.stringify(alert))
-
 /** False when the household has an open alert already: the database's law, by the unique openKey. */
 export async function insertAlert(alert: Alert): Promise<boolean> {
   try {
-    await collection('alerts').insert(stored(alert))
+    await collection('alerts').insert(alert)
     return true
   } catch (fault) {
     if (fault instanceof Duplicate) return false
@@ -49,7 +46,7 @@ export async function insertAlert(alert: Alert): Promise<boolean> {
  * function leaves open would hold the alert for up to 30 s. Whoever goes is claimed first, and the alert has the last word.
  */
 export async function writeAlert(before: Alert, after: Alert, now: Instant): Promise<Alert | undefined> {
-  const next = stored({ ...after, version: before.version, updatedAt: Math.max(now, before.updatedAt) })
+  const next = { ...after, version: before.version, updatedAt: Math.max(now, before.updatedAt) }
   const [was, is] = [goingTo(before), goingTo(after)]
   const going = [...is].filter((personId) => !was.has(personId))
   for (const personId of going) await claim(personId, before._id, now)

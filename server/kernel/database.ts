@@ -32,6 +32,9 @@ const isConflict = (fault: unknown): boolean => /TRANSACTION_CONFLICT/.test(`${c
 /** get() hands back Geo.Point instances; we keep GeoJSON. No dates or binary are stored, so JSON loses nothing. */
 const plain = (document: unknown): unknown => JSON.parse(JSON.stringify(document))
 
+/** As it is stored: held to its schema, and without absent values, which inside a list would reach the wire as null. */
+const stored = <T>(schema: z.ZodType<T>, document: unknown): T => plain(schema.parse(document)) as T
+
 export interface FindOptions {
   limit?: number
   offset?: number
@@ -120,14 +123,14 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
     },
     async insert(document) {
       try {
-        await all().add(schema.parse(document) as object)
+        await all().add(stored(schema, document) as object)
       } catch (fault) {
         if (isDuplicate(fault)) throw new Duplicate(`${name} has it already`)
         throw fault
       }
     },
     async replace(document) {
-      const { _id, version, ...rest } = schema.parse(document) as Versioned & Record<string, unknown>
+      const { _id, version, ...rest } = stored(schema, document) as Versioned & Record<string, unknown>
       const { command } = sdk()
       const change: Record<string, unknown> = { version: version + 1 }
       for (const field of fields) {
@@ -169,14 +172,14 @@ function hold(transaction: SdkTransaction): Held {
     },
     async insert(name, document) {
       try {
-        await transaction.collection(name).add(schemaOf(name).parse(document) as object)
+        await transaction.collection(name).add(stored(schemaOf(name), document) as object)
       } catch (fault) {
         if (isDuplicate(fault)) throw new Duplicate(`${name} has it already`)
         throw fault
       }
     },
     async write(name, document) {
-      const { _id, ...rest } = schemaOf(name).parse({ ...document, version: document.version + 1 }) as Versioned
+      const { _id, ...rest } = stored(schemaOf(name), { ...document, version: document.version + 1 }) as Versioned
       await transaction.collection(name).doc(_id).set(rest)
     },
     async remove(name, id) {

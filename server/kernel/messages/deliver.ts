@@ -38,7 +38,9 @@ export function makeDeliver(
   return async function deliver(message) {
     const { channel, template } = message
     const started = Date.now()
-    const outcome = await guards[channel].execute(() => hand(message)).catch(failed)
+    // A signal of its own: cockatiel would hang every delivery's listener on one shared signal, and Node warns at ten.
+    const { signal } = new AbortController()
+    const outcome = await guards[channel].execute(() => hand(message), signal).catch(failed)
     log(outcome.result === 'handed' ? 'info' : 'warn', 'message', {
       channel,
       template,
