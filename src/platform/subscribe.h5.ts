@@ -1,10 +1,12 @@
 // The browser has no WeChat to ask: we ask in the page, and tell the machine that stands in for WeChat what was answered.
 import { ask } from './ask'
 import { kept } from './storage'
-import { AT_ONCE, type Consents, type Wanted } from './subscribe'
+import type { Consents, Wanted } from './subscribe'
 
 export type { Consents, Wanted }
-export { AT_ONCE }
+
+/** As in WeChat. Not imported from the twin: in this build './subscribe' is this very file. */
+const AT_ONCE = 5
 
 export async function requestConsents(wanted: readonly Wanted[]): Promise<Consents> {
   const asked = wanted.slice(0, AT_ONCE)
