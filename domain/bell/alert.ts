@@ -122,7 +122,13 @@ export const entry = z.object({
   seq: z.number().int().min(1),
   at: instant,
   event: z.string().max(40),
-  by: z.object({ personId: id.optional(), name: z.string().max(40), as: z.string().max(20) }),
+  /** A person, the button of a household, or nobody: time passed. */
+  by: z.object({
+    personId: id.optional(),
+    deviceId: id.optional(),
+    name: z.string().max(40),
+    as: z.string().max(20),
+  }),
   about: z.record(z.string(), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
 })
 export type Entry = z.infer<typeof entry>
@@ -137,6 +143,7 @@ export const alert = z.object({
   communityId: id,
   state: alertState,
   pressedAt: instant,
+  /** `by` is a person's id, or that of the household's device. */
   presses: z
     .array(z.object({ key: z.string().max(64), at: instant, by: id }))
     .min(1)

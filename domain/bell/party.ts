@@ -13,6 +13,14 @@ export interface Actor {
   desk: boolean
 }
 
+/** The button at a household's door or bed: it rings and takes back, and may do nothing else. */
+export interface Button {
+  deviceId: Id
+  householdId: Id
+  /** As people call it: 床头按钮. */
+  name: string
+}
+
 /** Coming or there: released ones stay on the list as record only. */
 export const active = (alert: Alert): Responder[] => alert.responders.filter(({ state }) => state !== 'released')
 
@@ -38,7 +46,12 @@ export function partiesOf(alert: Alert, actor: Pick<Actor, 'personId' | 'desk'>)
 }
 
 /** Refuses what this person may not do now; otherwise says as what they do it. */
-export function permitted(alert: Alert, event: BellEvent, actor: Actor): By {
+export function permitted(alert: Alert, event: BellEvent, actor: Actor | Button): By {
+  if ('deviceId' in actor) {
+    const own = actor.householdId === alert.householdId
+    const as = permit(alert.state, event, new Set<Party>(own ? ['device'] : []))
+    return { deviceId: actor.deviceId, name: actor.name, as }
+  }
   const as = permit(alert.state, event, partiesOf(alert, actor))
   return { personId: actor.personId, name: actor.name, as }
 }

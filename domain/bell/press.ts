@@ -3,7 +3,7 @@ import type { Household } from '../household/household'
 import type { Person } from '../person/person'
 import type { Id, Instant } from '../shape'
 import type { Alert } from './alert'
-import { type Actor, permitted } from './party'
+import { type Actor, type Button, permitted } from './party'
 import type { Policy } from './policy'
 import { note } from './timeline'
 import { moved, type Party } from './transitions'
@@ -12,10 +12,10 @@ import { ringAnew, ringDutyPhone } from './waves'
 export interface Press {
   alertId: Id
   key: string
-  by: Actor
-  as: Extract<Party, 'household' | 'family'>
+  by: Actor | Button
+  as: Extract<Party, 'household' | 'family' | 'device'>
   household: Household
-  /** Who is to be helped: the one who pressed, or the first of the household when family pressed. */
+  /** Who is to be helped: the one who pressed, or the first of the household when family or the button pressed. */
   resident: Pick<Person, '_id' | 'name' | 'phone' | 'openid'>
   estateName: string
   buildingName: string
@@ -28,6 +28,8 @@ export interface Press {
   drill: boolean
 }
 
+const idOf = (by: Actor | Button): Id => ('deviceId' in by ? by.deviceId : by.personId)
+
 /** The alert before anybody is called; `advance` says that wave 0 is due. */
 export function newAlert(press: Press, now: Instant): Alert {
   const { alertId, household, resident, by } = press
@@ -39,7 +41,7 @@ export function newAlert(press: Press, now: Instant): Alert {
     communityId: household.communityId,
     state: 'ringing',
     pressedAt: now,
-    presses: [{ key: press.key, at: now, by: by.personId }],
+    presses: [{ key: press.key, at: now, by: idOf(by) }],
     urgency: 1,
     place: {
       point: household.point,
@@ -89,7 +91,7 @@ export function newAlert(press: Press, now: Instant): Alert {
     alert,
     now,
     'press',
-    { personId: by.personId, name: by.name, as: press.as },
+    { ...('deviceId' in by ? { deviceId: by.deviceId } : { personId: by.personId }), name: by.name, as: press.as },
     { policy: press.policy.version },
   )
 }
@@ -98,10 +100,10 @@ export function newAlert(press: Press, now: Instant): Alert {
 const CALM = 15_000
 
 /** A second press joins the open alert: more urgent, the next wave at once; what had been resolved rings anew. */
-export function pressAgain(alert: Alert, actor: Actor, key: string, now: Instant): Alert {
+export function pressAgain(alert: Alert, actor: Actor | Button, key: string, now: Instant): Alert {
   const by = permitted(alert, 'pressAgain', actor)
   const last = alert.presses.at(-1)?.at ?? alert.pressedAt
-  const presses = [...alert.presses.slice(-150), { key, at: now, by: actor.personId }]
+  const presses = [...alert.presses.slice(-150), { key, at: now, by: idOf(actor) }]
   const urgency = Math.min(9, alert.urgency + 1)
   let next: Alert = note({ ...alert, presses, urgency }, now, 'pressAgain', by, { urgency })
   if (alert.state === 'resolved') return { ...ringAnew(next, now), state: moved(alert.state, 'pressAgain', 'ringing') }
@@ -111,7 +113,7 @@ export function pressAgain(alert: Alert, actor: Actor, key: string, now: Instant
 }
 
 /** People who have fallen, or are not alone, cancel too: the search goes on, and the duty phone must ring back. */
-export function cancel(alert: Alert, actor: Actor, words: string | undefined, now: Instant): Alert {
+export function cancel(alert: Alert, actor: Actor | Button, words: string | undefined, now: Instant): Alert {
   const by = permitted(alert, 'cancel', actor)
   const { done: _, askedAt: __, ...callBack } = alert.callBack
   const next = note(alert, now, 'cancel', by, words ? { words } : undefined)

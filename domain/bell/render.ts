@@ -34,6 +34,7 @@ const EVENT_WORDS: Record<BellEvent, string> = {
 const PARTY_WORDS: Record<Party, string> = {
   household: '本户',
   family: '家属',
+  device: '本户的按钮',
   called: '被叫的人',
   responder: '赶去的人',
   witness: '到过现场或通过话的人',

@@ -4,10 +4,10 @@ import { Refusal } from '../refusal'
 import type { AlertState } from './alert'
 
 /**
- * What somebody is to one alert. witness: arrived at the door, or rang back and reached the person.
+ * What somebody is to one alert. device: the household's own button. witness: arrived at the door, or rang back and reached the person.
  * desk: holds an office over the ground. clock: nobody; time passed.
  */
-export const PARTIES = ['household', 'family', 'called', 'responder', 'witness', 'desk', 'clock'] as const
+export const PARTIES = ['household', 'family', 'device', 'called', 'responder', 'witness', 'desk', 'clock'] as const
 export type Party = (typeof PARTIES)[number]
 
 export const EVENTS = [
@@ -41,6 +41,7 @@ export interface Transition {
 }
 
 const HOME = ['household', 'family'] as const
+const RINGS = [...HOME, 'device'] as const
 const SEARCH = ['ringing', 'accepted', 'onTheWay', 'arrived'] as const
 
 const stays = (event: BellEvent, states: readonly AlertState[], who: readonly Party[]): Transition[] =>
@@ -61,10 +62,10 @@ const leaving = (event: BellEvent, who: readonly Party[]): Transition[] => {
 }
 
 export const TRANSITIONS: readonly Transition[] = [
-  { from: 'none', event: 'press', to: 'ringing', who: HOME },
-  ...stays('pressAgain', SEARCH, HOME),
-  { from: 'resolved', event: 'pressAgain', to: 'ringing', who: HOME, when: 'rings anew' },
-  ...stays('cancel', SEARCH, HOME),
+  { from: 'none', event: 'press', to: 'ringing', who: RINGS },
+  ...stays('pressAgain', SEARCH, RINGS),
+  { from: 'resolved', event: 'pressAgain', to: 'ringing', who: RINGS, when: 'rings anew' },
+  ...stays('cancel', SEARCH, RINGS),
   ...stays('callBack', [...SEARCH, 'resolved'], ['desk']),
   { from: 'ringing', event: 'accept', to: 'accepted', who: ['called'] },
   ...stays('accept', ['accepted', 'onTheWay', 'arrived'], ['called']),

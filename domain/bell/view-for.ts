@@ -4,7 +4,7 @@ import type { Alert, Responder } from './alert'
 import { openRole } from './answer'
 import { active, activeAs, callOf, partiesOf } from './party'
 import type { AlertLine, AlertView, CalledView, DeskView, EndedView, PresserView, ResponderView } from './view'
-import { comradeName, minutesBetween } from './words'
+import { callBackWords, comradeName, minutesBetween } from './words'
 
 export interface Viewer {
   personId: string
@@ -52,7 +52,8 @@ export function viewFor(alert: Alert, viewer: Viewer, now: Instant): AlertView |
 const wasParty = (alert: Alert, personId: string): boolean =>
   alert.parties.includes(personId) || alert.calls.some((call) => call.personId === personId)
 
-function presserView(alert: Alert, now: Instant): PresserView {
+/** What the household sees, and its button says. */
+export function presserView(alert: Alert, now: Instant): PresserView {
   const { resolution } = alert
   return {
     as: 'presser',
@@ -109,7 +110,7 @@ function responderView(alert: Alert, going: Coming, now: Instant): ResponderView
     others: coming(alert)
       .filter(({ personId }) => personId !== going.personId)
       .map((one) => ({ ...comingView(one, now), phone: one.phone })),
-    ...(callBack.done?.words ? { callBackWords: callBack.done.words } : {}),
+    callBackWords: callBackWords(callBack),
   }
 }
 
@@ -183,7 +184,8 @@ function deskView(alert: Alert): DeskView {
       required: callBack.required,
       since: callBack.since,
       done: callBack.done !== undefined,
-      words: callBack.done?.words,
+      reached: callBack.done?.reached ?? false,
+      words: callBackWords(callBack),
     },
     ...(resolution ? { outcome: resolution.outcome, outcomeWords: resolution.words } : {}),
     timeline: alert.timeline,

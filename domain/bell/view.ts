@@ -73,7 +73,7 @@ export const responderView = z.object({
   expectedAt: instant,
   askedLate: z.boolean(),
   others: z.array(coming.extend({ phone })),
-  callBackWords: words.optional(),
+  callBackWords: z.string().optional(),
 })
 
 /** After the end, or never party to it in a way that lasts: only that it happened and what became of it. */
@@ -140,7 +140,10 @@ export const deskView = z.object({
     required: z.boolean(),
     since: instant.optional(),
     done: z.boolean(),
-    words: words.optional(),
+    /** Spoke with the person; only then can it be called a false alarm from afar. */
+    reached: z.boolean(),
+    /** What was found out, in one line. */
+    words: z.string().optional(),
   }),
   outcome: outcome.optional(),
   outcomeWords: words.optional(),

@@ -29,6 +29,30 @@ export const OUTCOME_WORDS = {
   falseAlarm: '误按，人平安',
 } as const
 
+const RANG_WORDS = {
+  nobody: '120还没人打',
+  household: '120家里人打了',
+  dutyPhone: '120值班员打了',
+  responder: '120上门的人打了',
+} as const
+
+/** What the call back found out, in one line for who goes and who watches; what was not asked is not said. */
+export function callBackWords({ done }: Alert['callBack']): string | undefined {
+  if (!done) return undefined
+  const either = (answer: boolean | undefined, yes: string, no: string) =>
+    answer === undefined ? [] : [answer ? yes : no]
+  const found = done.reached
+    ? [
+        ...either(done.canSpeak, '说话清楚', '说不清话'),
+        ...either(done.hurt, '受伤了', '没有受伤'),
+        ...either(done.smoke, '有烟、火或煤气味', '没有烟火味'),
+      ]
+    : ['电话没有接通']
+  if (done.rang120) found.push(RANG_WORDS[done.rang120])
+  if (done.words) found.push(done.words)
+  return found.length > 0 ? found.join('，') : '电话接通了'
+}
+
 export function addressWords({ place }: Alert): string {
   const building = place.buildingName.startsWith(place.estateName)
     ? place.buildingName

@@ -133,7 +133,7 @@ const desk = (change: Partial<DeskView>): DeskView => ({
     },
   ],
   doorCode: '4821',
-  callBack: { required: true, since: NOW - 2 * MINUTE, done: false },
+  callBack: { required: true, since: NOW - 2 * MINUTE, done: false, reached: false },
   timeline: ['press', 'wave', 'message', 'accept', 'decline', 'depart', 'cancel', 'late'].map((event, i) => ({
     seq: i + 1,
     at: NOW - 2 * MINUTE + i * 9_000,
@@ -182,7 +182,7 @@ export const ALERTS = {
   deskRinging: desk({
     state: 'ringing',
     responders: [],
-    callBack: { required: false, done: true, words: '没有接通。' },
+    callBack: { required: false, done: true, reached: true, words: '没有接通。' },
   }),
   deskResolved: desk({ state: 'resolved', outcome: 'helpGiven', outcomeWords: '扶起来了，没有受伤。' }),
   deskEnded: desk({ state: 'confirmed', outcome: 'hospital', outcomeWords: '一起送到市医院，女儿已经到了。' }),

@@ -17,18 +17,19 @@ import { Going } from '../components/Going'
 import '../bell.css'
 
 export default function RespondPage() {
+  const asked = useAsked()
   return (
-    <Page>
-      <Resident>{() => <Respond />}</Resident>
+    <Page alertId={asked}>
+      <Resident>{() => <Respond asked={asked} />}</Resident>
     </Page>
   )
 }
 
 const concerns = (alert: AlertView) => alert.as === 'called' || alert.as === 'responder'
 
-function Respond() {
-  const { latest } = useChanges()
-  const mine = latest?.alerts.filter(concerns) ?? []
+/** The alert this page is about: the one it was opened for, else the one that now concerns this person. */
+function useAsked(): string | undefined {
+  const mine = useChanges().latest?.alerts.filter(concerns) ?? []
   const going = mine.find((alert) => alert.as === 'responder')
   const now = going?.alertId ?? mine[0]?.alertId
   // What one went to leaves the list at its end; the thanks stay on the page.
@@ -36,7 +37,11 @@ function Respond() {
   useEffect(() => {
     if (now) setLast(now)
   }, [now])
-  const asked = opened().alertId ?? now ?? last
+  return opened().alertId ?? now ?? last
+}
+
+function Respond({ asked }: { asked: string | undefined }) {
+  const { latest } = useChanges()
   const seen = useCall(see, { alertId: asked ?? '' }, { when: asked !== undefined })
   const listed = latest?.alerts.find(({ alertId }) => alertId === asked)
   // The loop is fresher than what was fetched when the page opened.
