@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/bell/party'
 import type { AlertView } from '../../domain/bell/view'
 import { viewFor } from '../../domain/bell/view-for'
 import { Refusal } from '../../domain/refusal'
-import type { Id } from '../../domain/shape'
+import type { Id, Instant } from '../../domain/shape'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { logFault } from '../kernel/log'
 import { makeFinder } from './finder'
@@ -30,34 +30,53 @@ export function seen(alert: Alert, circumstances: Circumstances, fromDesk = fals
   return view
 }
 
-type Change = (alert: Alert, actor: Actor) => Alert
-
 const MOST_TRIES = 12
 /** Milliseconds of pause before another try, growing, with chance in it: twenty who accept at once must not stay in step. */
 const pause = (attempt: number) =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(150, 10 * 2 ** attempt)))
 
-export async function act(
+interface Step<By> {
+  key: string
+  now: Instant
+  /** Who takes it, of each version read anew; refuses where the alert is none of theirs. */
+  by(alert: Alert): By
+}
+
+/** Gives the alert as it stands afterwards. */
+export async function takeStep<By>(
   alertId: Id,
-  circumstances: Circumstances,
-  change: Change,
-  { fromDesk = false } = {},
-): Promise<{ alert: AlertView }> {
-  const { now, key } = circumstances
+  { key, now, by }: Step<By>,
+  change: (alert: Alert, by: By) => Alert,
+): Promise<Alert> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     if (attempt > 0) await pause(attempt)
     const before = await alertById(alertId)
     if (!before) throw new Refusal('NOT_FOUND')
-    // Somebody to whom the alert is nothing learns nothing from a refusal either.
-    const view = seen(before, circumstances, fromDesk)
-    if (before.keys.includes(key)) return { alert: view }
-    const changed = change(before, actorOf(before, circumstances))
+    const actor = by(before)
+    if (before.keys.includes(key)) return before
+    const changed = change(before, actor)
     const settled = await settle({ ...changed, keys: [...changed.keys, key].slice(-200) }, now, makeFinder(now))
     const written = await writeAlert(before, settled.alert, now)
     if (!written) continue
-    return { alert: seen(await handOver(written, settled.handings, now), circumstances, fromDesk) }
+    return handOver(written, settled.handings, now)
   }
   throw new Refusal('BUSY', 'others kept writing')
+}
+
+/** A step by the person who calls, answered with what they may see. */
+export async function act(
+  alertId: Id,
+  circumstances: Circumstances,
+  change: (alert: Alert, actor: Actor) => Alert,
+  { fromDesk = false } = {},
+): Promise<{ alert: AlertView }> {
+  const { now, key } = circumstances
+  const by = (alert: Alert): Actor => {
+    // Somebody to whom the alert is nothing learns nothing from a refusal either.
+    seen(alert, circumstances, fromDesk)
+    return actorOf(alert, circumstances)
+  }
+  return { alert: seen(await takeStep(alertId, { key, now, by }, change), circumstances, fromDesk) }
 }
 
 /** Time alone: brings this alert up to now and hands over what it owes. The alert as it is then. */
