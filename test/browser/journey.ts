@@ -301,6 +301,20 @@ export async function run(root: string): Promise<Tally> {
           },
         ],
         [
+          'a consent to WeChat messages given on the phone is one message more',
+          async () => {
+            await near.press('返回')
+            await near.app.locator('.weui-tabbar__item', { hasText: '我的' }).click()
+            const line = near.says(/邻居按铃求助：还可以发\d+条/)
+            const left = async () => Number(/(\d+)条/.exec(await line.innerText())?.[1])
+            const before = await left()
+            await near.press('再允许一次')
+            await near.press(/^允许$/)
+            await near.says('记下了，有事会发微信消息给您。').waitFor()
+            assert.equal(await left(), before + 1)
+          },
+        ],
+        [
           'on a phone nobody was put on, one signs in by number and the code on its strip',
           async () => {
             await page.getByRole('button', { name: '加一部手机' }).click()

@@ -2,6 +2,7 @@
 import { LARGE_TYPE_PX, type PhoneOrder, type PhoneSession } from '../seat'
 import { ownHistory } from './history'
 import { settle } from './settle'
+import { carryWeChat } from './wechat'
 
 declare global {
   interface Window {
@@ -15,6 +16,7 @@ ownHistory(window)
 const session = window.__linlingPhone
 if (session) {
   settle(session, localStorage)
+  if (session.signedIn) carryWeChat(window, session.signedIn.openidToken)
   if (session.large) document.documentElement.style.fontSize = `${LARGE_TYPE_PX}px`
 }
 

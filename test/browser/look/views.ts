@@ -50,6 +50,7 @@ export const VIEWS: View[] = [
   page('pages/desk/index', 'admin'),
   page('pages/desk/index', 'resident'),
   page('pages/me/index', 'admin'),
+  page('pages/me/index', 'admin', { name: 'me, asked for consents', press: ['再允许一次'], onlyFull: true }),
   page('pages/me/index', 'nobody'),
   page('pages/sign-in/index', 'nobody'),
   page('pages/privacy/index', 'nobody'),
