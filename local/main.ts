@@ -1,5 +1,6 @@
 /** CloudBase on one machine, from the command line: `node dist/local/main.js`. */
 
+import { foundCommunity, readFounder } from './city/found'
 import { plantCity } from './city/plant'
 import { realCredentials } from './lifecycle/credentials'
 import { readCommandLine, USAGE } from './lifecycle/options'
@@ -26,6 +27,12 @@ async function main(): Promise<void> {
     progress: (step, of, what) => say(`${step} of ${of}  ${what}`),
   })
   stopOnSignals(() => local.stop(), say)
+  if (line.founder) {
+    const founded = await foundCommunity(local.database, readFounder(line.founder), Date.now())
+    say(
+      founded ? 'founded; sign in with that phone number' : 'a community was founded here before; nothing was changed',
+    )
+  }
   say(`control token ${local.controlToken}`)
   console.log(local.phonesUrl)
 }

@@ -2,12 +2,15 @@ import { callBackWords, comradeName } from './words'
 
 describe('what the call back found out', () => {
   test('says only what was asked', () => {
-    expect(callBackWords({ required: true })).toBeUndefined()
-    expect(callBackWords({ required: false, done: { at: 1, by: 'duty', reached: false } })).toBe('电话没有接通')
-    expect(callBackWords({ required: false, done: { at: 1, by: 'duty', reached: true } })).toBe('电话接通了')
+    expect(callBackWords({ required: true, asked: 0 })).toBeUndefined()
+    expect(callBackWords({ required: false, asked: 0, done: { at: 1, by: 'duty', reached: false } })).toBe(
+      '电话没有接通',
+    )
+    expect(callBackWords({ required: false, asked: 0, done: { at: 1, by: 'duty', reached: true } })).toBe('电话接通了')
     expect(
       callBackWords({
         required: false,
+        asked: 0,
         done: {
           at: 1,
           by: 'duty',

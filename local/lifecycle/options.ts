@@ -12,12 +12,16 @@ export interface CommandLine {
   expose: boolean
   quiet: boolean
   help: boolean
+  /** The first community of an empty installation, as local/city/found.ts reads it. */
+  founder?: string
 }
 
 export const USAGE = `node dist/local/main.js [options]
 
   --demo              the demonstration: an invented city (what is done when nothing else is said)
   --empty             an empty installation for real use
+  --founder LINE      with --empty, once: phone,name,community,duty phone,longitude,latitude (GCJ-02)
+                      of the first community and of the person who administers it
   --city full|small   the demonstration's city; small is one community, for quick work
   --seed N            the number the city is made from; the same number makes the same city
   --data DIR          data folder; .data/city, or .data/real with --empty
@@ -44,12 +48,15 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       expose: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
+      founder: { type: 'string' },
     },
   })
   if (values.demo && values.empty) throw new Error('--demo and --empty exclude each other')
   const { city, reset, yes, expose, quiet, host, help } = values
   if (city !== 'full' && city !== 'small') throw new Error(`--city is full or small, not '${city}'`)
   const demonstration = !values.empty
+  if (values.founder && demonstration)
+    throw new Error('--founder goes with --empty; the demonstration has its own people')
   if (reset && !demonstration && !yes) throw new Error('--reset deletes everything this installation holds; add --yes')
   return {
     demonstration,
@@ -62,6 +69,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     expose,
     quiet,
     help,
+    ...(values.founder ? { founder: values.founder } : {}),
   }
 }
 
