@@ -25,7 +25,8 @@ export function CallButton({ phone, who, kind = 'plain', words, onDialled }: Cal
   return (
     <Button
       kind={kind}
-      words={words ?? `${who} ${phone}`}
+      // A number is not broken at its hyphen, however large the type.
+      words={words ?? `${who} ${phone.replace('-', '\u2011')}`}
       onPress={async () => {
         if (await callUp(phone, who)) onDialled?.()
       }}

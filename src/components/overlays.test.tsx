@@ -66,7 +66,7 @@ describe('calling by telephone', () => {
         <Overlays />
       </>,
     )
-    fireEvent.click(screen.getByRole('button', { name: '值班电话 0716-0000110' }))
+    fireEvent.click(screen.getByRole('button', { name: '值班电话，0716-0000110' }))
     expect(dialled()).toEqual([])
     await act(async () => {
       fireEvent.click(screen.getByRole('button', { name: '拨打 0716-0000110' }))
