@@ -25,8 +25,8 @@ export function CallButton({ phone, who, kind = 'plain', words, onDialled }: Cal
   return (
     <Button
       kind={kind}
-      // A number is not broken at its hyphen, however large the type.
-      words={words ?? `${who} ${phone.replace('-', '\u2011')}`}
+      // The number stands on a line of its own: at its hyphen it would break in large type.
+      {...(words ? { words } : { words: who, about: phone })}
       onPress={async () => {
         if (await callUp(phone, who)) onDialled?.()
       }}
