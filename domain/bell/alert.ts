@@ -110,6 +110,8 @@ export const outgoing = z.object({
         result: z.enum(['unknown', 'handed', 'failed']),
         reason: z.string().max(200).optional(),
         possibleDouble: z.boolean().optional(),
+        /** What the service calls this call or SMS; it comes back with the key that was pressed. */
+        reference: z.string().max(100).optional(),
       }),
     )
     .max(12),

@@ -140,14 +140,21 @@ const nextChannel = (message: Outgoing, now: Instant): Outgoing => {
 export function recordResult(
   alert: Alert,
   { messageId, attempt }: Pick<Handing, 'messageId' | 'attempt'>,
-  outcome: { result: 'handed' | 'failed'; reason?: string },
+  outcome: { result: 'handed' | 'failed'; reason?: string; reference?: string },
   now: Instant,
 ): Alert {
   const message = alert.outbox.find(({ id }) => id === messageId)
   const started = message?.attempts[attempt]
   if (!message || !started || started.result !== 'unknown') return alert
   const reason = outcome.reason?.slice(0, 200)
-  const ended = { ...started, endedAt: now, result: outcome.result, ...(reason ? { reason } : {}) }
+  const reference = outcome.reference?.slice(0, 100)
+  const ended = {
+    ...started,
+    endedAt: now,
+    result: outcome.result,
+    ...(reason ? { reason } : {}),
+    ...(reference ? { reference } : {}),
+  }
   const current = message.state === 'handing' && attempt === message.attempts.length - 1
   const next = change(alert, messageId, (before) => {
     const attempts = before.attempts.map((one, index) => (index === attempt ? ended : one))

@@ -5,6 +5,7 @@ import { type Handing, recordResult } from '../../domain/bell/outbox'
 import type { Instant } from '../../domain/shape'
 import { logFault } from '../kernel/log'
 import { deliver } from '../kernel/messages/deliver'
+import type { Outcome } from '../kernel/messages/message'
 import { makeFinder } from './finder'
 import { settle } from './settle'
 import { alertById, writeAlert } from './store'
@@ -12,7 +13,7 @@ import { alertById, writeAlert } from './store'
 /** Milliseconds a caller waits at most for messages to be handed over. */
 export const CALLER_WAITS = 2500
 
-type Result = { handing: Handing; outcome: { result: 'handed' | 'failed'; reason?: string } }
+type Result = { handing: Handing; outcome: Outcome }
 
 /** With fewer milliseconds left nothing more is begun here: it stays owed, and the pulse hands it over. */
 const LAST_START = 300

@@ -82,12 +82,18 @@ describe('a subscribe message', () => {
 
 describe('an SMS and a call', () => {
   test('go through the function telecom to the phone, filled in order', async () => {
-    expect(await deliver(sms('12300000011'))).toEqual({ result: 'handed', reason: undefined })
+    expect(await deliver(sms('12300000011'))).toEqual({
+      result: 'handed',
+      reason: undefined,
+      reference: expect.stringMatching(/^local:/),
+    })
     const [arrived] = ground.strips.list({ phone: '12300000011' })
     expect(arrived!.lines[0]).toContain('桃溪苑有邻居按铃求助，离您约150米')
     const call: Message = { channel: 'voice', template: 'bellDuty', to: { phone: '0716-5200001' }, values: VALUES }
-    expect(await deliver(call)).toEqual({ result: 'handed', reason: undefined })
+    const handed = await deliver(call)
     const [ringing] = ground.strips.list({ phone: '0716-5200001' })
+    // By this the key that is pressed finds its call again.
+    expect(handed).toEqual({ result: 'handed', reason: undefined, reference: ringing!.id })
     expect(ringing).toMatchObject({ channel: 'call', state: 'ringing' })
     expect(ringing!.lines[0]).toContain('桃溪苑3栋，桃奶奶，按铃求助')
   })

@@ -21,6 +21,8 @@ export interface Outcome {
   result: 'handed' | 'failed'
   /** A code or a few plain words; never the text, a name or a number. */
   reason?: string
+  /** What the service calls it: the call's id, the SMS's serial number. */
+  reference?: string
 }
 
 /** Never throws; comes back within seconds whatever the channel does. */

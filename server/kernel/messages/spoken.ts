@@ -20,6 +20,7 @@ export const telecomAnswer = z.discriminatedUnion('ok', [
     ok: z.literal(true),
     result: z.enum(['handed', 'failed', 'ill']),
     reason: z.string().max(200).optional(),
+    reference: z.string().max(100).optional(),
   }),
   z.object({ ok: z.literal(false), code: z.string() }),
 ])

@@ -61,6 +61,18 @@ export function requestOf({ channel, phone, parameters, possibleDouble }: Text, 
 /** A code of the service's that says the message cannot go, and trying another would end the same. */
 const ABOUT_THE_MESSAGE = /^(InvalidParameter|FailedOperation|UnsupportedOperation|LimitExceeded|MissingParameter)/
 
+interface Answered {
+  SendStatus?: { CallId?: string }
+  SendStatusSet?: { Code?: string; SerialNo?: string }[]
+}
+
+/** An odd reference is worth less than knowing that the message went. */
+const handed = (reference: unknown): TelecomAnswer => ({
+  ok: true,
+  result: 'handed',
+  ...(typeof reference === 'string' && reference !== '' && reference.length <= 100 ? { reference } : {}),
+})
+
 async function sendOut(asked: Text): Promise<TelecomAnswer> {
   const template = textTemplate(asked.channel, asked.template)
   if (!template) return { ok: true, result: 'failed', reason: 'no such template' }
@@ -69,13 +81,10 @@ async function sendOut(asked: Text): Promise<TelecomAnswer> {
   }
   const request = requestOf(asked, idOf(asked.channel, template))
   try {
-    const answer: { SendStatusSet?: { Code?: string }[] } = await clientOf(asked.channel).request(
-      SERVICES[asked.channel].action,
-      request,
-    )
-    if (asked.channel === 'voice') return { ok: true, result: 'handed' }
-    const code = answer.SendStatusSet?.[0]?.Code ?? 'no status'
-    return code === 'Ok' ? { ok: true, result: 'handed' } : { ok: true, result: 'failed', reason: code }
+    const answer: Answered = await clientOf(asked.channel).request(SERVICES[asked.channel].action, request)
+    if (asked.channel === 'voice') return handed(answer.SendStatus?.CallId)
+    const { Code = 'no status', SerialNo } = answer.SendStatusSet?.[0] ?? {}
+    return Code === 'Ok' ? handed(SerialNo) : { ok: true, result: 'failed', reason: Code }
   } catch (fault) {
     const code = String((fault as { code?: unknown }).code ?? '')
     if (ABOUT_THE_MESSAGE.test(code)) return { ok: true, result: 'failed', reason: code }

@@ -28,5 +28,6 @@ export async function sendText(
   const answer = telecomAnswer.parse(result)
   if (!answer.ok) throw new Error(`telecom refused: ${answer.code}`)
   if (answer.result === 'ill') throw new Error(answer.reason ?? 'the service is ill')
-  return { result: answer.result, reason: answer.reason }
+  const { result: outcome, reason, reference } = answer
+  return { result: outcome, reason, ...(reference ? { reference } : {}) }
 }
