@@ -34,7 +34,7 @@ import { checkManifest, type Manifest, readManifest } from './manifest'
 import { Running } from './order'
 import { loadSecrets } from './secrets'
 
-export type { CallAs, Local, LocalOptions, MakeCity }
+export type { Local, LocalOptions, MakeCity }
 
 const FULL_CITY = { size: 'full', seed: 1 } as const
 
@@ -164,6 +164,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
       settings: {
         LINLING_SESSION_KEY: secrets.session,
         LINLING_INTERNAL_KEY: secrets.internal,
+        LINLING_DEVICE_KEY: secrets.device,
         LINLING_DEMONSTRATION: demonstration ? '1' : '0',
         LINLING_TELECOM_ENDPOINT: `http://${telecomEndpoint}`,
         LINLING_TELECOM_SECRET_ID: secrets.credential,

@@ -18,7 +18,9 @@ const START_MS = 120_000
 export async function startCloud(root: string, options: string[]): Promise<StartedCloud> {
   const data = mkdtempSync(join(tmpdir(), 'linling-browser-'))
   let child: ChildProcess
-  let port = '0'
+  // Below the range the system itself picks from: the phones have the ports after it, and must find them free again
+  // when the cloud is killed and started anew.
+  let port = String(20_000 + Math.floor(Math.random() * 1000) * 10)
 
   async function start(): Promise<string> {
     const program = join(root, 'dist/local/main.js')
