@@ -97,6 +97,7 @@ function cloudbaserc(functions) {
       envVariables: {
         LINLING_SESSION_KEY: '{{env.LINLING_SESSION_KEY}}',
         LINLING_INTERNAL_KEY: '{{env.LINLING_INTERNAL_KEY}}',
+        LINLING_DEVICE_KEY: '{{env.LINLING_DEVICE_KEY}}',
         LINLING_DEMONSTRATION: '0',
         LINLING_TELECOM_SECRET_ID: '{{env.LINLING_TELECOM_SECRET_ID}}',
         LINLING_TELECOM_SECRET_KEY: '{{env.LINLING_TELECOM_SECRET_KEY}}',

@@ -19,6 +19,9 @@ export const REFUSALS = {
   NOT_CALLED: '这次求助没有呼叫您。',
   STEP_OUT_OF_ORDER: '现在还不能走这一步，请看最新情况。',
   ONLY_WITNESS: '只有到过现场或与本人通过话的人才能这样登记。',
+  CONSENT_FIRST: '这户还没有登记同意使用门铃，请先登记。',
+  DEVICE_REFUSED: '设备没有通过验证，请联系社区。',
+  CLOCK_OFF: '设备时间不准，请按返回的时间校正后再试。',
   BUSY: '系统正忙，请再试一次。紧急情况请直接拨打值班电话或120。',
   OUR_FAULT: '系统出了问题，我们已经记录。紧急情况请直接拨打值班电话或120。',
 } as const

@@ -3,6 +3,11 @@
 import { handleSince } from '../../server/changes/since'
 import { handlePublicFigures } from '../../server/desk/publicFigures'
 import { handleTiles } from '../../server/desk/tiles'
+import { handleEnrol } from '../../server/device/enrol'
+import { handleList } from '../../server/device/list'
+import { handleLost } from '../../server/device/lost'
+import { handleRevoke } from '../../server/device/revoke'
+import { handleRotate } from '../../server/device/rotate'
 import { handleMyConsents } from '../../server/message/myConsents'
 import { handleRecordConsents } from '../../server/message/recordConsents'
 import { handleMap } from '../../server/place/map'
@@ -34,4 +39,9 @@ export const handlers = [
   handleTiles,
   handlePublicFigures,
   handleSince,
+  handleEnrol,
+  handleRotate,
+  handleLost,
+  handleRevoke,
+  handleList,
 ]

@@ -1,4 +1,5 @@
 // What is done every night. It listens to its timer only.
+import { forgetNonces } from '../../server/device/store'
 import { serve } from '../../server/kernel/serve'
 import { forgetCodes } from '../../server/session/store'
 
@@ -6,5 +7,8 @@ const DAY = 86_400_000
 
 export const main = serve([], {
   // A code is kept for a day after its end: it holds the count of how often one asked that day.
-  onTimer: async (now) => ({ codesForgotten: await forgetCodes(now - DAY) }),
+  onTimer: async (now) => ({
+    codesForgotten: await forgetCodes(now - DAY),
+    noncesForgotten: await forgetNonces(now),
+  }),
 })

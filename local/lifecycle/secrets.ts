@@ -8,6 +8,8 @@ export interface Secrets {
   session: string
   /** Between functions of this installation; they have it as INTERNAL_KEY. */
   internal: string
+  /** Seals the keys of bells' devices; the functions have it as DEVICE_KEY. */
+  device: string
   /** Signs the gateway's own tokens. */
   gateway: string
   /** Signs links to stored files. */
@@ -18,7 +20,7 @@ export interface Secrets {
   credential: string
 }
 
-const NAMES = ['session', 'internal', 'gateway', 'storage', 'control', 'credential'] as const
+const NAMES = ['session', 'internal', 'device', 'gateway', 'storage', 'control', 'credential'] as const
 
 export function loadSecrets(folder: string): Secrets {
   const file = join(folder, 'secrets.json')

@@ -1,4 +1,4 @@
-// What other rooms may ask of the bell: somebody's alerts, a desk's, and public figures. Overdue ones are advanced on the way.
+// What other rooms may ask of the bell: to ring, somebody's alerts, a desk's, and public figures. Overdue ones are advanced on the way.
 
 import { groundOf } from '../../domain/bell/desk'
 import type { AlertView } from '../../domain/bell/view'
@@ -9,7 +9,9 @@ import { type Circumstances, personOf } from '../kernel/handle'
 import { isDesk, upToNow } from './act'
 import { endedOfParty, openOfParty, openOnGround, pressedSince } from './store'
 
+export { openAlert, takeBack } from './button'
 export { advanceDue } from './due'
+export { ring } from './ring'
 
 /** Open alerts the caller has to do with, and those that ended since; each as the caller may see it, the latest first. */
 export async function partyViews(circumstances: Circumstances, since: Instant): Promise<AlertView[]> {

@@ -13,10 +13,14 @@ export async function alertOfPress(householdId: Id, key: string): Promise<Alert 
   const alerts = collection('alerts')
   const [pressed, open] = await Promise.all([
     alerts.find({ householdId, 'presses.key': key }, { limit: 1 }),
-    alerts.find({ openKey: householdId }, { limit: 1 }),
+    alertOfHousehold(householdId),
   ])
-  return pressed[0] ?? open[0]
+  return pressed[0] ?? open
 }
+
+/** The household's open one. */
+export const alertOfHousehold = async (householdId: Id): Promise<Alert | undefined> =>
+  (await collection('alerts').find({ openKey: householdId }, { limit: 1 }))[0]
 
 /** The policy in force; the defaults where a community has none, or none that can be read: a press never waits for paper. */
 export async function policyOf(communityId: Id): Promise<Policy> {

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { alert } from '../../domain/bell/alert'
 import { storedPolicy } from '../../domain/bell/policy'
+import { device, deviceId } from '../../domain/device/device'
 import { household } from '../../domain/household/household'
 import { person, position } from '../../domain/person/person'
 import { organisation, place } from '../../domain/place/place'
@@ -73,6 +74,9 @@ const audit = z.object({
   about: z.record(z.string(), z.union([z.string().max(200), z.number(), z.boolean()])),
 })
 
+/** One call of a device, kept while a copy of it could still pass for new; _id is `<deviceId>_<nonce>`. */
+const nonce = z.object({ _id: id, deviceId, at: instant, until: instant })
+
 export const COLLECTIONS = {
   people: declare(person, [
     unique('openid', 'openid'),
@@ -105,6 +109,12 @@ export const COLLECTIONS = {
     asc('ground', 'place.path'),
     asc('pressed', 'pressedAt'),
   ]),
+  devices: declare(device, [
+    asc('household', 'householdId'),
+    asc('ground', 'path'),
+    asc('seen', 'state', 'lastSeenAt'),
+  ]),
+  nonces: declare(nonce, [asc('device_at', 'deviceId', 'at'), asc('at', 'at'), asc('until', 'until')]),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),

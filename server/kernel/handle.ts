@@ -25,7 +25,7 @@ export interface Handler {
 const refuse = (code: RefusalCode): Answer<never> => ({ ok: false, code, message: REFUSALS[code] })
 
 /** Prototype keys are refused at any depth: JSON.parse makes them own properties, which a strict object may not show. */
-function hasPrototypeKey(value: unknown, depth = 0): boolean {
+export function hasPrototypeKey(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (depth > 20) return true
   for (const key of Object.getOwnPropertyNames(value)) {

@@ -6,6 +6,8 @@ const settingsShape = z.object({
   LINLING_SESSION_KEY: z.string().min(32),
   /** Signs what one function says to another (kernel/messages/internal.ts); 32 characters or more. */
   LINLING_INTERNAL_KEY: z.string().min(32),
+  /** Seals the keys of devices; 32 characters or more, which server/device/seal.ts sees to: the bell must not fall silent for want of it. */
+  LINLING_DEVICE_KEY: z.string().default(''),
   /** "1" in the demonstration: people are invented, and anybody may be put on a phone. */
   LINLING_DEMONSTRATION: z.enum(['0', '1']).default('0'),
   /** Tencent Cloud's SMS and voice services; the endpoint only where it is not Tencent's own. */
@@ -22,6 +24,7 @@ const settingsShape = z.object({
 export interface Settings {
   sessionKey: string
   internalKey: string
+  deviceKey: string
   demonstration: boolean
   telecom: {
     endpoint: string | undefined
@@ -42,6 +45,7 @@ export function settings(): Settings {
   read = {
     sessionKey: env.LINLING_SESSION_KEY,
     internalKey: env.LINLING_INTERNAL_KEY,
+    deviceKey: env.LINLING_DEVICE_KEY,
     demonstration: env.LINLING_DEMONSTRATION === '1',
     telecom: {
       endpoint: env.LINLING_TELECOM_ENDPOINT,

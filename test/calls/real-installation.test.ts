@@ -29,7 +29,7 @@ test('the app is told so', async () => {
   })
 })
 
-test('the nightly chore forgets the sign-in codes of the day before, and no younger ones', async () => {
+test('the nightly chore forgets the sign-in codes of the day before and outdated nonces, and no younger ones', async () => {
   const codeOf = (phone: string, expiresAt: number) => ({
     _id: phone,
     version: 1,
@@ -43,7 +43,14 @@ test('the nightly chore forgets the sign-in codes of the day before, and no youn
   const day = 86_400_000
   const old = Array.from({ length: 150 }, (_, i) => codeOf(`1230000${1000 + i}`, Date.now() - day - 1000))
   await ground.database.importDocuments('codes', [...old, codeOf('12300009999', Date.now() - day + 60_000)] as never)
+  const nonceOf = (end: string, until: number) => ({ _id: `device_${end}`, deviceId: 'device', at: 0, until })
+  const nonces = [nonceOf('old', Date.now() - 1000), nonceOf('young', Date.now() + 60_000)]
+  await ground.database.importDocuments('nonces', nonces as never)
   const timer = { Type: 'Timer', TriggerName: 'nightly', Time: '', Message: '' }
-  expect(await chores(timer, contextOf({ source: 'timer' }))).toEqual({ ok: true, data: { codesForgotten: 150 } })
+  expect(await chores(timer, contextOf({ source: 'timer' }))).toEqual({
+    ok: true,
+    data: { codesForgotten: 150, noncesForgotten: 1 },
+  })
   expect((await ground.dump())['codes']).toHaveLength(1)
+  expect((await ground.dump())['nonces']).toHaveLength(1)
 })

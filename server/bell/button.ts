@@ -1,0 +1,19 @@
+// What a household's button does besides ringing: it takes back, and asks how things stand.
+import type { Alert } from '../../domain/bell/alert'
+import type { Button } from '../../domain/bell/party'
+import { cancel } from '../../domain/bell/press'
+import type { Id, Instant } from '../../domain/shape'
+import { takeStep, upToNow } from './act'
+import { alertOfHousehold } from './store'
+
+/** The household's open alert, brought up to now; undefined when there is none. */
+export async function openAlert(householdId: Id, now: Instant): Promise<Alert | undefined> {
+  const open = await alertOfHousehold(householdId)
+  return open && (await upToNow([open], now))[0]
+}
+
+/** Silences nothing: the duty phone rings back. Asked for already, or too late for it: the alert as it is. */
+export async function takeBack(alert: Alert, button: Button, key: string, now: Instant): Promise<Alert> {
+  if (alert.callBack.required || alert.state === 'resolved') return alert
+  return takeStep(alert._id, { key, now, by: () => button }, (held, by) => cancel(held, by, undefined, now))
+}
