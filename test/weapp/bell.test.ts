@@ -99,6 +99,25 @@ describe('one press, in the mini-program that ships', () => {
       expect(phone.faults).toEqual([])
     }
   })
+
+  test('on a dead line it goes on trying with one key, and after five seconds offers the telephone', async () => {
+    const her = await phoneOf(CAST.resident)
+    await open(her, 'packages/bell/ring/index')
+    await her.reads('按铃求助')
+    const before = await openAlerts(local)
+    her.network.down = true
+    her.tap('按铃求助。点一下，五秒后去叫人')
+    await her.reads('正在送出', 12_000)
+    await her.reads('还没有联系上，请直接打电话')
+    her.tap(`值班电话，${CAST.dutyPhone}`)
+    await her.reads(`拨打 ${CAST.dutyPhone}`)
+    her.tap(`拨打 ${CAST.dutyPhone}`)
+    await her.reads('还没有联系上，请直接打电话')
+    expect(her.heard.dialled).toEqual([CAST.dutyPhone])
+    her.network.down = false
+    await her.reads('听到了')
+    expect(await openAlerts(local)).toBe(before + 1)
+  })
 })
 
 async function openAlerts(local: Local): Promise<number> {
