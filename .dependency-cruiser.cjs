@@ -1,5 +1,18 @@
 // Imports run one way: src → domain; cloudfunctions → server → domain; a room → another room's read.ts only.
-const ROOMS = ['bell', 'device', 'session', 'person', 'household', 'volunteer', 'message', 'reply', 'place', 'desk', 'changes', 'task']
+const ROOMS = [
+  'bell',
+  'device',
+  'session',
+  'person',
+  'household',
+  'volunteer',
+  'message',
+  'reply',
+  'place',
+  'desk',
+  'changes',
+  'task',
+]
 
 module.exports = {
   forbidden: [

@@ -12,7 +12,6 @@ export const REFUSALS = {
   TOO_OFTEN: '操作太频繁，请稍等一会儿再试。',
   CODE_WRONG: '验证码不对或已过期，请重新获取。',
   NOT_REGISTERED: '这个手机号还没有登记，请联系社区登记。',
-  PRIVACY_FIRST: '请先阅读并同意隐私说明。',
   ALREADY_ON_A_CALL: '您正在赶往另一家，不能同时接两家。',
   NO_LONGER_NEEDED: '已经有邻居赶过去了，谢谢您。',
   ALERT_CLOSED: '这次求助已经结束。',
