@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // What people see, hear and press of the small components.
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { NoAnswer, Refused } from '../api/call'
 import { AlertCard } from './AlertCard'
@@ -8,7 +8,6 @@ import { Badge } from './Badge'
 import { Button } from './Button'
 import { Card } from './Card'
 import { Choice, Tick } from './Choice'
-import { Countdown } from './Countdown'
 import { TextArea, TextInput } from './Field'
 import { List, ListItem } from './List'
 import { Empty, ErrorState, Loading } from './States'
@@ -196,44 +195,6 @@ describe('a course of events', () => {
     expect(screen.getByRole('listitem', { name: '已完成，按铃，18:05' })).toBeTruthy()
     expect(screen.getByRole('listitem', { name: '正在进行，有人赶来' })).toBeTruthy()
     expect(screen.getByRole('listitem', { name: '接下来，到了' })).toBeTruthy()
-  })
-})
-
-describe('the countdown', () => {
-  beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }))
-  afterEach(() => jest.useRealTimers())
-
-  it('shows and sounds each second once, and ends once', () => {
-    const second = jest.fn()
-    const end = jest.fn()
-    render(<Countdown until={1_003_000} onSecond={second} onEnd={end} />)
-    expect(screen.getByText('3')).toBeTruthy()
-    act(() => {
-      jest.advanceTimersByTime(1_000)
-    })
-    expect(screen.getByText('2')).toBeTruthy()
-    act(() => {
-      jest.advanceTimersByTime(5_000)
-    })
-    expect(second.mock.calls.map(([left]) => left)).toEqual([3, 2, 1])
-    expect(end).toHaveBeenCalledTimes(1)
-  })
-
-  it('of a phone that slept meanwhile ends at once instead of counting on', () => {
-    const end = jest.fn()
-    render(<Countdown until={1_005_000} onEnd={end} />)
-    jest.setSystemTime(1_060_000)
-    act(() => {
-      jest.advanceTimersByTime(200)
-    })
-    expect(end).toHaveBeenCalledTimes(1)
-  })
-
-  it('does not end once it was stopped', () => {
-    const end = jest.fn()
-    render(<Countdown until={1_002_000} onEnd={end} />).unmount()
-    jest.advanceTimersByTime(5_000)
-    expect(end).not.toHaveBeenCalled()
   })
 })
 

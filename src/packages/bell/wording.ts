@@ -108,6 +108,7 @@ const EVENT_WORDS: Record<string, string> = {
   callBack: '回了电话',
   accept: '答应去',
   decline: '说去不了',
+  answeredByPhone: '用电话作了答复',
   depart: '出发了',
   stillComing: '说还在路上',
   release: '去不成了，重新叫人',
