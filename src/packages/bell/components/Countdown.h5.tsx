@@ -1,6 +1,7 @@
 // Browser twin of ../native/countdown: same words, same clock, same three events.
 import { Text, View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
+import { spoken } from '../../../components/spoken'
 import type { CountdownProps } from './Countdown'
 
 export function Countdown({ seconds, onTick, onDone, onStop }: CountdownProps) {
@@ -28,17 +29,15 @@ export function Countdown({ seconds, onTick, onDone, onStop }: CountdownProps) {
 
   return (
     <View className="countdown">
-      <View className="countdown__words" aria-live="assertive">
+      <View className="countdown__words" {...spoken({ live: 'assertive' })}>
         <Text>还有 {left} 秒，就去叫人</Text>
       </View>
-      <View className="countdown__number" aria-hidden="true">
+      <View className="countdown__number" {...spoken({ hidden: true })}>
         <Text>{left}</Text>
       </View>
       <View
         className="countdown__stop"
-        role="button"
-        aria-role="button"
-        aria-label="停，不叫人了"
+        {...spoken({ role: 'button', label: '停，不叫人了' })}
         onClick={() => left > 0 && onStop()}
       >
         <Text>停，不叫人了</Text>
