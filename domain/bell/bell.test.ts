@@ -3,7 +3,7 @@ import { advance } from './advance'
 import { type Alert, alert as alertShape, NEVER } from './alert'
 import { accept, arrive, decline, depart, release, stillComing } from './answer'
 import { callBack, confirm, resolve } from './end'
-import { beginHanding, HANDING_TAKES, recordResult } from './outbox'
+import { beginHanding, HANDING_TAKES, type Handing, recordResult } from './outbox'
 import { active } from './party'
 import { DEFAULT_POLICY } from './policy'
 import { cancel, pressAgain } from './press'
@@ -139,7 +139,7 @@ describe('waves', () => {
     const scene: Scene = { near: ['a', 'b', 'c', 'd'].map((id, i) => near(id, 100 + i)) }
     let alert = pressed(scene)
     const call = alert.calls.find(({ personId }) => personId === 'a')!
-    for (const seconds of [0, 1, 21, 22]) {
+    for (const seconds of [0, 1, 2, 22, 23, 24]) {
       const begun = beginHanding(alert, at(seconds))
       alert = begun.handings.reduce(
         (next, handing) =>
@@ -308,7 +308,20 @@ describe('messages', () => {
     expect([wang.channel, wang.possibleDouble]).toEqual(['subscribe', true])
     const third = beginHanding(settle(two, again.alert, MORNING + 2 * HANDING_TAKES), MORNING + 2 * HANDING_TAKES)
     const over = third.handings.find(({ to }) => to.personId === 'wang')!
-    expect([over.channel, over.possibleDouble]).toEqual(['sms', false])
+    expect([over.channel, over.possibleDouble]).toEqual(['sms', true])
+  })
+  test('one whose answer is lost goes over at once, as a possible double; cut off there, it is repeated there', () => {
+    const first = beginHanding(pressed(two), MORNING)
+    const wang = (handings: readonly Handing[]) => handings.find(({ to }) => to.personId === 'wang')!
+    const lost = recordResult(first.alert, wang(first.handings), { result: 'unknown', reason: 'fault' }, at(1))
+    expect(lost.timeline.at(-1)?.event).toBe('messageUnknown')
+    const over = beginHanding(lost, at(1))
+    expect(wang(over.handings)).toMatchObject({ channel: 'sms', possibleDouble: true })
+    const late = at(1) + HANDING_TAKES
+    const repeated = beginHanding(settle(two, over.alert, late), late)
+    expect(wang(repeated.handings)).toMatchObject({ channel: 'sms', possibleDouble: true, attempt: 2 })
+    // What is told once more of the first changes nothing.
+    expect(recordResult(repeated.alert, wang(first.handings), { result: 'handed' }, late)).toBe(repeated.alert)
   })
   test('nothing that names person or door goes to somebody who has not accepted', () => {
     let alert = pressed({ ...two, near: [...two.near, near('chen', 50, { partyMember: false })] })

@@ -111,8 +111,8 @@ export function beginHanding(alert: Alert, now: Instant, most = 60): { alert: Al
   const outbox = alert.outbox.map((message) => {
     const channel = message.channels[0]
     if (message.state !== 'pending' || message.dueAt > now || !channel || handings.length >= most) return message
-    const last = message.attempts.at(-1)
-    const possibleDouble = last?.channel === channel && last.result === 'unknown'
+    // By whichever channel: what had no end may have arrived.
+    const possibleDouble = message.attempts.some(({ result }) => result === 'unknown')
     const { id: messageId, template, to, values } = message
     handings.push({ messageId, attempt: message.attempts.length, channel, template, to, values, possibleDouble })
     return {
@@ -136,16 +136,21 @@ const nextChannel = (message: Outgoing, now: Instant): Outgoing => {
   return { ...message, channels: [], state: 'failed' }
 }
 
-/** What came of an attempt. A result that comes after the attempt was given up as unknown is kept as record only. */
+const RESULT_EVENTS = { handed: 'messageHanded', failed: 'messageFailed', unknown: 'messageUnknown' } as const
+
+/**
+ * What came of an attempt. unknown: the channel was asked and its answer is lost, so the next one is tried at once.
+ * A result that comes after the attempt was given up is kept as record only.
+ */
 export function recordResult(
   alert: Alert,
   { messageId, attempt }: Pick<Handing, 'messageId' | 'attempt'>,
-  outcome: { result: 'handed' | 'failed'; reason?: string; reference?: string },
+  outcome: { result: 'handed' | 'failed' | 'unknown'; reason?: string; reference?: string },
   now: Instant,
 ): Alert {
   const message = alert.outbox.find(({ id }) => id === messageId)
   const started = message?.attempts[attempt]
-  if (!message || !started || started.result !== 'unknown') return alert
+  if (!message || !started || started.result !== 'unknown' || started.endedAt !== undefined) return alert
   const reason = outcome.reason?.slice(0, 200)
   const reference = outcome.reference?.slice(0, 100)
   const ended = {
@@ -156,6 +161,8 @@ export function recordResult(
     ...(reference ? { reference } : {}),
   }
   const current = message.state === 'handing' && attempt === message.attempts.length - 1
+  // Given up without an end, and now it says that there is none: nothing new.
+  if (outcome.result === 'unknown' && !current) return alert
   const next = change(alert, messageId, (before) => {
     const attempts = before.attempts.map((one, index) => (index === attempt ? ended : one))
     if (outcome.result === 'handed') {
@@ -164,7 +171,7 @@ export function recordResult(
     }
     return current ? nextChannel({ ...before, attempts }, now) : { ...before, attempts }
   })
-  return note(next, now, outcome.result === 'handed' ? 'messageHanded' : 'messageFailed', CLOCK, {
+  return note(next, now, RESULT_EVENTS[outcome.result], CLOCK, {
     message: messageId,
     template: message.template,
     channel: started.channel,
@@ -175,6 +182,14 @@ export function recordResult(
   })
 }
 
+/** Whether the last attempt was the repetition of one that had been cut off on the same channel. */
+function isRepeat({ attempts }: Outgoing): boolean {
+  const [before, last] = attempts.slice(-2)
+  return last?.possibleDouble === true && before?.channel === last.channel && !lost(before)
+}
+const lost = ({ result, endedAt }: Outgoing['attempts'][number]): boolean =>
+  result === 'unknown' && endedAt !== undefined
+
 /** Attempts without an end after HANDING_TAKES: repeated once on the same channel, then over to the next. */
 export function reviewUnknown(alert: Alert, now: Instant): Alert {
   let next = alert
@@ -182,7 +197,7 @@ export function reviewUnknown(alert: Alert, now: Instant): Alert {
     const last = message.attempts.at(-1)
     if (message.state !== 'handing' || !last || last.startedAt + HANDING_TAKES > now) continue
     next = change(next, message.id, (before) =>
-      last.possibleDouble ? nextChannel(before, now) : { ...before, state: 'pending', dueAt: now },
+      isRepeat(before) ? nextChannel(before, now) : { ...before, state: 'pending', dueAt: now },
     )
     next = note(next, now, 'messageUnknown', CLOCK, {
       message: message.id,

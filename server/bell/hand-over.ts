@@ -63,7 +63,7 @@ async function hand(handing: Handing): Promise<Result> {
     return { handing, outcome }
   } catch (fault) {
     logFault('bell.deliver', fault, { channel, template })
-    return { handing, outcome: { result: 'failed', reason: 'fault' } }
+    return { handing, outcome: { result: 'unknown', reason: 'fault' } }
   }
 }
 

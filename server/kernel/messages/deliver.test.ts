@@ -124,8 +124,31 @@ describe('a channel that is ill', () => {
 
   test('costs the limit and no more', async () => {
     expect(await makeDeliver(never, { limit })(sms('12300000014'))).toEqual({
-      result: 'failed',
+      result: 'unknown',
       reason: 'no answer in time',
+    })
+  })
+
+  test('whose answer is lost may have delivered; one that says itself that it is ill, or was not reached, has not', async () => {
+    const phone = '12300000018'
+    for (const channel of ['sms', 'voice'] as const) {
+      ground.faults.tell(channel, { hangUp: true })
+      expect((await deliver({ ...sms(phone), channel })).result).toBe('unknown')
+    }
+    expect(ground.strips.list({ phone })).toHaveLength(2)
+    ground.faults.tell('voice', { fail: true })
+    expect(await deliver({ ...sms(phone), channel: 'voice' })).toEqual({
+      result: 'failed',
+      reason: 'fault InternalError',
+    })
+    await consented('f', 1)
+    ground.faults.tell('wechat', { hangUp: true })
+    expect((await deliver(toWechat('f'))).result).toBe('unknown')
+    expect(ground.strips.list({ openid: 'openid-f' })).toHaveLength(1)
+    const refused = () => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' }))
+    expect(await makeDeliver(refused, { limit })(sms(phone))).toEqual({
+      result: 'failed',
+      reason: 'fault ECONNREFUSED',
     })
   })
 
@@ -139,7 +162,7 @@ describe('a channel that is ill', () => {
       return { result: 'handed' }
     }
     const send = makeDeliver(hand, { limit, openMs: 30 })
-    for (let i = 0; i < 5; i++) expect(await send(sms('1'))).toEqual({ result: 'failed', reason: 'fault ETIMEDOUT' })
+    for (let i = 0; i < 5; i++) expect(await send(sms('1'))).toEqual({ result: 'unknown', reason: 'fault ETIMEDOUT' })
     expect(await send(sms('1'))).toEqual({ result: 'failed', reason: 'channel is down' })
     expect(asked).toBe(5)
     expect(await send({ ...sms('1'), channel: 'voice' })).toEqual({ result: 'handed' })

@@ -11,7 +11,7 @@ import {
   wrap,
 } from 'cockatiel'
 import { log } from '../log'
-import type { Channel, Deliver, Message, Outcome } from './message'
+import { type Channel, type Deliver, Ill, type Message, type Outcome } from './message'
 import { sendSubscribe } from './subscribe'
 import { sendText } from './text'
 
@@ -52,15 +52,17 @@ export function makeDeliver(
   }
 }
 
+/** Nobody was reached, so nothing went out. */
+const NOT_REACHED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+
 function failed(fault: unknown): Outcome {
   if (fault instanceof BrokenCircuitError) return { result: 'failed', reason: 'channel is down' }
-  if (fault instanceof TaskCancelledError) return { result: 'failed', reason: 'no answer in time' }
+  if (fault instanceof TaskCancelledError) return { result: 'unknown', reason: 'no answer in time' }
   const code = (fault as { code?: unknown } | null)?.code
   // Only codes: a fault's message may quote the request, and with it a phone number.
-  return {
-    result: 'failed',
-    reason: `fault ${typeof code === 'string' && code ? code : 'without a code'}`.slice(0, 200),
-  }
+  const known = typeof code === 'string' && code ? code : 'without a code'
+  const sentNothing = fault instanceof Ill || NOT_REACHED.includes(known)
+  return { result: sentNothing ? 'failed' : 'unknown', reason: `fault ${known}`.slice(0, 200) }
 }
 
 function send(message: Message): Promise<Outcome> {

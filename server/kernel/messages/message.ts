@@ -13,16 +13,25 @@ export interface Message {
   to: { personId?: string; phone?: string; openid?: string }
   /** By name (place, distance, alertId …); the template says which stands where. */
   values: Values
-  /** Its first attempt may have arrived too. */
+  /** An earlier attempt may have arrived too. */
   possibleDouble?: boolean
 }
 
 export interface Outcome {
-  result: 'handed' | 'failed'
+  /** unknown: the channel was asked and gave no answer, so it may have arrived. */
+  result: 'handed' | 'failed' | 'unknown'
   /** A code or a few plain words; never the text, a name or a number. */
   reason?: string
   /** What the service calls it: the call's id, the SMS's serial number. */
   reference?: string
+}
+
+/** The channel itself says that it is ill: nothing went out. */
+export class Ill extends Error {
+  override readonly name = 'Ill'
+  constructor(readonly code: string) {
+    super(`the channel is ill: ${code}`)
+  }
 }
 
 /** Never throws; comes back within seconds whatever the channel does. */

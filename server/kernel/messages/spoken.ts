@@ -18,7 +18,8 @@ export const spoken = z.object({ body: z.string().max(10_000), token: z.string()
 export const telecomAnswer = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    result: z.enum(['handed', 'failed', 'ill']),
+    /** ill: the service says so itself, nothing went out. unknown: it gave no answer. */
+    result: z.enum(['handed', 'failed', 'ill', 'unknown']),
     reason: z.string().max(200).optional(),
     reference: z.string().max(100).optional(),
   }),

@@ -3,7 +3,7 @@ import { subscribeFields, subscribePage } from '../../../domain/message/fill'
 import { cloud } from '../database'
 import { logFault } from '../log'
 import { consentsLeft, noConsentLeft, takeConsent } from './ledger'
-import { idOf, type Message, type Outcome, subscribeTemplate } from './message'
+import { Ill, idOf, type Message, type Outcome, subscribeTemplate } from './message'
 
 /** @source WeChat: subscribeMessage.send; refused, or no consent left. */
 const NO_CONSENT = 43101
@@ -35,7 +35,7 @@ export async function sendSubscribe({ template: name, to, values }: Message, tim
   }
   if (errcode === NO_CONSENT) await counted(noConsentLeft(to.personId, name))
   // -1 is WeChat's own "system busy": the channel is ill, not the message.
-  if (errcode === -1) throw new Error('WeChat is busy')
+  if (errcode === -1) throw new Ill('-1')
   return { result: 'failed', reason: `errcode ${errcode}` }
 }
 

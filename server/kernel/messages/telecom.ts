@@ -61,6 +61,9 @@ export function requestOf({ channel, phone, parameters, possibleDouble }: Text, 
 /** A code of the service's that says the message cannot go, and trying another would end the same. */
 const ABOUT_THE_MESSAGE = /^(InvalidParameter|FailedOperation|UnsupportedOperation|LimitExceeded|MissingParameter)/
 
+/** Tencent Cloud's own codes read InternalError.Timeout; a network's, ECONNRESET. */
+const OF_THE_SERVICE = /^[A-Z][a-z]/
+
 interface Answered {
   SendStatus?: { CallId?: string }
   SendStatusSet?: { Code?: string; SerialNo?: string }[]
@@ -89,7 +92,7 @@ async function sendOut(asked: Text): Promise<TelecomAnswer> {
     const code = String((fault as { code?: unknown }).code ?? '')
     if (ABOUT_THE_MESSAGE.test(code)) return { ok: true, result: 'failed', reason: code }
     logFault('telecom', fault, { channel: asked.channel })
-    return { ok: true, result: 'ill', reason: code || 'no answer' }
+    return { ok: true, result: OF_THE_SERVICE.test(code) ? 'ill' : 'unknown', reason: code || 'no answer' }
   }
 }
 

@@ -3,10 +3,10 @@ import { textParameters } from '../../../domain/message/fill'
 import { cloud } from '../database'
 import { settings } from '../settings'
 import { signInternal } from './internal'
-import { type Message, type Outcome, textTemplate } from './message'
+import { Ill, type Message, type Outcome, textTemplate } from './message'
 import { telecomAnswer, text } from './spoken'
 
-/** Throws when the function could not be reached, or says that the service behind it is ill. */
+/** Throws when the function could not be reached, or when the service behind it is ill or gave no answer. */
 export async function sendText(
   message: Message & { channel: 'sms' | 'voice' },
   now: number,
@@ -26,8 +26,9 @@ export async function sendText(
   const data = { body, token: signInternal(body, now, settings().internalKey) }
   const { result } = await cloud().callFunction({ name: 'telecom', data }, { timeout })
   const answer = telecomAnswer.parse(result)
-  if (!answer.ok) throw new Error(`telecom refused: ${answer.code}`)
-  if (answer.result === 'ill') throw new Error(answer.reason ?? 'the service is ill')
+  if (!answer.ok) throw new Ill(`telecom ${answer.code}`)
   const { result: outcome, reason, reference } = answer
+  if (outcome === 'ill') throw new Ill(reason ?? '')
+  if (outcome === 'unknown') throw Object.assign(new Error('no answer'), { code: reason })
   return { result: outcome, reason, ...(reference ? { reference } : {}) }
 }
