@@ -73,6 +73,7 @@ export async function buildFunctions({ minify = true } = {}) {
   const manifest = {
     envId: 'linling-local',
     functions,
+    callbacks: { telecom: functions.find(({ name }) => name === 'reply')?.httpPath },
     collections: Object.fromEntries(Object.entries(COLLECTIONS).map(([name, { indexes }]) => [name, { indexes }])),
     templates: { subscribe: byId(SUBSCRIBE), sms: byId(SMS), voice: byId(VOICE) },
   }
@@ -98,6 +99,7 @@ function cloudbaserc(functions) {
         LINLING_SESSION_KEY: '{{env.LINLING_SESSION_KEY}}',
         LINLING_INTERNAL_KEY: '{{env.LINLING_INTERNAL_KEY}}',
         LINLING_DEVICE_KEY: '{{env.LINLING_DEVICE_KEY}}',
+        LINLING_CALLBACK_TOKEN: '{{env.LINLING_CALLBACK_TOKEN}}',
         LINLING_DEMONSTRATION: '0',
         LINLING_TELECOM_SECRET_ID: '{{env.LINLING_TELECOM_SECRET_ID}}',
         LINLING_TELECOM_SECRET_KEY: '{{env.LINLING_TELECOM_SECRET_KEY}}',

@@ -55,7 +55,7 @@ export const DEFAULT_POLICY: Policy = {
   channels: {
     contact: ['sms'],
     household: ['subscribe', 'sms'],
-    volunteer: ['subscribe', 'sms'],
+    volunteer: ['subscribe', 'sms', 'voice'],
     dutyPhone: ['voice', 'sms'],
     officer: ['subscribe', 'voice'],
   },

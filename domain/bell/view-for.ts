@@ -15,7 +15,8 @@ export interface Viewer {
 }
 
 /** The search is over: whoever went has nothing left to read about the household. */
-const over = ({ state }: Alert): boolean => state === 'resolved' || state === 'confirmed' || state === 'falseAlarm'
+export const over = ({ state }: Alert): boolean =>
+  state === 'resolved' || state === 'confirmed' || state === 'falseAlarm'
 
 const common = (alert: Alert) => ({
   alertId: alert._id,

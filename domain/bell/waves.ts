@@ -51,10 +51,16 @@ export const recipientOf = ({ personId, phone, openid }: Pick<Call, 'personId' |
   ...(openid ? { openid } : {}),
 })
 
+/** A telephone that is nobody's cannot say that it comes: its words ask for no key. */
+const templateOf = ({ as, personId }: Call): string => {
+  const { template } = TELLING[as]
+  return template === 'bellOfficer' && !personId ? 'bellOffice' : template
+}
+
 /** Rings this call's phone (again). */
 export const ringCall = (alert: Alert, call: Call, now: Instant): Alert =>
   owe(alert, now, {
-    template: TELLING[call.as].template,
+    template: templateOf(call),
     to: recipientOf(call),
     channels: alert.policy.channels[TELLING[call.as].channels],
     call,

@@ -62,7 +62,7 @@ export const SMS: Record<string, TextTemplate> = {
   bellCall: {
     id: '100002',
     name: 'bellCall',
-    text: '【邻铃】{1}有邻居按铃求助，离您{2}。请打开邻铃小程序查看，能去请点“我能去”。',
+    text: '【邻铃】{1}有邻居按铃求助，离您{2}。能去请回复1，去不了请回复2，也可打开邻铃点“我能去”。',
     fill: ['place', 'distance'],
   },
   bellNotNeeded: {
@@ -86,7 +86,7 @@ export const SMS: Record<string, TextTemplate> = {
   bellLate: {
     id: '100006',
     name: 'bellLate',
-    text: '【邻铃】您接的{1}求助还在等您，您还在路上吗？请在小程序里回一声。',
+    text: '【邻铃】您接的{1}求助还在等您，您还在路上吗？还在去请回复1，去不了请回复2。',
     fill: ['place'],
   },
   bellEnded: {
@@ -98,7 +98,7 @@ export const SMS: Record<string, TextTemplate> = {
   bellOfficer: {
     id: '100008',
     name: 'bellOfficer',
-    text: '【邻铃】{1}有人按铃求助，已经{2}没有人到场，请马上打开邻铃处理。',
+    text: '【邻铃】{1}有人按铃求助，已经{2}没有人到场，请马上处理。您去请回复1，去不了请回复2，也可打开邻铃。',
     fill: ['place', 'waited'],
   },
   bellComing: {
@@ -128,7 +128,43 @@ export const SMS: Record<string, TextTemplate> = {
   bellReplaced: {
     id: '100013',
     name: 'bellReplaced',
-    text: '【邻铃】{1}的求助没有等到您，已改请别人。您如已在附近，仍可在邻铃里点“我能去”。',
+    text: '【邻铃】{1}的求助没有等到您，已改请别人。您如已在附近、仍能去，请回复1。',
+    fill: ['place'],
+  },
+  bellOffice: {
+    id: '100014',
+    name: 'bellOffice',
+    text: '【邻铃】{1}有人按铃求助，已经{2}没有人到场，请马上打开邻铃处理。',
+    fill: ['place', 'waited'],
+  },
+  phoneAccepted: {
+    id: '100015',
+    name: 'phoneAccepted',
+    text: '【邻铃】谢谢您去帮忙。{1}，{2}，电话{3}，开门核对码{4}。留意：{5}。去不了请回复2，值班电话{6}。',
+    fill: ['address', 'resident', 'phone', 'doorCode', 'heed', 'dutyPhone'],
+  },
+  phoneHow: {
+    id: '100016',
+    name: 'phoneHow',
+    text: '【邻铃】没有看懂您的答复。{1}有邻居按铃求助，能去请回复1，去不了请回复2。急事请打值班电话{2}。',
+    fill: ['place', 'dutyPhone'],
+  },
+  phoneReleased: {
+    id: '100017',
+    name: 'phoneReleased',
+    text: '【邻铃】知道您去不了了，{1}的求助会另外叫人，您不用再去，谢谢您。',
+    fill: ['place'],
+  },
+  phoneElsewhere: {
+    id: '100018',
+    name: 'phoneElsewhere',
+    text: '【邻铃】您已经答应去另一处，请先去那一处。{1}的求助会另外叫人。',
+    fill: ['place'],
+  },
+  phoneTooLate: {
+    id: '100019',
+    name: 'phoneTooLate',
+    text: '【邻铃】{1}的求助已有变化，您的答复没有记上。想帮忙请打开邻铃看最新情况。',
     fill: ['place'],
   },
 }
@@ -137,7 +173,7 @@ export const VOICE: Record<string, TextTemplate> = {
   bellCall: {
     id: '200003',
     name: 'bellCall',
-    text: '邻铃呼叫。{1}有邻居按铃求助，离您{2}。能去请打开邻铃点我能去。',
+    text: '邻铃呼叫。{1}有邻居按铃求助，离您{2}。能去请按1，去不了请按2。',
     fill: ['place', 'distance'],
   },
   bellContact: {
@@ -155,7 +191,7 @@ export const VOICE: Record<string, TextTemplate> = {
   bellOfficer: {
     id: '200002',
     name: 'bellOfficer',
-    text: '邻铃紧急呼叫。{1}有人按铃求助，已经{2}没有人到场。请马上处理。',
+    text: '邻铃紧急呼叫。{1}有人按铃求助，已经{2}没有人到场。请马上处理。您去请按1，去不了请按2。',
     fill: ['place', 'waited'],
   },
   bellCancelled: {
@@ -173,7 +209,19 @@ export const VOICE: Record<string, TextTemplate> = {
   bellLate: {
     id: '200007',
     name: 'bellLate',
-    text: '邻铃提醒。您接的{1}求助还在等您。请在邻铃里回一声您还在不在路上。',
+    text: '邻铃提醒。您接的{1}求助还在等您。还在去请按1，去不了请按2。',
     fill: ['place'],
+  },
+  bellOffice: {
+    id: '200008',
+    name: 'bellOffice',
+    text: '邻铃紧急呼叫。{1}有人按铃求助，已经{2}没有人到场。请马上处理。',
+    fill: ['place', 'waited'],
+  },
+  phoneAccepted: {
+    id: '200009',
+    name: 'phoneAccepted',
+    text: '邻铃告知。请到{1}，{2}，电话{3}，开门核对码{4}。去不了请按2。',
+    fill: ['address', 'resident', 'phone', 'doorCode'],
   },
 }

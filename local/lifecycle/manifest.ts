@@ -44,8 +44,10 @@ const manifest = z.object({
   functions: z.array(deployedFunction),
   collections: z.record(z.string(), z.object({ indexes: z.array(index) })).default({}),
   templates: templates.default({ subscribe: {}, sms: {}, voice: {} }),
-  /** Who is told what the platform tells later. */
-  callbacks: z.object({ mediaCheck: z.string().optional() }).default({}),
+  /** Who is told what the platform tells later: a function's name; for keys and SMS that come back, its HTTP path. */
+  callbacks: z
+    .object({ mediaCheck: z.string().optional(), telecom: z.string().startsWith('/').optional() })
+    .default({}),
 })
 
 export type Manifest = z.output<typeof manifest>

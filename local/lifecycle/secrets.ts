@@ -10,6 +10,8 @@ export interface Secrets {
   internal: string
   /** Seals the keys of bells' devices; the functions have it as DEVICE_KEY. */
   device: string
+  /** The last part of the address telecom calls back; the functions have it as CALLBACK_TOKEN. */
+  callback: string
   /** Signs the gateway's own tokens. */
   gateway: string
   /** Signs links to stored files. */
@@ -20,7 +22,7 @@ export interface Secrets {
   credential: string
 }
 
-const NAMES = ['session', 'internal', 'device', 'gateway', 'storage', 'control', 'credential'] as const
+const NAMES = ['session', 'internal', 'device', 'callback', 'gateway', 'storage', 'control', 'credential'] as const
 
 export function loadSecrets(folder: string): Secrets {
   const file = join(folder, 'secrets.json')

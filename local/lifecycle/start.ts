@@ -165,6 +165,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
         LINLING_SESSION_KEY: secrets.session,
         LINLING_INTERNAL_KEY: secrets.internal,
         LINLING_DEVICE_KEY: secrets.device,
+        LINLING_CALLBACK_TOKEN: secrets.callback,
         LINLING_DEMONSTRATION: demonstration ? '1' : '0',
         LINLING_TELECOM_ENDPOINT: `http://${telecomEndpoint}`,
         LINLING_TELECOM_SECRET_ID: secrets.credential,

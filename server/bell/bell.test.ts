@@ -210,7 +210,15 @@ test('a failed channel goes over to the next within the same press', async () =>
   expect(wang.attempts.map(({ channel, result }) => [channel, result])).toEqual([
     ['subscribe', 'failed'],
     ['sms', 'failed'],
+    ['voice', 'handed'],
   ])
+})
+
+test('when every channel has failed, all of them are tried once more', async () => {
+  street.ground.faults.tell('sms', { fail: true })
+  street.ground.faults.tell('voice', { fail: 'FailedOperation.CallNumberInvalid' })
+  const { alertId } = await press()
+  for (const channel of ['sms', 'voice'] as const) street.ground.faults.tell(channel, {})
   await street.pass(30)
   const again = (await desk(alertId)).calls.find(({ name }) => name === '桃wang')!
   expect(again.attempts.at(-1)).toMatchObject({ channel: 'sms', result: 'handed' })

@@ -11,6 +11,7 @@ import { endedOfParty, openOfParty, openOnGround, pressedSince } from './store'
 
 export { openAlert, takeBack } from './button'
 export { advanceDue } from './due'
+export { hearPhone } from './phone'
 export { ring } from './ring'
 
 /** Open alerts the caller has to do with, and those that ended since; each as the caller may see it, the latest first. */

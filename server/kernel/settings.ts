@@ -8,6 +8,8 @@ const settingsShape = z.object({
   LINLING_INTERNAL_KEY: z.string().min(32),
   /** Seals the keys of devices; 32 characters or more, which server/device/seal.ts sees to: the bell must not fall silent for want of it. */
   LINLING_DEVICE_KEY: z.string().default(''),
+  /** The last part of the address that Tencent Cloud calls back; 32 characters or more, or nobody is let in there. */
+  LINLING_CALLBACK_TOKEN: z.string().default(''),
   /** "1" in the demonstration: people are invented, and anybody may be put on a phone. */
   LINLING_DEMONSTRATION: z.enum(['0', '1']).default('0'),
   /** Tencent Cloud's SMS and voice services; the endpoint only where it is not Tencent's own. */
@@ -25,6 +27,7 @@ export interface Settings {
   sessionKey: string
   internalKey: string
   deviceKey: string
+  callbackToken: string
   demonstration: boolean
   telecom: {
     endpoint: string | undefined
@@ -46,6 +49,7 @@ export function settings(): Settings {
     sessionKey: env.LINLING_SESSION_KEY,
     internalKey: env.LINLING_INTERNAL_KEY,
     deviceKey: env.LINLING_DEVICE_KEY,
+    callbackToken: env.LINLING_CALLBACK_TOKEN,
     demonstration: env.LINLING_DEMONSTRATION === '1',
     telecom: {
       endpoint: env.LINLING_TELECOM_ENDPOINT,

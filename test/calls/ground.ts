@@ -23,12 +23,14 @@ import { COLLECTIONS } from '../../server/kernel/collections'
 
 export const SESSION_KEY = 'a-session-key-of-the-tests-0123456789'
 export const INTERNAL_KEY = 'an-internal-key-of-the-tests-0123456789'
+export const CALLBACK_TOKEN = 'a-callback-token-of-the-tests-0123456789'
 
 /** What runs the functions in this process reads at their first call. */
 const ENVIRONMENT = {
   LINLING_SESSION_KEY: SESSION_KEY,
   LINLING_INTERNAL_KEY: INTERNAL_KEY,
   LINLING_DEVICE_KEY: 'a-device-key-of-the-tests-0123456789',
+  LINLING_CALLBACK_TOKEN: CALLBACK_TOKEN,
   LINLING_DEMONSTRATION: '1',
   TENCENTCLOUD: 'true',
   TENCENTCLOUD_SECRETID: 'ground',

@@ -1,0 +1,31 @@
+// What Tencent Cloud's SMS and voice services call back with, as they document it.
+import * as z from 'zod'
+import { phone } from '../shape'
+import type { Said } from './reply'
+
+const mobile = z.object({ mobile: z.string(), nationcode: z.string().regex(/^\+?86$/) })
+
+/** @source Tencent Cloud, voice messages: key of a voice notice (product/1128/51535). Nothing in it is signed. */
+const keyPressed = z.object({
+  voicekey_callback: mobile.extend({ callid: z.string().min(1).max(100), keypress: z.string().max(8) }),
+})
+
+/** @source Tencent Cloud, SMS: reply (product/382/5809). `time` in seconds; it names no message it replies to. */
+const smsReplied = mobile.extend({
+  text: z.string().max(1000),
+  time: z.number().int().min(0).max(8_640_000_000_000),
+})
+
+const numberOf = (given: string) => phone.safeParse(given.replace(/^\+?86(?=1\d{10}$)/, '')).data
+
+/** Undefined for everything else, reports on whether a call was picked up among them: nothing hangs on those. */
+export function readCallback(sent: unknown): Said | undefined {
+  const pressed = keyPressed.safeParse(sent).data?.voicekey_callback
+  if (pressed) {
+    const number = numberOf(pressed.mobile)
+    return number ? { by: 'voice', phone: number, reference: pressed.callid, key: pressed.keypress } : undefined
+  }
+  const replied = smsReplied.safeParse(sent).data
+  const number = replied && numberOf(replied.mobile)
+  return number ? { by: 'sms', phone: number, at: replied.time * 1000, text: replied.text } : undefined
+}

@@ -1,0 +1,37 @@
+// An answer by telephone, taken as the same person's answer in the app would be: same steps, same document, same law.
+// No index of its own: the number is one person's, that person's alerts are indexed as their parties, and the reference
+// is compared in the alert itself. A list of references would cost every write of every alert, for a key now and then.
+import type { Alert } from '../../domain/bell/alert'
+import type { Actor } from '../../domain/bell/party'
+import type { Person } from '../../domain/person/person'
+import { Refusal } from '../../domain/refusal'
+import { answerByPhone, tellRefused } from '../../domain/reply/answer'
+import { ANSWER_WITHIN, askedBy, meaningOf, type Said } from '../../domain/reply/reply'
+import type { Instant } from '../../domain/shape'
+import { takeStep } from './act'
+import { endedOfParty, openOfParty } from './store'
+
+/** False when nothing was asked of this person on this number lately; then nothing is written. `key` is the intention's. */
+export async function hearPhone(person: Person, said: Said, key: string, now: Instant): Promise<boolean> {
+  const lately = await Promise.all([openOfParty(person._id), endedOfParty(person._id, now - ANSWER_WITHIN)])
+  const asked = askedBy(lately.flat(), person._id, said, now)
+  if (!asked) return false
+  // A desk's right is not given by telephone.
+  const actor: Actor = {
+    personId: person._id,
+    name: person.name,
+    phone: said.phone,
+    openid: person.openid,
+    desk: false,
+  }
+  const take = (change: (alert: Alert) => Alert) => takeStep(asked.alert._id, { key, now, by: () => actor }, change)
+  const meaning = meaningOf(said)
+  try {
+    await take((alert) => answerByPhone(alert, actor, { meaning, by: said.by }, now))
+  } catch (fault) {
+    // Only the writing knows that this person goes elsewhere already; the other refusals became words on the way.
+    if (!(fault instanceof Refusal) || fault.code !== 'ALREADY_ON_A_CALL') throw fault
+    await take((alert) => tellRefused(alert, actor, fault.code, now))
+  }
+  return true
+}
