@@ -18,6 +18,11 @@ import { handleSendCode } from '../../server/session/sendCode'
 import { handleSignIn } from '../../server/session/signIn'
 import { handleSignInAs } from '../../server/session/signInAs'
 import { handleWhoAmI } from '../../server/session/whoAmI'
+import { handleDone } from '../../server/task/done'
+import { handleMine } from '../../server/task/mine'
+import { handlePassOn } from '../../server/task/passOn'
+import { handleSee } from '../../server/task/see'
+import { handleTake } from '../../server/task/take'
 import { handleMyDuty } from '../../server/volunteer/myDuty'
 import { handleSetDuty } from '../../server/volunteer/setDuty'
 import { handleSetHours } from '../../server/volunteer/setHours'
@@ -39,6 +44,11 @@ export const handlers = [
   handleTiles,
   handlePublicFigures,
   handleSince,
+  handleMine,
+  handleSee,
+  handleTake,
+  handleDone,
+  handlePassOn,
   handleEnrol,
   handleRotate,
   handleLost,

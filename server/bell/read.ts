@@ -13,6 +13,7 @@ export { openAlert, takeBack } from './button'
 export { advanceDue } from './due'
 export { hearPhone } from './phone'
 export { ring } from './ring'
+export { awaitsConfirmation, confirmByVisit, overSince } from './visit'
 
 /** Open alerts the caller has to do with, and those that ended since; each as the caller may see it, the latest first. */
 export async function partyViews(circumstances: Circumstances, since: Instant): Promise<AlertView[]> {

@@ -8,6 +8,7 @@ import { household } from '../../domain/household/household'
 import { person, position } from '../../domain/person/person'
 import { organisation, place } from '../../domain/place/place'
 import { id, instant, phone } from '../../domain/shape'
+import { task } from '../../domain/task/task'
 import { volunteer } from '../../domain/volunteer/volunteer'
 
 interface Index {
@@ -40,6 +41,12 @@ const lease = z.object({
   until: instant,
   fence: z.number().int(),
 })
+
+/**
+ * How far one room has looked through what another wrote: when it last did, and the instant up to which it has seen
+ * everything. _id says what it looks for.
+ */
+const look = z.object({ _id: id, version: z.number().int().min(1), at: instant, through: instant })
 
 /** A sign-in code on its way; _id is the phone. The code itself is not stored, its HMAC is. */
 const signInCode = z.object({
@@ -108,6 +115,7 @@ export const COLLECTIONS = {
     asc('party', 'parties'),
     asc('ground', 'place.path'),
     asc('pressed', 'pressedAt'),
+    asc('updated', 'updatedAt'),
   ]),
   devices: declare(device, [
     asc('household', 'householdId'),
@@ -115,6 +123,8 @@ export const COLLECTIONS = {
     asc('seen', 'state', 'lastSeenAt'),
   ]),
   nonces: declare(nonce, [asc('device_at', 'deviceId', 'at'), asc('at', 'at'), asc('until', 'until')]),
+  tasks: declare(task, [asc('office', 'forOffice.placeId', 'state'), asc('ground', 'place.path', 'dueAt')]),
+  looks: declare(look, []),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),

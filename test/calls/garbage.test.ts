@@ -168,7 +168,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
 function isFine(path: readonly string[], value: unknown): boolean {
   const last = path.at(-1) ?? ''
   if (typeof value === 'string')
-    return ['words', 'accepted', 'rejected', '0', 'phoneCode', 'notice'].includes(last) || last.endsWith('Id')
+    return ['words', 'reason', 'accepted', 'rejected', '0', 'phoneCode', 'notice'].includes(last) || last.endsWith('Id')
   if (typeof value === 'number') return path.includes('coordinates') || last === 'since' || last === 'radius'
   return Array.isArray(value) && ['hours', 'accepted', 'rejected'].includes(last)
 }

@@ -1,0 +1,74 @@
+// The state table as a page for people: docs/task-states.md is this, and a test holds the two together.
+import { OFFICES } from '../person/person'
+import { CHAIN } from './office'
+import { TASK_STATES, type TaskState } from './task'
+import { TASK_EVENTS, TASK_TRANSITIONS, type TaskEvent, type TaskParty } from './transitions'
+
+const STATE_WORDS: Record<TaskState, string> = {
+  open: '待走访',
+  taken: '有人在办',
+  passedOn: '已转交',
+  done: '已办',
+}
+
+const EVENT_WORDS: Record<TaskEvent, string> = {
+  open: '开出',
+  take: '我来走访',
+  missed: '没人在家',
+  done: '记录走访',
+  passOn: '转交',
+  again: '又响过铃',
+}
+
+const PARTY_WORDS: Record<TaskParty, string> = {
+  holder: '接下的人（还在任）',
+  office: '归他管的人',
+  above: '上一级（超时以后）',
+  clock: '系统',
+}
+
+function diagram(): string[] {
+  const arrows = new Map<string, TaskEvent[]>()
+  for (const { from, event, to } of TASK_TRANSITIONS) {
+    if (from === to) continue
+    const arrow = `  ${from === 'none' ? '[*]' : from} --> ${to}`
+    arrows.set(arrow, [...(arrows.get(arrow) ?? []), event])
+  }
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    ...TASK_STATES.map((state) => `  state "${state} ${STATE_WORDS[state]}" as ${state}`),
+    ...[...arrows].map(([arrow, events]) => `${arrow} : ${events.join(' / ')}`),
+    '```',
+  ]
+}
+
+export const renderTaskStates = (): string =>
+  [
+    '# States of a task',
+    '',
+    'Rendered from `domain/task/transitions.ts`, the table the code moves by. Write it anew with',
+    '`WRITE_DOCS=1 npx jest domain/task/render`.',
+    '',
+    'A visit follows every alert that was resolved (drills excepted), due within 24 hours, one an alert. It is for',
+    `${CHAIN.map(({ office }) => OFFICES[office].title).join(' → ')}:`,
+    'the first of them that is held by somebody who had no part in the alert. Overdue, those above see it and may take it.',
+    '',
+    ...diagram(),
+    '',
+    '## Who is who',
+    '',
+    ...Object.entries(PARTY_WORDS).map(([party, words]) => `- \`${party}\` ${words}`),
+    '',
+    '## Every row',
+    '',
+    '| event | from | to | who may | when |',
+    '|---|---|---|---|---|',
+    ...TASK_EVENTS.flatMap((event) =>
+      TASK_TRANSITIONS.filter((row) => row.event === event).map(
+        ({ from, to, who, when }) =>
+          `| ${event} ${EVENT_WORDS[event]} | ${from} | ${to} | ${who.join(', ')} | ${when ?? ''} |`,
+      ),
+    ),
+    '',
+  ].join('\n')

@@ -1,0 +1,33 @@
+// How tasks are spoken of: until when, why, what was found.
+import { beijing } from '../beijing'
+import type { Alert } from '../bell/alert'
+import { OUTCOME_WORDS } from '../bell/words'
+import type { Instant } from '../shape'
+import type { Finding, TaskKind } from './task'
+
+export const KIND_WORDS: Record<TaskKind, string> = { visit: '走访', check: '核实' }
+
+export const FINDING_WORDS: Record<Finding, string> = {
+  allWell: '一切都好',
+  needsHelp: '需要帮助',
+  nobodyHome: '没人在家，改天再去',
+}
+
+/** 今天18:00, 明天 and 昨天 likewise; further off with its date: 11月5日18:00. */
+export function dayAndTime(at: Instant, now: Instant): string {
+  const then = beijing(at)
+  const days = then.startOf('day').diff(beijing(now).startOf('day'), 'day')
+  const day = { '-1': '昨天', '0': '今天', '1': '明天' }[String(days)] ?? then.format('M月D日')
+  return `${day}${then.format('HH:mm')}`
+}
+
+export const byWhenWords = (dueAt: Instant, now: Instant): string =>
+  now < dueAt ? `${dayAndTime(dueAt, now)}前` : `应在${dayAndTime(dueAt, now)}前`
+
+/** When the bell rang and what came of it: what a visitor has to know who was not there. */
+export function whyVisit({ pressedAt, resolution }: Pick<Alert, 'pressedAt' | 'resolution'>): string {
+  const rang = `${beijing(pressedAt).format('M月D日HH:mm')}按了爱心门铃`
+  if (!resolution) return `${rang}。`
+  const { outcome, words } = resolution
+  return `${rang}，登记的结果：${OUTCOME_WORDS[outcome]}${words ? `。“${words}”` : '。'}`.slice(0, 500)
+}

@@ -1,0 +1,30 @@
+// What other rooms may ask about tasks: somebody's open ones, for the desk.
+import type { Position } from '../../domain/person/person'
+import type { Id, Instant } from '../../domain/shape'
+import { CHAIN, partiesOfTask } from '../../domain/task/office'
+import { isOverdue, type Task } from '../../domain/task/task'
+import { openForPlaces, overdueOn } from './store'
+
+/** Open tasks of the offices in these positions (held now), and overdue ones of offices below; the most urgent first. */
+export async function tasksOf(personId: Id, positions: readonly Position[], now: Instant): Promise<Task[]> {
+  const ground = positions
+    .filter(({ office }) => CHAIN.some((one) => one.office === office))
+    .map(({ placeId }) => placeId)
+  const [own, late] = await Promise.all([openForPlaces(ground), overdueOn(ground, now)])
+  const byId = new Map([...own, ...late].map((task) => [task._id, task]))
+  return [...byId.values()]
+    .filter((task) => partiesOfTask(task, personId, positions, now).size > 0)
+    .sort((a, b) => a.dueAt - b.dueAt || (a._id < b._id ? -1 : 1))
+    .slice(0, 200)
+}
+
+/** For the desk's tile; undefined for who holds no office that tasks are for. */
+export async function taskFigures(
+  personId: Id,
+  positions: readonly Position[],
+  now: Instant,
+): Promise<{ open: number; overdue: number } | undefined> {
+  if (!positions.some(({ office }) => CHAIN.some((one) => one.office === office))) return undefined
+  const tasks = await tasksOf(personId, positions, now)
+  return { open: tasks.length, overdue: tasks.filter((task) => isOverdue(task, now)).length }
+}
