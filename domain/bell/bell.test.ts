@@ -326,7 +326,9 @@ describe('messages', () => {
   test('nothing that names person or door goes to somebody who has not accepted', () => {
     let alert = pressed({ ...two, near: [...two.near, near('chen', 50, { partyMember: false })] })
     alert = settle(two, alert, at(400))
-    const strangers = alert.outbox.filter(({ template }) => ['bellCall', 'bellOfficer'].includes(template))
+    const strangers = alert.outbox.filter(({ template }) =>
+      ['bellCall', 'bellOfficer', 'bellOffice'].includes(template),
+    )
     expect(strangers.length).toBe(4)
     const told = JSON.stringify(strangers.map(({ values }) => values))
     for (const secret of ['陈桂兰', '301', '7栋', '12900000002', '听力']) expect(told).not.toContain(secret)

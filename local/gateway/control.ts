@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { FunctionHost } from '../functions/host'
 import { CHANNELS, type Faults } from '../strips/faults'
 import type { StripEntry, Strips } from '../strips/strips'
+import type { TellBack } from '../telecom/callbacks'
 import type { People } from '../wechat/people'
 import type { Quotas } from '../wechat/quotas'
 import { checkFromHere, checkOrigin } from './door'
@@ -17,6 +18,8 @@ export interface ControlParts {
   faults: Faults
   people: People
   quotas: Quotas
+  /** Tells the functions what was answered on a phone, as Tencent Cloud does. */
+  tellBack: TellBack
   stats(): unknown
 }
 
@@ -29,7 +32,11 @@ const fault = z.strictObject({
 })
 /** Channel → how it shall behave; channels that are not named stay as they are. */
 const faultsTold = z.partialRecord(z.enum(CHANNELS), fault)
-const act = z.strictObject({ act: z.enum(['tap', 'answer', 'hangUp']) })
+const act = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.enum(['tap', 'answer', 'hangUp']) }),
+  z.strictObject({ act: z.literal('key'), key: z.string().regex(/^[\d*#]$/) }),
+  z.strictObject({ act: z.literal('reply'), text: z.string().trim().min(1).max(200) }),
+])
 const openid = z.string().regex(/^[\w-]{1,64}$/)
 const people = z.strictObject({ people: z.array(z.strictObject({ openid, phone: z.string().optional() })) })
 const consents = z.strictObject({
@@ -62,7 +69,7 @@ export class Control {
     if (!this.holdsToken(request, url)) throw new HttpRefusal(403, 'CONTROL_TOKEN', '缺少控制口令。')
     const [, , room = '', id = ''] = url.pathname.split('/')
     const route = `${request.method} ${room}${id ? '/:id' : ''}`
-    const { strips, faults, people: known, quotas, host, stats } = this.#parts
+    const { strips, faults, people: known, quotas, host, tellBack, stats } = this.#parts
     const ask = (name: string) => url.searchParams.get(name) ?? undefined
     const told = async <T>(shape: z.ZodType<T>): Promise<T> => {
       const result = shape.safeParse(await readJson(request, BODY_LIMIT_BYTES))
@@ -76,9 +83,12 @@ export class Control {
         return answerJson(response, { ok: true, entries: strips.list({ ...of, after: Number(ask('after') ?? 0) }) })
       }
       case 'POST strips/:id': {
-        const entry = strips.act(id, (await told(act)).act)
+        const done = await told(act)
+        const says = done.act === 'key' || done.act === 'reply' ? done : undefined
+        const entry = done.act === 'key' || done.act === 'reply' ? strips.say(id, done) : strips.act(id, done.act)
         if (!entry) throw new HttpRefusal(404, 'NO_ENTRY', '没有这条消息。')
         if (entry === 'refused') throw new HttpRefusal(409, 'OUT_OF_ORDER', '这条消息现在不能这样处理。')
+        if (says && !(await tellBack(entry, says))) throw new HttpRefusal(502, 'NOT_TAKEN', '没有送到，请再试一次。')
         return answerJson(response, { ok: true, entry })
       }
       case 'GET faults':

@@ -7,6 +7,7 @@ import { storageDoor } from '../storage/door'
 import type { Storage } from '../storage/storage'
 import type { Faults } from '../strips/faults'
 import type { Strips } from '../strips/strips'
+import type { TellBack } from '../telecom/callbacks'
 import type { People } from '../wechat/people'
 import type { Quotas } from '../wechat/quotas'
 import { type Access, access } from './access'
@@ -26,6 +27,7 @@ export interface GatewayParts {
   faults: Faults
   people: People
   quotas: Quotas
+  tellBack: TellBack
   listenHost: string
   demonstration: boolean
   controlToken: string
@@ -66,6 +68,7 @@ export async function openGateway({ tokenKey, ...parts }: GatewayParts, port: nu
     faults,
     people,
     quotas,
+    tellBack: parts.tellBack,
     stats: () => database.stats(),
   })
   const client = clientDoor({

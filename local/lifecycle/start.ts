@@ -17,6 +17,7 @@ import { storageDoor } from '../storage/door'
 import { Storage } from '../storage/storage'
 import { Faults } from '../strips/faults'
 import { Strips } from '../strips/strips'
+import { callbacksTo } from '../telecom/callbacks'
 import { telecomDoor } from '../telecom/door'
 import { smsService } from '../telecom/sms'
 import { voiceService } from '../telecom/voice'
@@ -183,6 +184,10 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
       database,
       storage,
       ...benches,
+      tellBack: callbacksTo(() => {
+        const { telecom: path } = manifest.callbacks
+        return path && `${gatewayUrl}/fn${path}/${secrets.callback}`
+      }, clock),
       listenHost,
       demonstration,
       controlToken: secrets.control,

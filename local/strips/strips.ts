@@ -24,17 +24,26 @@ export interface StripEntry {
   /** Where a tap leads, with its query. */
   page?: string
   state: StripState
+  /** What was answered on it: keys pressed in the call, texts sent back. */
+  said?: string[]
   changedAt: number
 }
 
 export type NewEntry = Pick<StripEntry, 'channel' | 'openid' | 'phone' | 'templateName' | 'title' | 'lines' | 'page'>
 
 export type StripAct = 'tap' | 'answer' | 'hangUp'
+/** A key is pressed in a call, picked up by that if it still rings; a text answers an SMS. */
+export type StripSaid = { act: 'key'; key: string } | { act: 'reply'; text: string }
 
 const ACTS: Record<StripAct, { from: readonly StripState[]; to: StripState }> = {
   tap: { from: ['shown'], to: 'tapped' },
   answer: { from: ['ringing'], to: 'answered' },
   hangUp: { from: ['ringing', 'answered'], to: 'hungUp' },
+}
+
+const SAYINGS: Record<StripSaid['act'], { channel: StripChannel; from: readonly StripState[]; to: StripState }> = {
+  key: { channel: 'call', from: ['ringing', 'answered'], to: 'answered' },
+  reply: { channel: 'sms', from: ['shown', 'tapped'], to: 'tapped' },
 }
 
 /** A phone that nobody picks up stops ringing. */
@@ -102,6 +111,16 @@ export class Strips {
     if (!entry) return undefined
     const { from, to } = ACTS[act]
     return from.includes(entry.state) ? this.#change(entry, to) : 'refused'
+  }
+
+  /** As `act`; what was said stands on the entry. */
+  say(id: string, said: StripSaid): StripEntry | 'refused' | undefined {
+    const [entry] = this.#read('where id = ?', [id])
+    if (!entry) return undefined
+    const { channel, from, to } = SAYINGS[said.act]
+    if (entry.channel !== channel || !from.includes(entry.state)) return 'refused'
+    const words = said.act === 'key' ? said.key : said.text
+    return this.#change({ ...entry, said: [...(entry.said ?? []), words] }, to)
   }
 
   /** Hears every new entry and every change; the returned function ends it. */

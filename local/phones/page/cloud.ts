@@ -1,6 +1,6 @@
 /** What the page asks of this machine: the table of phones, the strips, the channels, and people of the city. */
 import type { Channel, Fault } from '../../strips/faults'
-import type { StripAct, StripEntry } from '../../strips/strips'
+import type { StripAct, StripEntry, StripSaid } from '../../strips/strips'
 import type { Holder, Seat, Table } from '../seat'
 
 const token = document.querySelector<HTMLMetaElement>('meta[name="phones-control"]')?.content ?? ''
@@ -23,6 +23,7 @@ export const changePhone = (phoneId: string, change: { holder?: Holder; large?: 
   ask<Seat>(`/phones/seats/${phoneId}`, 'POST', change)
 
 export const act = (id: string, done: StripAct) => ask<object>(`/control/strips/${id}`, 'POST', { act: done })
+export const say = (id: string, said: StripSaid) => ask<object>(`/control/strips/${id}`, 'POST', said)
 export const readFaults = () => ask<Record<Channel, Fault>>('/control/faults')
 export const tellFault = (channel: Channel, fault: Fault) =>
   ask<object>('/control/faults', 'POST', { [channel]: fault })

@@ -1,7 +1,7 @@
 /** One phone on the table: who holds it, its strip, and the mini-program in its frame. A landline has a receiver instead. */
 import type { StripEntry } from '../../strips/strips'
 import type { PhoneOrder, Seat } from '../seat'
-import { act, changePhone } from './cloud'
+import { act, changePhone, say } from './cloud'
 import { button, icon, make } from './dom'
 import { Strip } from './strip'
 
@@ -69,9 +69,10 @@ export class Phone {
       `${this.name}收到的消息`,
       {
         act: (entry, done) => void act(entry.id, done).catch(this.#doings.failed),
+        say: (entry, said) => void say(entry.id, said).catch(this.#doings.failed),
         openPage: (page) => this.order({ linling: 'open', page }),
       },
-      !holder,
+      { namesNumber: !holder, answers: holder !== undefined && kind === 'app' },
     )
     this.element.id = `phone-${phoneId}`
     this.element.dataset['phone'] = phoneId

@@ -1,5 +1,6 @@
 /** The strip above a phone: what arrived on it, newest first, and what one may do with each. */
-import type { StripAct, StripChannel, StripEntry, StripState } from '../../strips/strips'
+import { ANSWERABLE } from '../../../domain/reply/reply'
+import type { StripAct, StripChannel, StripEntry, StripSaid, StripState } from '../../strips/strips'
 import { button, icon, make, timeOfDay } from './dom'
 
 const CHANNELS: Record<StripChannel, { word: string; icon: 'wechat' | 'sms' | 'call' }> = {
@@ -17,8 +18,33 @@ const CALL_STATES: Partial<Record<StripState, string>> = {
 
 const MOST_SHOWN = 60
 
+/** What the keys mean, as the call itself says it. */
+const KEYS: Record<string, [key: string, words: string][]> = {
+  bellCall: [
+    ['1', '我能去'],
+    ['2', '去不了'],
+  ],
+  bellOfficer: [
+    ['1', '我能去'],
+    ['2', '去不了'],
+  ],
+  bellLate: [
+    ['1', '还在去'],
+    ['2', '去不了'],
+  ],
+  phoneAccepted: [['2', '去不了']],
+}
+
+interface StripManner {
+  /** Says to which number each message went: a strip of all numbers. */
+  namesNumber: boolean
+  /** Whose phone this is may press keys and answer SMS: somebody's own. */
+  answers: boolean
+}
+
 export interface StripDoings {
   act(entry: StripEntry, done: StripAct): void
+  say(entry: StripEntry, said: StripSaid): void
   /** A WeChat message was tapped: its page opens in the mini-program. */
   openPage(page: string): void
 }
@@ -30,12 +56,11 @@ export class Strip {
   readonly #shown = new Map<string, { entry: StripEntry; item: HTMLLIElement }>()
   readonly #opened = new Set<string>()
   readonly #doings: StripDoings
-  readonly #namesNumber: boolean
+  readonly #manner: StripManner
 
-  /** @param namesNumber say to which number each message went: for a strip of all numbers. */
-  constructor(label: string, doings: StripDoings, namesNumber: boolean) {
+  constructor(label: string, doings: StripDoings, manner: StripManner) {
     this.#doings = doings
-    this.#namesNumber = namesNumber
+    this.#manner = manner
     this.element = make(
       'div',
       { class: 'strip', role: 'log', 'aria-label': label, tabindex: 0 },
@@ -87,9 +112,12 @@ export class Strip {
     ]
     // The other channels' titles are the channel's word once more.
     if (entry.title && entry.channel === 'wechat') words.push(make('strong', { class: 'msg__title' }, entry.title))
-    if (this.#namesNumber && entry.phone) words.push(make('span', { class: 'msg__to' }, `发给 ${entry.phone}`))
+    if (this.#manner.namesNumber && entry.phone) words.push(make('span', { class: 'msg__to' }, `发给 ${entry.phone}`))
     if (!isCall || entry.state === 'answered' || entry.state === 'hungUp') {
       words.push(make('span', { class: 'msg__said' }, ...said))
+    }
+    for (const mine of entry.said ?? []) {
+      words.push(make('span', { class: 'msg__mine' }, isCall ? `您按了 ${mine}` : `您回：${mine}`))
     }
     const item = make('li', {
       class: `msg msg--${entry.channel} msg--${entry.state}`,
@@ -101,7 +129,17 @@ export class Strip {
       'data-state': entry.state,
     })
     if (isCall) item.append(make('div', { class: 'msg__body' }, ...words), ...this.#receiver(entry))
-    else item.append(this.#message(entry, words))
+    else {
+      const open = this.#message(entry, words)
+      item.append(open)
+      if (this.#manner.answers && entry.channel === 'sms' && ANSWERABLE.has(entry.templateName)) {
+        const reply = this.#reply(entry)
+        open.addEventListener('click', () => {
+          reply.hidden = !this.#opened.has(entry.id)
+        })
+        item.append(reply)
+      }
+    }
     return item
   }
 
@@ -126,6 +164,31 @@ export class Strip {
     const answer = button('接听', () => this.#doings.act(entry, 'answer'), { class: 'msg__answer' })
     const hangUp = button('挂断', () => this.#doings.act(entry, 'hangUp'), { class: 'msg__hang-up' })
     if (entry.state === 'ringing') return [make('div', { class: 'msg__receiver' }, answer, hangUp)]
-    return entry.state === 'answered' ? [make('div', { class: 'msg__receiver' }, hangUp)] : []
+    if (entry.state !== 'answered') return []
+    const keys = this.#manner.answers ? (KEYS[entry.templateName] ?? []) : []
+    const pressed = keys.map(([key, words]) =>
+      button(`按${key} ${words}`, () => this.#doings.say(entry, { act: 'key', key }), {
+        class: 'msg__key',
+        'data-key': key,
+        'aria-pressed': String(entry.said?.at(-1) === key),
+      }),
+    )
+    const rows = [make('div', { class: 'msg__receiver' }, hangUp)]
+    return pressed.length > 0 ? [make('div', { class: 'msg__keys' }, ...pressed), ...rows] : rows
+  }
+
+  /** Folded with its SMS. */
+  #reply(entry: StripEntry): HTMLFormElement {
+    const text = make('input', { 'aria-label': '回这条短信', placeholder: '回1或2', maxlength: 200, required: true })
+    const form = make('form', { class: 'msg__reply' }, text, make('button', {}, '发送'))
+    form.hidden = !this.#opened.has(entry.id)
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      const words = text.value.trim()
+      if (words === '') return
+      text.value = ''
+      this.#doings.say(entry, { act: 'reply', text: words })
+    })
+    return form
   }
 }
