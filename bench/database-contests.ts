@@ -6,11 +6,15 @@ import { openEcho, openSqlite, Plain } from './database-peers'
 import { COLLECTION, dice, doorOf, idOf, points, somewhere } from './database-points'
 import { median } from './table'
 
-export interface Measured {
+/** Microseconds of one task: by the clock on the wall, and of the processor, in which others' work on the machine is not. */
+interface Cost {
+  wall: number
+  cpu: number
+}
+export interface Measured extends Cost {
   what: string
-  us: number
-  /** `ratio` is the median of the rounds' own ratios, so a round in which the machine was busy weighs no more. */
-  peers: { name: string; us: number; ratio: number }[]
+  /** Medians of the rounds' own ratios, so a round in which the machine was busy weighs no more. */
+  peers: (Cost & { name: string; ratio: Cost })[]
 }
 const ROUNDS = 15
 const RADIUS = 500
@@ -25,36 +29,44 @@ interface Contest {
   peers: { name: string; often?: number; task: Task }[]
 }
 
-const microseconds = async (task: Task, often: number): Promise<number> => {
+async function cost(task: Task, often: number): Promise<Cost> {
+  const before = process.cpuUsage()
   const began = performance.now()
   for (let i = 0; i < often; i++) {
     const done = task(i)
     if (done instanceof Promise) await done
   }
-  return ((performance.now() - began) * 1000) / often
+  const wall = (performance.now() - began) * 1000
+  const { user, system } = process.cpuUsage(before)
+  return { wall: wall / often, cpu: (user + system) / often }
 }
+
+const middle = (costs: readonly Cost[]): Cost => ({
+  wall: median(costs.map(({ wall }) => wall)),
+  cpu: median(costs.map(({ cpu }) => cpu)),
+})
 
 /** Ours, peer, peer, ours, peer, peer, …: whatever else the machine does falls on all of them. */
 async function contend({ what, often, ours, peers }: Contest): Promise<Measured> {
-  const own: number[] = []
-  const theirs = peers.map((): number[] => [])
+  const own: Cost[] = []
+  const theirs = peers.map((): Cost[] => [])
   for (let round = -2; round < ROUNDS; round++) {
-    const mine = await microseconds(ours, often)
-    const others: number[] = []
-    for (const peer of peers) others.push(await microseconds(peer.task, peer.often ?? often))
+    const mine = await cost(ours, often)
+    const others: Cost[] = []
+    for (const peer of peers) others.push(await cost(peer.task, peer.often ?? often))
     // The first two warm the compiler.
     if (round < 0) continue
     own.push(mine)
-    others.forEach((us, i) => void theirs[i]!.push(us))
+    others.forEach((one, i) => void theirs[i]!.push(one))
   }
+  const beside = (one: Cost, round: number): Cost => ({
+    wall: own[round]!.wall / one.wall,
+    cpu: own[round]!.cpu / one.cpu,
+  })
   return {
     what,
-    us: median(own),
-    peers: peers.map(({ name }, i) => ({
-      name,
-      us: median(theirs[i]!),
-      ratio: median(theirs[i]!.map((us, round) => own[round]! / us)),
-    })),
+    ...middle(own),
+    peers: peers.map(({ name }, i) => ({ name, ...middle(theirs[i]!), ratio: middle(theirs[i]!.map(beside)) })),
   }
 }
 

@@ -31,9 +31,10 @@ for (const size of sizes) {
   const opened = step<Held>('open', size)
   const plain = step<Held>('plain', size)
   const measured = step<Measured[]>('time', size)
-  for (const { what, us, peers } of measured) {
+  for (const { what, wall, cpu, peers } of measured) {
     for (const peer of peers) {
-      timeRows.push([words(size), what, figure(us), peer.name, figure(peer.us), times(peer.ratio)])
+      const both = [...[wall, peer.wall, cpu, peer.cpu].map(figure), times(peer.ratio.wall), times(peer.ratio.cpu)]
+      timeRows.push([words(size), what, peer.name, ...both])
     }
   }
   const each = (held: Held) => figure((held.mb * 2 ** 20) / size)
@@ -51,7 +52,10 @@ for (const size of sizes) {
 rmSync(folder, { recursive: true, force: true })
 
 const shown = [
-  table(['points', 'task', 'ours µs', 'peer', 'peer µs', 'ours : peer'], timeRows),
+  table(
+    ['points', 'task', 'peer', 'ours µs', 'peer µs', 'ours cpu µs', 'peer cpu µs', 'ours : peer', 'by cpu'],
+    timeRows,
+  ),
   table(
     ['points', 'filled s', 'opened again s', 'memory MB', 'Map + rbush MB', 'ours : peer', 'bytes a document'],
     memoryRows,

@@ -4,6 +4,7 @@ import { fork } from 'node:child_process'
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { readManifest } from '~/local/lifecycle/manifest'
 import { type Local, startLocal } from '~/local/lifecycle/start'
 import { type Bell, pressCity } from './press-city'
@@ -12,7 +13,15 @@ import { openStreet, type Press, type Street } from './press-street'
 import { processorMs } from './processor-time'
 import { figure, median, quantile, report, table, times } from './table'
 
-const RATES = [1, 10, 50]
+/** Presses a second. `--rates 1,5` for others, `--rates none` for the press alone. */
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: { rates: { type: 'string', default: '1,10,50' } },
+})
+const RATES = values.rates
+  .split(',')
+  .map(Number)
+  .filter((rate) => rate > 0)
 /** Each rate is press, least, press, least, so many seconds each. */
 const TURNS = 2
 const TURN_SECONDS = 10
@@ -68,10 +77,11 @@ async function measure(root: string, local: Local, street: Street, requests: Req
 
   const alone = await oneByOne(street, requests, take, alertBytes)
   const inTurn = await rounds(street, requests, take)
+  // Before the paces: a call that runs out of time ends its function's process, and the count with it.
+  const cpu = await processorTime(local, street, take, alertBytes)
   const paces: Pace[] = [alone]
   for (const rate of RATES) paces.push(await atPace(street, requests, take, rate, alertBytes))
 
-  const cpu = await processorTime(local, street, take, alertBytes)
   const shown = [
     table(HEAD, paces.map(rowOf)),
     `One press: ${figure(alone.requests)} database requests, ${inTurn} in turn (the others beside these); a stored alert is ${alertBytes} bytes.`,
