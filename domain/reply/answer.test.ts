@@ -74,6 +74,17 @@ describe('yes', () => {
   })
 })
 
+test('the note ends in one full stop, and a long one is cut', () => {
+  const before = street()
+  const said = (note: string) => {
+    const noted = { ...before, resident: { ...before.resident, note } }
+    return told(noted, answers(noted, 'wang', 'yes'), 'wang')[0]
+  }
+  expect(said('腿脚不便，请多等一会儿。')).toContain('留意：腿脚不便，请多等一会儿。去不了')
+  expect(said('慢'.repeat(200))).toContain(`留意：${'慢'.repeat(40)}。`)
+  expect(said('')).toContain('留意：无。')
+})
+
 describe('no', () => {
   test('declines, and costs nobody an SMS', () => {
     const before = street()

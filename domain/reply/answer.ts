@@ -35,7 +35,11 @@ const tell = (alert: Alert, actor: Actor, template: string, now: Instant, values
 
 /** Door, number and code, to somebody who is coming: what the app shows after accepting. */
 function tellWhere(alert: Alert, actor: Actor, now: Instant): Alert {
-  const heed = [...(alert.resident.note ?? '')].slice(0, NOTE).join('')
+  // The template has a full stop of its own.
+  const heed = [...(alert.resident.note ?? '')]
+    .slice(0, NOTE)
+    .join('')
+    .replace(/[\s\p{P}]+$/u, '')
   return tell(alert, actor, 'phoneAccepted', now, heed ? { heed } : {})
 }
 

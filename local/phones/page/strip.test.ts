@@ -16,6 +16,9 @@ const entry = (change: Partial<StripEntry>): StripEntry => ({
   ...change,
 })
 
+// jsdom has no layout to scroll in.
+Element.prototype.scrollIntoView = () => undefined
+
 function strip({ answers = true } = {}) {
   const done: string[] = []
   const made = new Strip(

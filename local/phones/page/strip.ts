@@ -136,6 +136,8 @@ export class Strip {
         const reply = this.#reply(entry)
         open.addEventListener('click', () => {
           reply.hidden = !this.#opened.has(entry.id)
+          // A strip is low: the box would stay below its edge.
+          if (!reply.hidden) reply.scrollIntoView({ block: 'nearest' })
         })
         item.append(reply)
       }
