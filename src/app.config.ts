@@ -18,7 +18,10 @@ export default defineAppConfig({
     'pages/sign-in/index',
     'pages/privacy/index',
   ],
-  subPackages: [{ root: 'packages/bell', pages: ['ring/index', 'respond/index', 'console/index', 'alert/index'] }],
+  subPackages: [
+    { root: 'packages/bell', pages: ['ring/index', 'respond/index', 'console/index', 'alert/index'] },
+    { root: 'packages/task', pages: ['list/index', 'one/index'] },
+  ],
   tabBar: {
     color: '#55504a',
     selectedColor: '#a3281e',

@@ -3,15 +3,18 @@ import type { OutputOf } from '../../domain/contract'
 import { tiles } from '../../domain/desk/contract'
 import { deskNews } from '../bell/read'
 import { handle, personOf } from '../kernel/handle'
+import { taskFigures } from '../task/read'
 import { volunteerFigures } from '../volunteer/read'
 
 type Tile = OutputOf<typeof tiles>['tiles'][number]
 
 export const handleTiles = handle(tiles, async (_input, circumstances) => {
   const { caller, now } = circumstances
-  const [bells, helpers] = await Promise.all([
+  const { _id: personId, communityId } = personOf(circumstances)
+  const [bells, tasks, helpers] = await Promise.all([
     deskNews(caller.positions),
-    volunteerFigures(personOf(circumstances).communityId, now),
+    taskFigures(personId, caller.positions, now),
+    volunteerFigures(communityId, now),
   ])
   const bell: Tile[] = bells
     ? [
@@ -25,6 +28,18 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
         },
       ]
     : []
+  const task: Tile[] = tasks
+    ? [
+        {
+          word: 'task',
+          title: '走访',
+          count: tasks.open,
+          about: tasks.overdue > 0 ? `户要上门看看，其中${tasks.overdue}户已超时` : '户要上门看看',
+          page: 'packages/task/list/index',
+          urgent: tasks.overdue > 0,
+        },
+      ]
+    : []
   const volunteer: Tile = {
     word: 'volunteer',
     title: '志愿者',
@@ -32,5 +47,5 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     about: `本社区现在能叫到的人，共登记${helpers.volunteers}人`,
     urgent: false,
   }
-  return { tiles: [...bell, volunteer] }
+  return { tiles: [...bell, ...task, volunteer] }
 })

@@ -16,6 +16,7 @@ export const ROUTES = {
   respond: 'packages/bell/respond/index',
   console: 'packages/bell/console/index',
   alert: 'packages/bell/alert/index',
+  task: 'packages/task/one/index',
 } as const
 
 const tabs: readonly string[] = Object.values(TABS)

@@ -9,9 +9,11 @@ import * as message from '~/domain/message/contract'
 import { SUBSCRIBE } from '~/domain/message/template'
 import * as place from '~/domain/place/contract'
 import * as session from '~/domain/session/contract'
+import * as task from '~/domain/task/contract'
 import * as volunteer from '~/domain/volunteer/contract'
 import { ENDED_LINES, LINES } from './alerts'
 import { NOW, PEOPLE, type Persona } from './people'
+import { TASK_LINES } from './tasks'
 
 export const STATES = ['loading', 'empty', 'error', 'full'] as const
 export type State = (typeof STATES)[number]
@@ -45,6 +47,7 @@ export function answersFor(
   state: 'empty' | 'full',
   persona: Persona,
   alert: AlertView | undefined,
+  seen: task.TaskView | undefined,
 ): ReadonlyMap<string, unknown> {
   const full = state === 'full'
   const me = PEOPLE[persona]
@@ -77,6 +80,8 @@ export function answersFor(
       alerts: full && alert ? [alert] : [],
     }),
     answers(bell.watch, { open: full ? LINES : [], ended: full ? ENDED_LINES : [], now: NOW }),
+    answers(task.mine, { tasks: full ? TASK_LINES : [], now: NOW }),
+    ...(seen ? [answers(task.see, { task: seen, now: NOW })] : []),
     ...(alert ? [answers(bell.see, { alert, now: NOW })] : []),
     answers(desk.tiles, {
       tiles: full
@@ -87,6 +92,14 @@ export function answersFor(
               count: 2,
               about: '次求助还没办完',
               page: 'packages/bell/console/index',
+              urgent: true,
+            },
+            {
+              word: 'task',
+              title: '走访',
+              count: 3,
+              about: '户要上门看看，其中1户已超时',
+              page: 'packages/task/list/index',
               urgent: true,
             },
             { word: 'volunteer', title: '志愿者', count: 126, about: '人现在能来', urgent: false },

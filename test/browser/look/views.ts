@@ -1,13 +1,17 @@
 /** Every page of app.config.ts, shown to whom, about which alert, and what is pressed before one looks. */
 import type { AlertView } from '~/domain/bell/view'
+import type { TaskView } from '~/domain/task/contract'
 import { ALERTS } from './alerts'
 import type { Persona } from './people'
+import { TASKS } from './tasks'
 
 export interface View {
   name: string
   page: string
   persona: Persona
   alert?: AlertView
+  /** The visit it is about; opened with its id in the query. */
+  task?: TaskView
   /** Opened with the alert's id in its query. */
   byId?: boolean
   /** 长辈版. */
@@ -38,6 +42,7 @@ const page = (path: string, persona: Persona, change: Partial<View> = {}): View 
 })
 
 const BELL = 'packages/bell'
+const TASK = 'packages/task/one/index'
 
 export const VIEWS: View[] = [
   page('pages/home/index', 'resident'),
@@ -71,6 +76,14 @@ export const VIEWS: View[] = [
   ),
   page(`${BELL}/console/index`, 'admin'),
   page(`${BELL}/alert/index`, 'admin', { alert: ALERTS.desk, byId: true }),
+  page('packages/task/list/index', 'admin'),
+  page(TASK, 'admin', { task: TASKS.open }),
+  ...(['taken', 'late', 'needsHelp'] as const).map((name) =>
+    page(TASK, 'admin', { name: `${TASK}, ${name}`, task: TASKS[name], onlyFull: true }),
+  ),
+  ...['记录走访', '转交'].map((words) =>
+    page(TASK, 'admin', { name: `${TASK}, ${words}`, task: TASKS.taken, press: [words], onlyFull: true }),
+  ),
   ...alertViews(`${BELL}/alert/index`, 'admin', ['deskRinging', 'deskResolved', 'deskEnded'], {
     deskRinging: ['再回一次电话'],
   }),
