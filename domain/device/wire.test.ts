@@ -6,7 +6,7 @@ const text = (pattern: RegExp) => fc.stringMatching(pattern)
 const call = fc.record({
   method: fc.constantFrom('GET', 'POST'),
   verb: fc.constantFrom(...(Object.keys(VERBS) as Verb[])),
-  timestamp: text(/^\d{13}$/),
+  timestamp: text(/^\d{1,16}$/),
   nonce: text(/^[A-Za-z0-9_-]{16,32}$/),
   hash: text(/^[0-9a-f]{64}$/),
 })

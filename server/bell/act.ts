@@ -42,7 +42,7 @@ interface Step<By> {
   by(alert: Alert): By
 }
 
-/** Gives the alert as it stands afterwards. */
+/** Gives the alert as it stands afterwards. Nothing is written where `change` gives back what it was given. */
 export async function takeStep<By>(
   alertId: Id,
   { key, now, by }: Step<By>,
@@ -55,6 +55,7 @@ export async function takeStep<By>(
     const actor = by(before)
     if (before.keys.includes(key)) return before
     const changed = change(before, actor)
+    if (changed === before) return before
     const settled = await settle({ ...changed, keys: [...changed.keys, key].slice(-200) }, now, makeFinder(now))
     const written = await writeAlert(before, settled.alert, now)
     if (!written) continue

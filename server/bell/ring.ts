@@ -28,6 +28,8 @@ export interface Ringing {
   /** The intention: the same key again is the same press, however often it is delivered. */
   key: string
   now: Instant
+  /** Whether this press need not be put down on an alert that is open already. */
+  isEnough?(open: Alert): boolean
 }
 
 /** Gives the alert this press made, joined, or had made before. */
@@ -36,9 +38,9 @@ export async function ring(ringing: Ringing): Promise<Alert> {
   for (let attempt = 0; attempt < 5; attempt++) {
     // The draft is made beside the look whether there is an alert already: almost always there is none.
     const known = alertOfPress(household._id, key)
-    const drafted = await draft(ringing, known)
+    const drafted = attempt > 0 && (await known) ? undefined : await draft(ringing, known)
     const last = await known
-    if (last && isReplay(last, key)) return last
+    if (last && (isReplay(last, key) || ringing.isEnough?.(last))) return last
     if (last) {
       const joined = await joinOpen(last, ringing)
       if (joined) return joined
@@ -53,13 +55,13 @@ export async function ring(ringing: Ringing): Promise<Alert> {
 const isReplay = (alert: Alert, key: string): boolean => alert.presses.some((one) => one.key === key)
 
 /** Undefined when it ended in this very moment: then the press is a new one. */
-const joinOpen = (alert: Alert, { by, key, now }: Ringing): Promise<Alert | undefined> =>
-  takeStep(alert._id, { key, now, by: () => by }, (current, actor) => pressAgain(current, actor, key, now)).catch(
-    (fault: unknown) => {
-      if (fault instanceof Refusal && fault.code === 'ALERT_CLOSED') return undefined
-      throw fault
-    },
-  )
+const joinOpen = (alert: Alert, { by, key, now, isEnough }: Ringing): Promise<Alert | undefined> =>
+  takeStep(alert._id, { key, now, by: () => by }, (current, actor) =>
+    isEnough?.(current) ? current : pressAgain(current, actor, key, now),
+  ).catch((fault: unknown) => {
+    if (fault instanceof Refusal && fault.code === 'ALERT_CLOSED') return undefined
+    throw fault
+  })
 
 /** The new alert with its first calls, everything it needs read side by side; undefined when one is open already. */
 async function draft({ household, by, as, resident, key, now }: Ringing, known: Promise<Alert | undefined>) {

@@ -12,8 +12,10 @@ import { householdById } from '../household/read'
 import { peopleByIds, personById } from '../person/read'
 
 const MINUTE = 60_000
-/** Presses of one device that are put down in a minute; more of them join the open alert without a word. */
+/** Presses of one device that are put down in a minute; more of them are heard and leave nothing. */
 const PUT_DOWN = 10
+/** Milliseconds within which pushes of one button are one push: a hand that trembles. */
+const ONE_PUSH = 2000
 /** Milliseconds after which a press id that comes again is another press: longer than a call can be out of date and still be in time. */
 const ID_LASTS = 15 * MINUTE
 
@@ -32,11 +34,20 @@ const isSearching = ({ state }: Alert): boolean => ['ringing', 'accepted', 'onTh
 export async function press(device: Device, sent: unknown, nonce: string, now: Instant): Promise<Alert> {
   const [household, open] = await Promise.all([householdById(device.householdId), openAlert(device.householdId, now)])
   if (!household) throw new Error('the household of this device is gone')
-  if (open && isSearching(open) && isStorm(open, device, now)) return open
+  const isEnough = (alert: Alert) => isSearching(alert) && isPutDown(alert, device, now)
+  if (open && isEnough(open)) return open
   const told = pressBody.safeParse(sent)
   const name = told.success ? told.data.press : nonce
   const ringAs = (key: string) =>
-    ring({ household, by: buttonOf(device), as: 'device', resident: () => residentOf(household, device), key, now })
+    ring({
+      household,
+      by: buttonOf(device),
+      as: 'device',
+      resident: () => residentOf(household, device),
+      key,
+      now,
+      isEnough,
+    })
   try {
     const key = keyOf('press', device._id, name)
     const alert = await ringAs(key)
@@ -54,8 +65,10 @@ export async function press(device: Device, sent: unknown, nonce: string, now: I
   }
 }
 
-const isStorm = ({ presses }: Alert, { _id }: Device, now: Instant): boolean =>
-  presses.filter(({ by, at }) => by === _id && at > now - MINUTE).length >= PUT_DOWN
+function isPutDown({ presses }: Alert, { _id }: Device, now: Instant): boolean {
+  const recent = presses.filter(({ by, at }) => by === _id && at > now - MINUTE)
+  return recent.length >= PUT_DOWN || recent.some(({ at }) => at > now - ONE_PUSH)
+}
 
 /** The first of the household who is on record; without anybody, the household itself by its first contact's phone. */
 async function residentOf({ _id, memberIds, contacts }: Household, { keyMade }: Device) {

@@ -123,7 +123,7 @@ type Note = (heard?: Heard) => Promise<void>
 async function hear(device: Device, sent: unknown, head: SignedHead, now: Instant, note: Note): Promise<Alert> {
   const [alert, isNew] = await Promise.all([
     press(device, sent, head.nonce, now),
-    rememberNonce(head, now).catch((fault: unknown) => {
+    rememberNonce(head, true, now).catch((fault: unknown) => {
       logFault('device.nonce', fault, { deviceId: device._id })
       return true
     }),
@@ -142,7 +142,7 @@ async function answerTo(
   note: Note,
 ): Promise<Alert | undefined> {
   if (await tooOften(device._id, now)) throw new Refusal('TOO_OFTEN')
-  if (!(await rememberNonce(head, now))) throw new Refusal('DEVICE_REFUSED', 'nonce')
+  if (!(await rememberNonce(head, false, now))) throw new Refusal('DEVICE_REFUSED', 'nonce')
   switch (verb) {
     case 'heartbeat': {
       const heard = shaped(heartbeatBody, sent)

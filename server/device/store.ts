@@ -56,10 +56,14 @@ export async function noteHeard(device: Device, newest: boolean, now: Instant, h
 }
 
 /** False for a call that was here before. Kept for as long as a copy of it would be in time, and as long again. */
-export async function rememberNonce({ deviceId, nonce, timestamp }: SignedHead, now: Instant): Promise<boolean> {
+export async function rememberNonce(
+  { deviceId, nonce, timestamp }: SignedHead,
+  press: boolean,
+  now: Instant,
+): Promise<boolean> {
   try {
     const until = Math.max(Number(timestamp), now) + 2 * SKEW
-    await collection('nonces').insert({ _id: `${deviceId}_${nonce}`, deviceId, at: now, until })
+    await collection('nonces').insert({ _id: `${deviceId}_${nonce}`, deviceId, press, at: now, until })
     return true
   } catch (fault) {
     if (fault instanceof Duplicate) return false
@@ -77,8 +81,9 @@ export async function forgetNonces(now: Instant): Promise<number> {
   return Number(deleted)
 }
 
+/** Calls other than presses: a frightened finger must not keep the device from asking who is coming. */
 export const callsOf = (deviceId: Id, since: Instant): Promise<number> =>
-  collection('nonces').count({ deviceId, at: sdk().command.gt(since) })
+  collection('nonces').count({ deviceId, press: false, at: sdk().command.gt(since) })
 
 export const callsOfAll = (since: Instant): Promise<number> =>
-  collection('nonces').count({ at: sdk().command.gt(since) })
+  collection('nonces').count({ press: false, at: sdk().command.gt(since) })

@@ -82,7 +82,7 @@ const audit = z.object({
 })
 
 /** One call of a device, kept while a copy of it could still pass for new; _id is `<deviceId>_<nonce>`. */
-const nonce = z.object({ _id: id, deviceId, at: instant, until: instant })
+const nonce = z.object({ _id: id, deviceId, press: z.boolean(), at: instant, until: instant })
 
 export const COLLECTIONS = {
   people: declare(person, [
@@ -122,7 +122,7 @@ export const COLLECTIONS = {
     asc('ground', 'path'),
     asc('seen', 'state', 'lastSeenAt'),
   ]),
-  nonces: declare(nonce, [asc('device_at', 'deviceId', 'at'), asc('at', 'at'), asc('until', 'until')]),
+  nonces: declare(nonce, [asc('device_at', 'deviceId', 'press', 'at'), asc('at', 'press', 'at'), asc('until', 'until')]),
   tasks: declare(task, [asc('office', 'forOffice.placeId', 'state'), asc('ground', 'place.path', 'dueAt')]),
   looks: declare(look, []),
   engagements: declare(engagement, [asc('alert', 'alertId')]),

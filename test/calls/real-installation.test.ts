@@ -43,7 +43,13 @@ test('the nightly chore forgets the sign-in codes of the day before and outdated
   const day = 86_400_000
   const old = Array.from({ length: 150 }, (_, i) => codeOf(`1230000${1000 + i}`, Date.now() - day - 1000))
   await ground.database.importDocuments('codes', [...old, codeOf('12300009999', Date.now() - day + 60_000)] as never)
-  const nonceOf = (end: string, until: number) => ({ _id: `device_${end}`, deviceId: 'device', at: 0, until })
+  const nonceOf = (end: string, until: number) => ({
+    _id: `device_${end}`,
+    deviceId: 'device',
+    press: false,
+    at: 0,
+    until,
+  })
   const nonces = [nonceOf('old', Date.now() - 1000), nonceOf('young', Date.now() + 60_000)]
   await ground.database.importDocuments('nonces', nonces as never)
   const timer = { Type: 'Timer', TriggerName: 'nightly', Time: '', Message: '' }
