@@ -53,10 +53,11 @@ export const BUILDS = {
         // The page with the phones is served by the local cloud, and made with it.
         await buildPhones(path.join(root, 'dist/phones'))
         await build({
-          // The second is the program of each function's own process.
+          // The second is the program of each function's own process, the third plays a button (npm run doorbell).
           entryPoints: {
             main: path.join(root, 'local/main.ts'),
             child: path.join(root, 'local/functions/child.ts'),
+            doorbell: path.join(root, 'local/doorbell/main.ts'),
           },
           bundle: true,
           platform: 'node',
