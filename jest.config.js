@@ -33,4 +33,6 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(d3-delaunay|delaunator|robust-predicates)/)'],
   maxWorkers: 2,
+  // For a busy machine: a test that waits on nothing ends long before; one that hangs still fails.
+  testTimeout: 30_000,
 }
