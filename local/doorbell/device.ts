@@ -24,7 +24,7 @@ export interface Answer {
 
 export type Verb = 'press' | 'heartbeat' | 'cancel' | 'state'
 
-/** Milliseconds: nobody hears of it sooner, nobody waits longer for one attempt. */
+/** Milliseconds one attempt waits for its answer. */
 const PATIENCE_MS = 5_000
 /** Milliseconds between attempts of a press; the last one stays. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 5_000]
@@ -34,19 +34,22 @@ export interface Played {
   /** The device's own clock, epoch milliseconds, which may be wrong. */
   clock?(): number
   pause?(ms: number): Promise<unknown>
+  patience?: number
 }
 
 export class Device {
   readonly #credentials: Credentials
   readonly #clock: () => number
   readonly #pause: (ms: number) => Promise<unknown>
+  readonly #patience: number
   /** Milliseconds the server's clock is ahead of ours. */
   #ahead = 0
 
-  constructor({ credentials, clock = Date.now, pause = wait }: Played) {
+  constructor({ credentials, clock = Date.now, pause = wait, patience = PATIENCE_MS }: Played) {
     this.#credentials = credentials
     this.#clock = clock
     this.#pause = pause
+    this.#patience = patience
   }
 
   /** A call ready to be signed, by the clock as corrected so far. */
@@ -67,7 +70,7 @@ export class Device {
         'x-linling-signature': signature,
       },
       ...(call.method === 'POST' ? { body: call.body } : {}),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(this.#patience),
     })
     return { ...((await response.json()) as Omit<Answer, 'status'>), status: response.status }
   }

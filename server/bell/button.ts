@@ -6,8 +6,11 @@ import type { Id, Instant } from '../../domain/shape'
 import { takeStep, upToNow } from './act'
 import { alertOfHousehold } from './store'
 
-/** The household's open alert, brought up to now; undefined when there is none. */
-export async function openAlert(householdId: Id, now: Instant): Promise<Alert | undefined> {
+/** The household's open alert as it is stored; undefined when there is none. */
+export const openAlert = (householdId: Id): Promise<Alert | undefined> => alertOfHousehold(householdId)
+
+/** The same, brought up to now. */
+export async function openAlertNow(householdId: Id, now: Instant): Promise<Alert | undefined> {
   const open = await alertOfHousehold(householdId)
   return open && (await upToNow([open], now))[0]
 }

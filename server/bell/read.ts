@@ -9,7 +9,7 @@ import { type Circumstances, personOf } from '../kernel/handle'
 import { isDesk, upToNow } from './act'
 import { endedOfParty, openOfParty, openOnGround, pressedSince } from './store'
 
-export { openAlert, takeBack } from './button'
+export { openAlert, openAlertNow, takeBack } from './button'
 export { advanceDue } from './due'
 export { hearPhone } from './phone'
 export { ring } from './ring'

@@ -6,8 +6,8 @@ import { DEVICE_KINDS, type Device } from '../../domain/device/device'
 import { pressBody } from '../../domain/device/wire'
 import type { Household } from '../../domain/household/household'
 import { Refusal } from '../../domain/refusal'
-import type { Instant } from '../../domain/shape'
-import { openAlert, ring, takeBack } from '../bell/read'
+import type { Id, Instant } from '../../domain/shape'
+import { openAlert, openAlertNow, ring, takeBack } from '../bell/read'
 import { householdById } from '../household/read'
 import { peopleByIds, personById } from '../person/read'
 
@@ -30,9 +30,24 @@ const keyOf = (...parts: string[]): string => `d_${createHash('sha256').update(p
 
 const isSearching = ({ state }: Alert): boolean => ['ringing', 'accepted', 'onTheWay', 'arrived'].includes(state)
 
+/** Presses this process is carrying out, by device: what is pushed meanwhile is the same push, and must not slow the first. */
+const underWay = new Map<Id, Promise<Alert>>()
+
 /** `nonce` names the press of a device that gives it no id of its own. */
 export async function press(device: Device, sent: unknown, nonce: string, now: Instant): Promise<Alert> {
-  const [household, open] = await Promise.all([householdById(device.householdId), openAlert(device.householdId, now)])
+  const first = await underWay.get(device._id)?.catch(() => undefined)
+  if (first && isSearching(first)) return first
+  const own = carryOut(device, sent, nonce, now)
+  underWay.set(device._id, own)
+  try {
+    return await own
+  } finally {
+    if (underWay.get(device._id) === own) underWay.delete(device._id)
+  }
+}
+
+async function carryOut(device: Device, sent: unknown, nonce: string, now: Instant): Promise<Alert> {
+  const [household, open] = await Promise.all([householdById(device.householdId), openAlert(device.householdId)])
   if (!household) throw new Error('the household of this device is gone')
   const isEnough = (alert: Alert) => isSearching(alert) && isPutDown(alert, device, now)
   if (open && isEnough(open)) return open
@@ -59,7 +74,7 @@ export async function press(device: Device, sent: unknown, nonce: string, now: I
     return alert
   } catch (fault) {
     // Many press at once and one was not put down: it is heard all the same when the bell rings.
-    const ringing = await openAlert(device.householdId, now).catch(() => undefined)
+    const ringing = await openAlert(device.householdId).catch(() => undefined)
     if (fault instanceof Refusal && fault.code === 'BUSY' && ringing && isSearching(ringing)) return ringing
     throw fault
   }
@@ -82,8 +97,9 @@ async function residentOf({ _id, memberIds, contacts }: Household, { keyMade }: 
 
 /** Undefined when nothing is open: there is nothing to take back. */
 export async function cancel(device: Device, id: string, now: Instant): Promise<Alert | undefined> {
-  const open = await openAlert(device.householdId, now)
+  const open = await openAlertNow(device.householdId, now)
   return open && takeBack(open, buttonOf(device), keyOf('cancel', device._id, id), now)
 }
 
-export const standing = (device: Device, now: Instant): Promise<Alert | undefined> => openAlert(device.householdId, now)
+export const standing = (device: Device, now: Instant): Promise<Alert | undefined> =>
+  openAlertNow(device.householdId, now)
