@@ -122,7 +122,11 @@ export const COLLECTIONS = {
     asc('ground', 'path'),
     asc('seen', 'state', 'lastSeenAt'),
   ]),
-  nonces: declare(nonce, [asc('device_at', 'deviceId', 'press', 'at'), asc('at', 'press', 'at'), asc('until', 'until')]),
+  nonces: declare(nonce, [
+    asc('device_at', 'deviceId', 'press', 'at'),
+    asc('at', 'press', 'at'),
+    asc('until', 'until'),
+  ]),
   tasks: declare(task, [asc('office', 'forOffice.placeId', 'state'), asc('ground', 'place.path', 'dueAt')]),
   looks: declare(look, []),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
