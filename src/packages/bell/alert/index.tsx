@@ -36,7 +36,14 @@ import '../bell.css'
 export default function AlertPage() {
   return (
     <Page alertId={opened().alertId}>
-      <Resident>{() => <Seen />}</Resident>
+      <Resident>
+        {() => (
+          <View className="stack">
+            <Seen />
+            <EmergencyCalls />
+          </View>
+        )}
+      </Resident>
     </Page>
   )
 }
@@ -147,7 +154,6 @@ function Desk({ alert }: { alert: DeskView }) {
           }))}
         />
       </Card>
-      {ended ? null : <EmergencyCalls />}
       {calling ? (
         <CallBack
           alertId={alertId}

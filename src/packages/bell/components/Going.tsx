@@ -7,7 +7,7 @@ import { distanceWords } from '~/domain/bell/words'
 import { changes } from '../../../api/changes'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
-import { CallButton, EmergencyCalls } from '../../../components/CallButton'
+import { CallButton } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
@@ -103,7 +103,6 @@ export function Going({ alert }: { alert: ResponderView }) {
         radius={350}
         marks={[{ id: 'door', at: alert.point.coordinates, kind: 'household', label: alert.buildingName }]}
       />
-      <EmergencyCalls />
       <Button kind="danger" words="去不成了" busy={giving.busy} onPress={giveBack} />
     </View>
   )

@@ -7,6 +7,7 @@ import { OUTCOME_WORDS } from '~/domain/bell/words'
 import { serverNow, useChanges } from '../../../api/changes'
 import { readAnew, useCall } from '../../../api/queries'
 import { Badge } from '../../../components/Badge'
+import { EmergencyCalls } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { List, ListItem } from '../../../components/List'
 import { notify } from '../../../components/notices'
@@ -24,7 +25,14 @@ const MAP_RADIUS = 700
 export default function ConsolePage() {
   return (
     <Page title="门铃总览">
-      <Resident>{() => <Console />}</Resident>
+      <Resident>
+        {() => (
+          <View className="stack">
+            <Console />
+            <EmergencyCalls />
+          </View>
+        )}
+      </Resident>
     </Page>
   )
 }

@@ -6,7 +6,7 @@ import type { AlertView } from '~/domain/bell/view'
 import { OUTCOME_WORDS } from '~/domain/bell/words'
 import { useChanges } from '../../../api/changes'
 import { useCall } from '../../../api/queries'
-import { CallButton } from '../../../components/CallButton'
+import { CallButton, EmergencyCalls } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
@@ -20,7 +20,14 @@ export default function RespondPage() {
   const asked = useAsked()
   return (
     <Page alertId={asked}>
-      <Resident>{() => <Respond asked={asked} />}</Resident>
+      <Resident>
+        {() => (
+          <View className="stack">
+            <Respond asked={asked} />
+            <EmergencyCalls />
+          </View>
+        )}
+      </Resident>
     </Page>
   )
 }

@@ -162,6 +162,7 @@ function Ended({ alert, onRead }: { alert: AlertView; onRead(): void }) {
       </Card>
       <Button kind="primary" words="知道了" onPress={onRead} />
       <CallButton phone={alert.dutyPhone} who="值班电话" />
+      <EmergencyCalls />
     </View>
   )
 }
