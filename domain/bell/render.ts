@@ -1,4 +1,5 @@
 // The state table as a page for people: docs/bell-states.md is this, and a test holds the two together.
+import { stateTableLines } from '../state-table'
 import { ALERT_STATES, type AlertState } from './alert'
 import { type BellEvent, EVENTS, type Party, TRANSITIONS } from './transitions'
 
@@ -42,36 +43,6 @@ const PARTY_WORDS: Record<Party, string> = {
   clock: '时间',
 }
 
-/** Events that lead from one state to another, in the order of the events. */
-function diagram(): string[] {
-  const arrows = new Map<string, BellEvent[]>()
-  for (const { from, event, to } of TRANSITIONS) {
-    if (from === to) continue
-    const arrow = `  ${from === 'none' ? '[*]' : from} --> ${to}`
-    const events = arrows.get(arrow) ?? []
-    if (!events.includes(event)) arrows.set(arrow, [...events, event])
-  }
-  return [
-    '```mermaid',
-    'stateDiagram-v2',
-    ...ALERT_STATES.map((state) => `  state "${state} ${STATE_WORDS[state]}" as ${state}`),
-    ...[...arrows].map(([arrow, events]) => `${arrow} : ${events.join(' / ')}`),
-    '  confirmed --> [*]',
-    '  falseAlarm --> [*]',
-    '```',
-  ]
-}
-
-function table(): string[] {
-  const rows = EVENTS.flatMap((event) =>
-    TRANSITIONS.filter((row) => row.event === event).map(
-      ({ from, to, who, when }) =>
-        `| ${event} ${EVENT_WORDS[event]} | ${from} | ${to} | ${who.join(', ')} | ${when ?? ''} |`,
-    ),
-  )
-  return ['| event | from | to | who may | when |', '|---|---|---|---|---|', ...rows]
-}
-
 export const renderStates = (): string =>
   [
     '# States of an alert',
@@ -82,14 +53,13 @@ export const renderStates = (): string =>
     'An alert is as far as whoever of those coming has got furthest; it is open until confirmed or false alarm, and a',
     'household has at most one open. Cancelling changes no state: it asks for a call back.',
     '',
-    ...diagram(),
-    '',
-    '## Who is who',
-    '',
-    ...Object.entries(PARTY_WORDS).map(([party, words]) => `- \`${party}\` ${words}`),
-    '',
-    '## Every row',
-    '',
-    ...table(),
-    '',
+    ...stateTableLines({
+      rows: TRANSITIONS,
+      states: ALERT_STATES,
+      events: EVENTS,
+      stateWords: STATE_WORDS,
+      eventWords: EVENT_WORDS,
+      partyWords: PARTY_WORDS,
+      ends: ['confirmed', 'falseAlarm'],
+    }),
   ].join('\n')

@@ -1,5 +1,6 @@
 // The state table as a page for people: docs/task-states.md is this, and a test holds the two together.
 import { OFFICES } from '../person/person'
+import { stateTableLines } from '../state-table'
 import { CHAIN } from './office'
 import { TASK_STATES, type TaskState } from './task'
 import { TASK_EVENTS, TASK_TRANSITIONS, type TaskEvent, type TaskParty } from './transitions'
@@ -27,22 +28,6 @@ const PARTY_WORDS: Record<TaskParty, string> = {
   clock: '系统',
 }
 
-function diagram(): string[] {
-  const arrows = new Map<string, TaskEvent[]>()
-  for (const { from, event, to } of TASK_TRANSITIONS) {
-    if (from === to) continue
-    const arrow = `  ${from === 'none' ? '[*]' : from} --> ${to}`
-    arrows.set(arrow, [...(arrows.get(arrow) ?? []), event])
-  }
-  return [
-    '```mermaid',
-    'stateDiagram-v2',
-    ...TASK_STATES.map((state) => `  state "${state} ${STATE_WORDS[state]}" as ${state}`),
-    ...[...arrows].map(([arrow, events]) => `${arrow} : ${events.join(' / ')}`),
-    '```',
-  ]
-}
-
 export const renderTaskStates = (): string =>
   [
     '# States of a task',
@@ -54,21 +39,13 @@ export const renderTaskStates = (): string =>
     `${CHAIN.map(({ office }) => OFFICES[office].title).join(' → ')}:`,
     'the first of them that is held by somebody who had no part in the alert. Overdue, those above see it and may take it.',
     '',
-    ...diagram(),
-    '',
-    '## Who is who',
-    '',
-    ...Object.entries(PARTY_WORDS).map(([party, words]) => `- \`${party}\` ${words}`),
-    '',
-    '## Every row',
-    '',
-    '| event | from | to | who may | when |',
-    '|---|---|---|---|---|',
-    ...TASK_EVENTS.flatMap((event) =>
-      TASK_TRANSITIONS.filter((row) => row.event === event).map(
-        ({ from, to, who, when }) =>
-          `| ${event} ${EVENT_WORDS[event]} | ${from} | ${to} | ${who.join(', ')} | ${when ?? ''} |`,
-      ),
-    ),
-    '',
+    ...stateTableLines({
+      rows: TASK_TRANSITIONS,
+      states: TASK_STATES,
+      events: TASK_EVENTS,
+      stateWords: STATE_WORDS,
+      eventWords: EVENT_WORDS,
+      partyWords: PARTY_WORDS,
+      ends: [],
+    }),
   ].join('\n')
