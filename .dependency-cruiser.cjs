@@ -12,6 +12,12 @@ const ROOMS = [
   'desk',
   'changes',
   'task',
+  'drill',
+  'coverage',
+  'policy',
+  'figures',
+  'warning',
+  'morning',
 ]
 
 module.exports = {

@@ -1,13 +1,8 @@
-// All calls but those of the bell.
+// What everybody calls, but for the bell.
 
 import { handleSince } from '../../server/changes/since'
 import { handlePublicFigures } from '../../server/desk/publicFigures'
 import { handleTiles } from '../../server/desk/tiles'
-import { handleEnrol } from '../../server/device/enrol'
-import { handleList } from '../../server/device/list'
-import { handleLost } from '../../server/device/lost'
-import { handleRevoke } from '../../server/device/revoke'
-import { handleRotate } from '../../server/device/rotate'
 import { handleMyConsents } from '../../server/message/myConsents'
 import { handleRecordConsents } from '../../server/message/recordConsents'
 import { handleMap } from '../../server/place/map'
@@ -49,9 +44,4 @@ export const handlers = [
   handleTake,
   handleDone,
   handlePassOn,
-  handleEnrol,
-  handleRotate,
-  handleLost,
-  handleRevoke,
-  handleList,
 ]

@@ -32,6 +32,7 @@ const desk = ['officer', 'admin'] as const
 /** Ties a new device to a household. The key is in this answer and in no later one. */
 export const enrol = contract({
   name: 'device.enrol',
+  servedBy: 'office',
   may: desk,
   changes: true,
   input: { householdId: id, kind: deviceKind },
@@ -41,6 +42,7 @@ export const enrol = contract({
 /** A new key; the old one goes on until the new one is used, unless `atOnce`. Also for one that was lost and is found. */
 export const rotate = contract({
   name: 'device.rotate',
+  servedBy: 'office',
   may: desk,
   changes: true,
   input: { deviceId: id, atOnce: z.boolean().default(false) },
@@ -50,14 +52,15 @@ export const rotate = contract({
 const ending = { input: { deviceId: id, words: words.optional() }, output: { device: deviceLine } }
 
 /** Nobody knows where it is: it is heard no more. */
-export const lost = contract({ name: 'device.lost', may: desk, changes: true, ...ending })
+export const lost = contract({ name: 'device.lost', servedBy: 'office', may: desk, changes: true, ...ending })
 
 /** For good. */
-export const revoke = contract({ name: 'device.revoke', may: desk, changes: true, ...ending })
+export const revoke = contract({ name: 'device.revoke', servedBy: 'office', may: desk, changes: true, ...ending })
 
 /** The devices of the places one answers for, in the order of their ids. */
 export const list = contract({
   name: 'device.list',
+  servedBy: 'office',
   may: desk,
   input: { limit: z.number().int().min(1).max(200).default(100), afterId: id.optional() },
   output: { devices: z.array(deviceLine), now: instant },

@@ -16,6 +16,7 @@ export const OFFICES = {
   buildingLeader: { title: '楼栋长', role: 'officer' },
   buildingGroupLeader: { title: '楼栋党小组组长', role: 'officer' },
   centreHousehold: { title: '党员中心户', role: 'resident' },
+  communityDoctor: { title: '社区医生', role: 'officer' },
   volunteer: { title: '志愿者', role: 'volunteer' },
 } as const satisfies Record<string, { title: string; role: Role }>
 

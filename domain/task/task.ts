@@ -3,8 +3,11 @@ import * as z from 'zod'
 import { office } from '../person/person'
 import { id, instant, name, words } from '../shape'
 
-/** visit: the look after an alert. check: what a visit found and somebody higher up has to see to. */
-export const TASK_KINDS = ['visit', 'check'] as const
+/**
+ * visit: the look after an alert. check: what a visit found and somebody higher up has to see to. device: a button that
+ * was not heard of for a day. knock: somebody who did not answer a warning or in the morning.
+ */
+export const TASK_KINDS = ['visit', 'check', 'device', 'knock'] as const
 export const taskKind = z.enum(TASK_KINDS)
 export type TaskKind = z.infer<typeof taskKind>
 
@@ -58,6 +61,9 @@ export const task = z.object({
     alertId: id.optional(),
     /** The ringing of that alert it follows. */
     round: z.number().int().min(1).optional(),
+    deviceId: id.optional(),
+    warningId: id.optional(),
+    morningId: id.optional(),
   }),
   /** Why one goes, as one tells somebody who was not there. */
   why: words,

@@ -5,7 +5,12 @@ import { OUTCOME_WORDS } from '../bell/words'
 import type { Instant } from '../shape'
 import type { Finding, TaskKind } from './task'
 
-export const KIND_WORDS: Record<TaskKind, string> = { visit: '走访', check: '核实' }
+export const KIND_WORDS: Record<TaskKind, string> = {
+  visit: '走访',
+  check: '核实',
+  device: '查看门铃',
+  knock: '上门敲门',
+}
 
 export const FINDING_WORDS: Record<Finding, string> = {
   allWell: '一切都好',

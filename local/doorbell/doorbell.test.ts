@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { handlers } from '../../cloudfunctions/app/handlers'
+import { handlers as app } from '../../cloudfunctions/app/handlers'
+import { handlers as office } from '../../cloudfunctions/office/handlers'
 import { openDeviceDoor } from '../../server/device/door'
 import { collection } from '../../server/kernel/database'
 import { serve } from '../../server/kernel/serve'
@@ -32,7 +33,11 @@ beforeAll(async () => {
   await street.volunteer('wang', 150)
   await street.officer(CAST.admin.personId, 'communityAdmin', 'community')
   const clock = () => street.clock.now
-  const mains: Record<string, Main> = { '/fn/app': serve(handlers, { clock }), '/fn/device': openDeviceDoor({ clock }) }
+  const mains: Record<string, Main> = {
+    '/fn/app': serve(app, { clock }),
+    '/fn/office': serve(office, { clock }),
+    '/fn/device': openDeviceDoor({ clock }),
+  }
   listener = await listen({
     port: 0,
     host: '127.0.0.1',

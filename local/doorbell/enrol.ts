@@ -5,8 +5,14 @@ import { CAST } from '../city/cast'
 import type { Credentials } from './device'
 import { newId } from './sign'
 
-async function ask(url: string, call: string, input: object, token?: string): Promise<Record<string, unknown>> {
-  const response = await fetch(`${url}/app`, {
+async function ask(
+  url: string,
+  to: 'app' | 'office',
+  call: string,
+  input: object,
+  token?: string,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${url}/${to}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
     body: JSON.stringify({ call, input, key: newId() }),
@@ -18,8 +24,8 @@ async function ask(url: string, call: string, input: object, token?: string): Pr
 
 /** Only a demonstration lets one sign in as its admin; elsewhere an officer enrols the device and writes the file. */
 export async function enrol(url: string, householdId: string = CAST.resident.householdId): Promise<Credentials> {
-  const { token } = await ask(url, 'session.signInAs', { personId: CAST.admin.personId })
-  const { device, key } = await ask(url, 'device.enrol', { householdId, kind: 'bedside' }, String(token))
+  const { token } = await ask(url, 'app', 'session.signInAs', { personId: CAST.admin.personId })
+  const { device, key } = await ask(url, 'office', 'device.enrol', { householdId, kind: 'bedside' }, String(token))
   return { url, deviceId: (device as { deviceId: string }).deviceId, key: String(key) }
 }
 

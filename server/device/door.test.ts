@@ -1,7 +1,7 @@
 // A device at its door: good calls, and every kind of bad one.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { handlers } from '../../cloudfunctions/app/handlers'
+import { handlers } from '../../cloudfunctions/office/handlers'
 import { canonical, type SignedHead, SKEW, verbOf } from '../../domain/device/wire'
 import { type Button, deliver, eventOf, type Sending } from '../../test/calls/button'
 import { asWechat, newKey } from '../../test/calls/ground'

@@ -1,5 +1,5 @@
 // Devices and their keys: who may put one up, who sees the key and how often, what a new key does to the old one.
-import { handlers } from '../../cloudfunctions/app/handlers'
+import { handlers } from '../../cloudfunctions/office/handlers'
 import { type Button, deliver, eventOf } from '../../test/calls/button'
 import { asWechat, newKey } from '../../test/calls/ground'
 import { at } from '../../test/calls/people'

@@ -1,5 +1,5 @@
 // A press of the button, from the finger to the door: one press however often it is delivered, and never none.
-import { handlers } from '../../cloudfunctions/app/handlers'
+import { handlers } from '../../cloudfunctions/office/handlers'
 import type { DeskView } from '../../domain/bell/view'
 import { type Button, deliver, eventOf, type Heard, type Sending } from '../../test/calls/button'
 import { asWechat, newKey } from '../../test/calls/ground'
