@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { contract } from '../contract'
 import { id, instant, words } from '../shape'
-import { alertAfter, finding, taskEntry, taskKind, taskState } from './task'
+import { alertAfter, deviceFault, finding, taskEntry, taskKind, taskState } from './task'
 
 /** Officers go to doors: the list already has to say which. */
 const taskLine = z.object({
@@ -24,6 +24,7 @@ const taskView = taskLine.extend({
   /** Gone once it is done. */
   phone: z.string().optional(),
   alertId: id.optional(),
+  fault: deviceFault.optional(),
   /** The household has not confirmed: what is found here decides whether the alert ends or rings anew. */
   decides: z.boolean(),
   may: z.object({ take: z.boolean(), done: z.boolean(), passOn: z.boolean() }),

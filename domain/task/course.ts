@@ -1,10 +1,19 @@
 // The course of a task, step by step. Pure: the task before and what somebody did give the task after.
-import type { Alert } from '../bell/alert'
+import { type Alert, NEVER } from '../bell/alert'
 import type { Position } from '../person/person'
+import { afterQuiet } from '../quiet'
 import { Refusal } from '../refusal'
 import type { Id, Instant } from '../shape'
 import { officeOfTaker, officesAbove, partiesOfTask } from './office'
-import type { AlertAfter, Finding, ForOffice, Task, TaskEntry } from './task'
+import {
+  type AlertAfter,
+  FINDINGS_OF,
+  type Finding,
+  type ForOffice,
+  type Task,
+  type TaskEntry,
+  type Telling,
+} from './task'
 import { movedTask, permitTask, type TaskEvent } from './transitions'
 import { whyVisit } from './words'
 
@@ -26,6 +35,17 @@ export interface TaskActor {
 /** One follow-up visit an alert, by the database's own law. */
 export const visitId = (alertId: Id): Id => `visit-${alertId}`
 
+/** One task a silence: the device and when it was last heard. */
+export const silenceId = (deviceId: Id, lastSeenAt: Instant): Id => `silent-${deviceId}-${lastSeenAt}`
+/** One task a device, begun anew each time its battery runs low again. */
+export const batteryId = (deviceId: Id): Id => `battery-${deviceId}`
+
+/** Told of as soon as it is not the middle of the night. */
+const tellOpened = (now: Instant): Telling => ({ what: 'opened', at: afterQuiet(now), tries: 0 })
+/** The office above hears of it once it is overdue. */
+const tellOverdue = (dueAt: Instant): Telling => ({ what: 'overdue', at: afterQuiet(dueAt), tries: 0 })
+export const TELL_NOTHING: Telling = { what: 'nothing', at: NEVER, tries: 0 }
+
 export interface NewTask extends Pick<Task, '_id' | 'kind' | 'householdId' | 'personId' | 'place' | 'about' | 'why'> {
   forOffice: ForOffice
   dueAt: Instant
@@ -38,6 +58,8 @@ export function newTask(about: NewTask, now: Instant): Task {
     state: 'open',
     openedAt: now,
     missed: 0,
+    tell: tellOpened(now),
+    told: [],
     timeline: [],
     keys: [],
     updatedAt: now,
@@ -73,7 +95,26 @@ export function visitAgain(task: Task, alert: Alert, now: Instant): Task | undef
   const { holder, ...unheld } = rest
   const next = moved({ ...unheld, ...(task.state === 'done' || !holder ? {} : { holder }) }, 'again', CLOCK, now)
   const about = { ...task.about, round: alert.round }
-  return { ...next, about, why: whyVisit(alert), dueAt: dueAfter(alert, now), missed: 0 }
+  return { ...next, about, why: whyVisit(alert), dueAt: dueAfter(alert, now), missed: 0, tell: tellOpened(now) }
+}
+
+/** Somebody saw to the button, and a day later the same is the matter with it. */
+export function deviceAgain(task: Task, why: string, now: Instant): Task | undefined {
+  if (task.state !== 'done' || !task.outcome || task.outcome.at + WITHIN > now) return undefined
+  if (!STAYS_WITH_THE_HOUSEHOLD.includes(task.outcome.finding)) return undefined
+  const { outcome: _, holder: __, ...rest } = task
+  const next = moved(rest, 'again', CLOCK, now)
+  return { ...next, why, dueAt: now + WITHIN, missed: 0, tell: tellOpened(now) }
+}
+
+/** After these the button ought to be heard; after the others it is known to be gone, and the device room sees to it. */
+const STAYS_WITH_THE_HOUSEHOLD: readonly Finding[] = ['works', 'batteryChanged', 'heardAgain', 'allWell']
+
+/** What it was opened for is over by itself, or nobody can go for it any more: the button was heard, or taken away. */
+export function settled(task: Task, words: string, now: Instant): Task | undefined {
+  if (task.state === 'done') return undefined
+  const next = moved(task, 'settled', CLOCK, now, words)
+  return { ...next, tell: TELL_NOTHING, outcome: { finding: 'heardAgain', words, at: now, alert: 'unchanged' } }
 }
 
 function note(task: Task, event: TaskEvent, by: TaskEntry['by'], now: Instant, words?: string): Task {
@@ -106,7 +147,8 @@ const heldBy = (task: Task, actor: TaskActor, now: Instant): Task => ({
 export function take(task: Task, actor: TaskActor, now: Instant): Task {
   const by = permitted(task, 'take', actor, now)
   if (task.state === 'taken' && task.holder?.personId === actor.personId) return task
-  return heldBy(moved(task, 'take', by, now), actor, now)
+  const taken = heldBy(moved(task, 'take', by, now), actor, now)
+  return task.tell.what === 'opened' ? { ...taken, tell: tellOverdue(task.dueAt) } : taken
 }
 
 export interface Found {
@@ -118,11 +160,16 @@ export interface Found {
 export function record(task: Task, actor: TaskActor, { finding, words }: Found, alert: AlertAfter, now: Instant): Task {
   const event = finding === 'nobodyHome' ? 'missed' : 'done'
   const by = permitted(task, event, actor, now)
+  if (!FINDINGS_OF[task.kind].includes(finding)) throw new Refusal('BAD_INPUT', 'no finding of this kind')
   if (finding === 'needsHelp' && words.trim() === '') throw new Refusal('BAD_INPUT', 'what help is needed')
   const next = heldBy(moved(task, event, by, now, words), actor, now)
-  if (event === 'done') return { ...next, outcome: { finding, words, by: actor.personId, at: now, alert } }
+  if (event === 'done') {
+    return { ...next, tell: TELL_NOTHING, outcome: { finding, words, by: actor.personId, at: now, alert } }
+  }
   const missed = task.missed + 1
-  return { ...next, missed, dueAt: missed <= MOST_PUT_OFF ? Math.max(task.dueAt, now + WITHIN) : task.dueAt }
+  if (missed > MOST_PUT_OFF) return { ...next, missed }
+  const dueAt = Math.max(task.dueAt, now + WITHIN)
+  return { ...next, missed, dueAt, tell: tellOverdue(dueAt) }
 }
 
 /** Handed to `to`, an office above the one it was for, with the reason. */
@@ -132,7 +179,7 @@ export function passOn(task: Task, actor: TaskActor, reason: string, to: ForOffi
     throw new Refusal('STEP_OUT_OF_ORDER', 'nobody above')
   }
   const { holder: _, ...rest } = moved(task, 'passOn', by, now, reason)
-  return { ...rest, forOffice: to }
+  return { ...rest, forOffice: to, tell: tellOpened(now) }
 }
 
 /** What a visit found and could not be rung for: somebody above sees to it within a day. Its id follows from the visit. */

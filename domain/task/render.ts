@@ -18,7 +18,8 @@ const EVENT_WORDS: Record<TaskEvent, string> = {
   missed: '没人在家',
   done: '记录走访',
   passOn: '转交',
-  again: '又响过铃',
+  again: '又有情况',
+  settled: '自己恢复了',
 }
 
 const PARTY_WORDS: Record<TaskParty, string> = {
@@ -35,7 +36,8 @@ export const renderTaskStates = (): string =>
     'Rendered from `domain/task/transitions.ts`, the table the code moves by. Write it anew with',
     '`WRITE_DOCS=1 npx jest domain/task/render`.',
     '',
-    'A visit follows every alert that was resolved (drills excepted), due within 24 hours, one an alert. It is for',
+    'A visit follows every alert that was resolved (drills excepted), due within 24 hours, one an alert; a button that was',
+    'not heard of for a day or has an empty battery opens one too, and who does not answer a warning or in the morning. It is for',
     `${CHAIN.map(({ office }) => OFFICES[office].title).join(' → ')}:`,
     'the first of them that is held by somebody who had no part in the alert. Overdue, those above see it and may take it.',
     '',

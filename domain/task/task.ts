@@ -19,10 +19,57 @@ export type TaskState = z.infer<typeof taskState>
 /** Somebody still has to go. */
 export const OPEN_TASKS: readonly TaskState[] = ['open', 'taken', 'passedOn']
 
-/** What one found at the door. nobodyHome is no end: one goes again. */
-export const FINDINGS = ['allWell', 'needsHelp', 'nobodyHome'] as const
+/** What one found at the door. nobodyHome is no end: one goes again. heardAgain nobody reports: the button was heard. */
+export const FINDINGS = [
+  'allWell',
+  'needsHelp',
+  'nobodyHome',
+  'works',
+  'batteryChanged',
+  'broken',
+  'notFound',
+  'movedAway',
+  'heardAgain',
+] as const
 export const finding = z.enum(FINDINGS)
 export type Finding = z.infer<typeof finding>
+
+const OF_PEOPLE = ['allWell', 'needsHelp', 'nobodyHome'] as const
+/** What may be reported of each kind. Who goes for a button looks at the person too. */
+export const FINDINGS_OF: Record<TaskKind, readonly Finding[]> = {
+  visit: OF_PEOPLE,
+  check: OF_PEOPLE,
+  knock: OF_PEOPLE,
+  device: ['works', 'batteryChanged', 'broken', 'notFound', 'movedAway', 'needsHelp', 'nobodyHome'],
+}
+
+/** What is the matter with a device: not heard of for a day, or its battery nearly empty. */
+export const DEVICE_FAULTS = ['silent', 'battery'] as const
+export const deviceFault = z.enum(DEVICE_FAULTS)
+export type DeviceFault = z.infer<typeof deviceFault>
+
+/**
+ * What its officers are still to be told, and when: that it is there, or that it is overdue. The attempts are written
+ * down before they are handed over; `tries` counts those that had no end.
+ */
+export const telling = z.object({
+  what: z.enum(['opened', 'overdue', 'nothing']),
+  at: instant,
+  tries: z.number().int().min(0),
+})
+export type Telling = z.infer<typeof telling>
+
+/** One message about it to one person: by which channel, and how it ended. */
+export const told = z.object({
+  what: z.enum(['opened', 'overdue']),
+  personId: id,
+  at: instant,
+  channel: z.enum(['subscribe', 'sms']).optional(),
+  /** inApp: no message could reach them, the list in the app shows it. unknown: begun, and its end is not known. */
+  result: z.enum(['unknown', 'handed', 'inApp']),
+  possibleDouble: z.boolean().optional(),
+})
+export type Told = z.infer<typeof told>
 
 /** What became of the alert it is about: confirmed, rung anew, or left as it was. */
 export const alertAfter = z.enum(['confirmed', 'ringing', 'unchanged'])
@@ -62,6 +109,7 @@ export const task = z.object({
     /** The ringing of that alert it follows. */
     round: z.number().int().min(1).optional(),
     deviceId: id.optional(),
+    fault: deviceFault.optional(),
     warningId: id.optional(),
     morningId: id.optional(),
   }),
@@ -74,7 +122,11 @@ export const task = z.object({
   dueAt: instant,
   /** How often nobody was at home. */
   missed: z.number().int().min(0),
-  outcome: z.object({ finding, words, by: id, at: instant, alert: alertAfter }).optional(),
+  /** `by` is absent where nobody went: the button was heard again. */
+  outcome: z.object({ finding, words, by: id.optional(), at: instant, alert: alertAfter }).optional(),
+  tell: telling,
+  /** Newest last. */
+  told: z.array(told).max(100),
   timeline: z.array(taskEntry).max(500),
   /** Intention keys already carried out, newest last. */
   keys: z.array(z.string().max(64)).max(100),

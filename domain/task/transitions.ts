@@ -10,7 +10,7 @@ import type { TaskState } from './task'
 export const TASK_PARTIES = ['holder', 'office', 'above', 'clock'] as const
 export type TaskParty = (typeof TASK_PARTIES)[number]
 
-export const TASK_EVENTS = ['open', 'take', 'missed', 'done', 'passOn', 'again'] as const
+export const TASK_EVENTS = ['open', 'take', 'missed', 'done', 'passOn', 'again', 'settled'] as const
 export type TaskEvent = (typeof TASK_EVENTS)[number]
 
 export interface TaskTransition {
@@ -38,10 +38,19 @@ export const TASK_TRANSITIONS: readonly TaskTransition[] = [
   { from: 'open', event: 'passOn', to: 'passedOn', who: ANY, when: 'an office higher up is held' },
   { from: 'passedOn', event: 'passOn', to: 'passedOn', who: ANY, when: 'an office higher up is held' },
   { from: 'taken', event: 'passOn', to: 'passedOn', who: ['holder'], when: 'an office higher up is held' },
-  { from: 'done', event: 'again', to: 'open', who: ['clock'], when: 'the alert rang anew and was resolved anew' },
+  {
+    from: 'done',
+    event: 'again',
+    to: 'open',
+    who: ['clock'],
+    when: 'the alert rang anew and was resolved anew; the button fails still',
+  },
   { from: 'open', event: 'again', to: 'open', who: ['clock'], when: 'the same; the time begins anew' },
   { from: 'taken', event: 'again', to: 'taken', who: ['clock'], when: 'the same; the time begins anew' },
   { from: 'passedOn', event: 'again', to: 'passedOn', who: ['clock'], when: 'the same; the time begins anew' },
+  { from: 'open', event: 'settled', to: 'done', who: ['clock'], when: 'a button that was heard again' },
+  { from: 'taken', event: 'settled', to: 'done', who: ['clock'], when: 'a button that was heard again' },
+  { from: 'passedOn', event: 'settled', to: 'done', who: ['clock'], when: 'a button that was heard again' },
 ]
 
 const rowsOf = (from: TaskState | 'none', event: TaskEvent) =>

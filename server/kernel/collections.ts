@@ -4,6 +4,8 @@ import * as z from 'zod'
 import { alert } from '../../domain/bell/alert'
 import { storedPolicy } from '../../domain/bell/policy'
 import { device, deviceId } from '../../domain/device/device'
+import { amendment } from '../../domain/household/amendment'
+import { healthNote } from '../../domain/household/health'
 import { household } from '../../domain/household/household'
 import { person, position } from '../../domain/person/person'
 import { organisation, place } from '../../domain/place/place'
@@ -32,6 +34,19 @@ const declare = <S extends z.ZodType>(schema: S, indexes: Index[]): Declared<S> 
 
 /** The person who is answering an alert: one document a person, so nobody answers two. */
 const engagement = z.object({ _id: id, alertId: id, at: instant })
+
+/**
+ * The door a person is called to or goes to: one document a person, so nobody is called to two. alertId is empty while
+ * there is none; `yields` says that a real alert may take the person: free, or called for a drill only. The instants of
+ * the last calls are kept for fairness.
+ */
+const summons = z.object({
+  _id: id,
+  alertId: z.string().max(64),
+  at: instant,
+  yields: z.boolean(),
+  calls: z.array(instant).max(30),
+})
 
 /** A timer's work is done by whoever holds the lease; `fence` rises with every holder. */
 const lease = z.object({
@@ -103,6 +118,7 @@ export const COLLECTIONS = {
     asc('building', 'buildingId'),
     asc('members', 'memberIds'),
     asc('family', 'familyIds'),
+    asc('community_bell', 'communityId', 'bellConsent.at'),
   ]),
   volunteers: declare(volunteer, [sphere('home'), asc('building', 'buildingId'), asc('community', 'communityId')]),
   policies: declare(storedPolicy, [asc('community', 'communityId', 'version')]),
@@ -113,7 +129,7 @@ export const COLLECTIONS = {
     asc('community_pressed', 'communityId', 'pressedAt'),
     asc('community_state', 'communityId', 'state'),
     asc('party', 'parties'),
-    asc('ground', 'place.path'),
+    asc('ground', 'place.path', 'pressedAt'),
     asc('pressed', 'pressedAt'),
     asc('updated', 'updatedAt'),
   ]),
@@ -127,9 +143,16 @@ export const COLLECTIONS = {
     asc('at', 'press', 'at'),
     asc('until', 'until'),
   ]),
-  tasks: declare(task, [asc('office', 'forOffice.placeId', 'state'), asc('ground', 'place.path', 'dueAt')]),
+  tasks: declare(task, [
+    asc('office', 'forOffice.placeId', 'state'),
+    asc('ground', 'place.path', 'dueAt'),
+    asc('tell', 'tell.at'),
+    asc('kind', 'kind', 'state'),
+    asc('warning', 'about.warningId'),
+  ]),
   looks: declare(look, []),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
+  summonses: declare(summons, []),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),
   consents: declare(consent, [asc('person', 'personId')]),

@@ -9,7 +9,7 @@ import type { AlertAfter, Task } from '../../domain/task/task'
 import { confirmByVisit } from '../bell/read'
 import { type Circumstances, handle } from '../kernel/handle'
 import { log } from '../kernel/log'
-import { firstHeld } from './open'
+import { firstHeld } from './office'
 import { actorOf, owned, viewOf } from './show'
 import { changeTask, insertTask, taskById } from './store'
 
@@ -35,7 +35,7 @@ async function followFrom(
 ): Promise<AlertAfter> {
   const { alertId } = task.about
   if (outcome === 'nobodyHome') return 'unchanged'
-  const helped = outcome === 'allWell'
+  const helped = outcome !== 'needsHelp'
   const alert =
     task.kind === 'visit' && alertId ? await confirmByVisit(alertId, { helped, words }, circumstances) : 'unchanged'
   if (!helped && alert !== 'ringing') await openCheck(task, words, circumstances)

@@ -1,13 +1,12 @@
 // Opens the visit after each alert. The task room looks for itself what ended; the bell does not wait for it. A visit's
 // id follows from its alert, so looking twice, or two looking at once, opens none twice.
 import type { Alert } from '../../domain/bell/alert'
-import type { Id, Instant } from '../../domain/shape'
+import type { Instant } from '../../domain/shape'
 import { visitAfter, visitAgain, visitId } from '../../domain/task/course'
-import { CHAIN, officeFor } from '../../domain/task/office'
 import type { ForOffice, Task } from '../../domain/task/task'
 import { overSince } from '../bell/read'
 import { log, logFault } from '../kernel/log'
-import { holdersOf } from '../person/read'
+import { officeOn } from './office'
 import { insertTask, lastLook, noteLook, renewTask, tasksByIds } from './store'
 
 /** Milliseconds between two looks: a visit is due in a day. */
@@ -80,25 +79,8 @@ async function openOne(alert: Alert, task: Task | undefined, now: Instant): Prom
   return true
 }
 
-async function chooseOffice({ communityId, place, responders, resolution }: Alert, now: Instant): Promise<ForOffice> {
-  const ground = { communityId, gridId: place.gridId }
-  const holders = await holdersOf([place.gridId, communityId], OFFICES, now)
+function chooseOffice({ communityId, place, responders, resolution }: Alert, now: Instant): Promise<ForOffice> {
   const involved = [...responders.filter(({ state }) => state !== 'released').map(({ personId }) => personId)]
   if (resolution) involved.push(resolution.by)
-  return officeFor(
-    ground,
-    holders.map(({ position: { office, placeId, personId } }) => ({ office, placeId, personId })),
-    new Set(involved),
-  )
-}
-
-const OFFICES = CHAIN.map(({ office }) => office)
-
-/** The first of these offices that somebody holds now. */
-export async function firstHeld(offices: readonly ForOffice[], now: Instant): Promise<ForOffice | undefined> {
-  const placeIds: Id[] = offices.map(({ placeId }) => placeId)
-  const holders = await holdersOf(placeIds, OFFICES, now)
-  return offices.find((one) =>
-    holders.some(({ position }) => position.office === one.office && position.placeId === one.placeId),
-  )
+  return officeOn({ communityId, gridId: place.gridId }, new Set(involved), now)
 }

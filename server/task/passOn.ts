@@ -6,7 +6,7 @@ import { passOn } from '../../domain/task/contract'
 import { passOn as handed } from '../../domain/task/course'
 import { officesAbove } from '../../domain/task/office'
 import { handle } from '../kernel/handle'
-import { firstHeld } from './open'
+import { firstHeld } from './office'
 import { actorOf, owned } from './show'
 import { changeTask, taskById } from './store'
 

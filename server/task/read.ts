@@ -1,9 +1,25 @@
-// What other rooms may ask about tasks: somebody's open ones, for the desk.
+// What other rooms may ask about tasks: to open one, those about something of theirs, and somebody's open ones, for the desk.
 import type { Position } from '../../domain/person/person'
 import type { Id, Instant } from '../../domain/shape'
+import { type NewTask, newTask } from '../../domain/task/course'
 import { CHAIN, partiesOfTask } from '../../domain/task/office'
 import { isOverdue, type Task } from '../../domain/task/task'
-import { openForPlaces, overdueOn } from './store'
+import { officeOn } from './office'
+import { insertTask, openForPlaces, overdueOn, taskById, tasksOfWarning } from './store'
+
+export type Wanted = Omit<NewTask, 'forOffice'> & {
+  /** Whose task it is where that is known; else the lowest office over its ground that somebody holds. */
+  forOffice?: NewTask['forOffice']
+}
+
+/** Opens a task; false where one with this id is there already, whatever has become of it since. */
+export async function openTask({ forOffice, ...wanted }: Wanted, now: Instant): Promise<boolean> {
+  if (await taskById(wanted._id)) return false
+  return insertTask(newTask({ ...wanted, forOffice: forOffice ?? (await officeOn(wanted.place, new Set(), now)) }, now))
+}
+
+/** Every task opened for one warning, done ones too; at most 1000. */
+export const tasksAbout = ({ warningId }: { warningId: Id }): Promise<Task[]> => tasksOfWarning(warningId)
 
 /** Open tasks of the offices in these positions (held now), and overdue ones of offices below; the most urgent first. */
 export async function tasksOf(personId: Id, positions: readonly Position[], now: Instant): Promise<Task[]> {

@@ -80,6 +80,7 @@ export async function viewOf(task: Task, circumstances: Circumstances): Promise<
     livesAlone: homes.get(task.householdId)?.livesAlone ?? false,
     ...(people[0] ? { phone: people[0].phone } : {}),
     ...(about.alertId ? { alertId: about.alertId } : {}),
+    ...(about.fault ? { fault: about.fault } : {}),
     decides,
     may: {
       take: !line!.holder?.me && may(task, 'take', parties),

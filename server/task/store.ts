@@ -51,6 +51,9 @@ export async function overdueOn(ground: readonly Id[], now: Instant): Promise<Ta
   )
 }
 
+export const tasksOfWarning = (warningId: Id): Promise<Task[]> =>
+  collection('tasks').find({ 'about.warningId': warningId }, { limit: 1000 })
+
 const LOOK = 'visits'
 
 /** When alerts were last looked through, and up to which instant everything stored was seen. */

@@ -8,7 +8,7 @@ import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/Choice'
 import { TextArea } from '../../../components/Field'
 import { sentenceOf } from '../../../components/States'
-import { FINDING_CHOICES, whatFollows } from '../wording'
+import { findingChoices, SPOKEN, whatFollows } from '../wording'
 
 interface RecordProps {
   task: TaskView
@@ -17,7 +17,8 @@ interface RecordProps {
 }
 
 export function Record({ task, onDone, onBack }: RecordProps) {
-  const { taskId } = task
+  const { taskId, kind } = task
+  const spoken = SPOKEN[kind]
   const [draft, setDraft, sent] = useDraft<{ found: Finding | ''; words: string }>(`visit.${taskId}`, {
     found: '',
     words: '',
@@ -29,8 +30,8 @@ export function Record({ task, onDone, onBack }: RecordProps) {
   return (
     <View className="stack">
       <Choice<Finding>
-        label="看到的情况怎么样？"
-        options={FINDING_CHOICES}
+        label={spoken.question}
+        options={findingChoices(kind)}
         value={found === '' ? undefined : found}
         onChange={(value) => setDraft({ ...draft, found: value })}
       />
@@ -45,7 +46,7 @@ export function Record({ task, onDone, onBack }: RecordProps) {
       {recording.fault ? <Text className="plain field__error">{sentenceOf(recording.fault)}</Text> : null}
       <Button
         kind="primary"
-        words="记录走访"
+        words={spoken.record}
         busy={recording.busy}
         {...(off ? { offBecause: off } : {})}
         onPress={async () => {

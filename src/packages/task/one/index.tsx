@@ -18,7 +18,7 @@ import { Steps } from '../../../components/Steps'
 import { back, open, opened, ROUTES } from '../../../platform/navigation'
 import { PassOn } from '../components/PassOn'
 import { Record } from '../components/Record'
-import { stateWords, stepOf } from '../wording'
+import { SPOKEN, stateWords, stepOf } from '../wording'
 
 export default function TaskPage() {
   return (
@@ -50,7 +50,7 @@ function Passed({ to }: { to: string }) {
       <Card tone="good" title="转交好了">
         <Text className="plain">现在由{to}安排人去。</Text>
       </Card>
-      <Button kind="primary" words="回走访列表" onPress={() => back()} />
+      <Button kind="primary" words="回任务列表" onPress={() => back()} />
     </View>
   )
 }
@@ -95,7 +95,7 @@ function One({ task, now, onPassed }: OneProps) {
     <View className="stack">
       <Whom task={task} now={now} />
       {task.outcome ? <Outcome task={task} /> : null}
-      <Card title="为什么去">
+      <Card title={SPOKEN[task.kind].why}>
         <Text className="plain">{task.why}</Text>
         {task.decides ? <Text className="plain strong">家里人还没有确认，请您看了以后登记。</Text> : null}
       </Card>
@@ -144,14 +144,14 @@ function Steer({
   onWrite(what: 'record' | 'passOn'): void
 }) {
   const taking = useIntention(take, { tries: 3 })
-  const { may, taskId, holder } = task
+  const { may, taskId, holder, kind } = task
   return (
     <>
       {taking.fault ? <Text className="plain field__error">{sentenceOf(taking.fault)}</Text> : null}
-      {may.done ? <Button kind="primary" words="记录走访" onPress={() => onWrite('record')} /> : null}
+      {may.done ? <Button kind="primary" words={SPOKEN[kind].record} onPress={() => onWrite('record')} /> : null}
       {may.take ? (
         <Button
-          words={holder ? '我接过来' : '我来走访'}
+          words={holder ? '我接过来' : SPOKEN[kind].take}
           about={holder ? `现在是${holder.name}在办` : '让别的同事知道您去'}
           busy={taking.busy}
           onPress={async () => {
@@ -181,7 +181,7 @@ function Outcome({ task }: { task: TaskView }) {
       <View className="stack">
         {outcome.words ? <Text className="plain">{outcome.words}</Text> : null}
         {AFTER[outcome.alert] ? <Text className="plain strong">{AFTER[outcome.alert]}</Text> : null}
-        {needs && outcome.alert === 'unchanged' ? (
+        {needs && outcome.alert === 'unchanged' && task.alertId ? (
           <Text className="plain strong">门铃没有再响。急事请马上打电话。</Text>
         ) : null}
         {needs && dutyPhone ? <CallButton phone={dutyPhone} who="值班电话" /> : null}
