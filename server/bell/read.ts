@@ -13,6 +13,7 @@ export { openAlert, openAlertNow, takeBack } from './button'
 export { advanceDue } from './due'
 export { hearPhone } from './phone'
 export { ring } from './ring'
+export { recordedOnGround } from './store'
 export { awaitsConfirmation, confirmByVisit, overSince } from './visit'
 
 /** Open alerts the caller has to do with, and those that ended since; each as the caller may see it, the latest first. */

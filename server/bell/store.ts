@@ -90,5 +90,21 @@ export const endedOnGround = (ground: readonly Id[], limit: number): Promise<Ale
     { orderBy: ['pressedAt', 'desc'], limit },
   )
 
+/** What figures are counted from, and nothing else of an alert: no outbox, no household, no note. */
+const RECORDED = ['_id', 'pressedAt', 'drill', 'place', 'calls', 'timeline'] as const
+
+/** Alerts pressed on this ground from `from` up to `to`, in that order, by pages. */
+export const recordedOnGround = (
+  ground: readonly Id[],
+  { from, to }: { from: Instant; to: Instant },
+  page: { limit: number; offset: number },
+): Promise<Pick<Alert, (typeof RECORDED)[number]>[]> => {
+  const { command } = sdk()
+  return collection('alerts').find(
+    { 'place.path': command.in([...ground]), pressedAt: command.gte(from).and(command.lt(to)) },
+    { orderBy: ['pressedAt', 'asc'], fields: RECORDED, ...page },
+  )
+}
+
 export const pressedSince = (communityId: Id, since: Instant): Promise<Alert[]> =>
   collection('alerts').find({ communityId, pressedAt: sdk().command.gte(since) }, { limit: 1000 })

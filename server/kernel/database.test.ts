@@ -20,6 +20,16 @@ describe('a document', () => {
     expect(await collection('households').byId('nobody')).toBeUndefined()
   })
 
+  test('comes with only the fields asked for, held to those fields of its schema', async () => {
+    await collection('households').insert(householdOf('h2', { buildingId: 'other', door: '1单元101' }))
+    const asked = { fields: ['_id', 'door'] as const }
+    expect(await collection('households').find({ buildingId: 'other' }, asked)).toEqual([
+      { _id: 'h2', door: '1单元101' },
+    ])
+    await ground.database.importDocuments('households', [{ _id: 'h3', buildingId: 'other', door: 7 }] as never)
+    expect(await collection('households').find({ buildingId: 'other' }, asked)).toHaveLength(1)
+  })
+
   test('is written over the version it was read at, and over no other', async () => {
     const people = collection('people')
     await people.insert(personOf('p1', 1, { birthYear: 1944 }))

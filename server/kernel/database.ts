@@ -48,6 +48,11 @@ export interface Documents<T> {
   byIds(ids: readonly string[]): Promise<T[]>
   /** Query in the SDK's form; at most 1000 documents, 100 without a limit. Unreadable ones are left out and logged. */
   find(query: Record<string, unknown>, options?: FindOptions): Promise<T[]>
+  /** The same, but only these fields travel, and only these are held to the schema. */
+  find<F extends keyof T & string>(
+    query: Record<string, unknown>,
+    options: FindOptions & { fields: readonly F[] },
+  ): Promise<Pick<T, F>[]>
   count(query: Record<string, unknown>): Promise<number>
   /** Nearest first, at most `limit`; distances in metres. The field needs a declared geo index. */
   near(
@@ -69,9 +74,9 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
   const fields = Object.keys((COLLECTIONS[name].schema as unknown as z.ZodObject).shape)
   const read = (document: unknown): T => schema.parse(plain(document))
   /** One document that is not what its schema says must not keep a bell from finding everybody else: it is left out, loudly. */
-  const readAll = <R>(documents: readonly unknown[], as: (document: T, raw: unknown) => R): R[] =>
+  const readAll = <R>(documents: readonly unknown[], as: (document: T, raw: unknown) => R, held = schema): R[] =>
     documents.flatMap((document) => {
-      const parsed = schema.safeParse(plain(document))
+      const parsed = held.safeParse(plain(document))
       if (parsed.success) return [as(parsed.data, document)]
       const about = { collection: name, id: String((document as { _id?: unknown })._id) }
       logFault('database.unreadable', new Error(parsed.error.issues.map(({ path }) => path.join('.')).join(' ')), about)
@@ -92,14 +97,17 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
         .get()
       return readAll(data, (document) => document)
     },
-    async find(query, options = {}) {
+    async find(query: Record<string, unknown>, options: FindOptions & { fields?: readonly string[] } = {}) {
       let asked = all()
         .where(query)
         .limit(options.limit ?? 100)
       if (options.orderBy) asked = asked.orderBy(...options.orderBy)
       if (options.offset) asked = asked.skip(options.offset)
+      const shown = options.fields && Object.fromEntries(options.fields.map((field) => [field, true as const]))
+      if (shown) asked = asked.field(shown)
       const { data } = await asked.get()
-      return readAll(data, (document) => document)
+      const held = shown && (COLLECTIONS[name].schema as unknown as z.ZodObject).pick(shown as never)
+      return readAll(data, (document) => document, held as z.ZodType<T> | undefined)
     },
     async count(query) {
       return (await all().where(query).count()).total ?? 0
