@@ -6,7 +6,9 @@ import { handleCancel } from '../../server/bell/cancel'
 import { handleConfirm } from '../../server/bell/confirm'
 import { handleDecline } from '../../server/bell/decline'
 import { handleDepart } from '../../server/bell/depart'
+import { handleGrantKey } from '../../server/bell/grantKey'
 import { handleMine } from '../../server/bell/mine'
+import { handleNobodyOpens } from '../../server/bell/nobodyOpens'
 import { handlePress } from '../../server/bell/press'
 import { handleRelease } from '../../server/bell/release'
 import { handleResolve } from '../../server/bell/resolve'
@@ -24,6 +26,8 @@ export const handlers = [
   handleStillComing,
   handleRelease,
   handleArrive,
+  handleNobodyOpens,
+  handleGrantKey,
   handleResolve,
   handleConfirm,
   handleSee,

@@ -3,6 +3,7 @@ import type { Instant } from '../shape'
 import type { Alert } from './alert'
 import { NEVER } from './alert'
 import { leave } from './answer'
+import { standsOutside } from './door'
 import { outboxDueAt, owe, reviewUnknown, unreached } from './outbox'
 import { active } from './party'
 import { CLOCK, note } from './timeline'
@@ -63,10 +64,14 @@ function askOrReplaceLate(alert: Alert, now: Instant): Alert {
   return next
 }
 
-/** The duty phone owes a call back until somebody was reached or somebody is at the door; reminded ever more slowly. */
+/**
+ * The duty phone owes a call back until somebody was reached or somebody is at the door; and again while that door stays
+ * shut. Reminded ever more slowly.
+ */
 function callBackDueAt(alert: Alert): Instant | undefined {
   const { done, askedAt, since, asked } = alert.callBack
-  if (!['ringing', 'accepted', 'onTheWay'].includes(alert.state) || done?.reached) return undefined
+  const owed = ['ringing', 'accepted', 'onTheWay'].includes(alert.state) || standsOutside(alert)
+  if (!owed || done?.reached) return undefined
   const { callBackSeconds } = alert.policy
   const pause = Math.min(callBackSeconds * 2 ** Math.min(asked, 6), Math.max(callBackSeconds, 900))
   return Math.max(askedAt ?? 0, since ?? alert.roundAt) + pause * 1000
@@ -76,7 +81,8 @@ function remindCallBack(alert: Alert, now: Instant): Alert {
   if (!passed(callBackDueAt(alert), now)) return alert
   const callBack = { ...alert.callBack, askedAt: now, asked: alert.callBack.asked + 1 }
   const next = note({ ...alert, callBack }, now, 'callBackOverdue', CLOCK, { asked: callBack.asked })
-  return ringDutyPhone(next, now, callBack.required ? 'bellCancelled' : 'bellDuty')
+  const template = standsOutside(alert) ? 'bellUnopened' : callBack.required ? 'bellCancelled' : 'bellDuty'
+  return ringDutyPhone(next, now, template)
 }
 
 function stayDueAt(alert: Alert): Instant | undefined {

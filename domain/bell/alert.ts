@@ -1,5 +1,6 @@
 // The alert: one press of a bell and everything that came of it, in one document.
 import * as z from 'zod'
+import { keyHolder, language } from '../household/household'
 import { id, instant, metres, name, phone, point, words } from '../shape'
 import { policy } from './policy'
 
@@ -36,6 +37,7 @@ export const CALLED_AS = [
   'gridOfficer',
   'gridChief',
   'streetDutyOfficer',
+  'byHand',
 ] as const
 export const calledAs = z.enum(CALLED_AS)
 export type CalledAs = z.infer<typeof calledAs>
@@ -171,6 +173,9 @@ export const alert = z.object({
     openid: z.string().max(64).optional(),
     note: words.optional(),
     livesAlone: z.boolean(),
+    languages: z.array(language).max(5).optional(),
+    /** Who keeps a key, as the household left it. Shown only after arrival and with the desk's consent. */
+    keyHolder: keyHolder.optional(),
   }),
   familyIds: z.array(id).max(20),
   memberIds: z.array(id).max(20),
@@ -187,6 +192,8 @@ export const alert = z.object({
   roundAt: instant,
   /** The wave that began last; -1 before any. */
   wave: z.number().int().min(-1).max(9),
+  /** A desk wants everybody up to this wave called now; absent once that wave began. */
+  hurryTo: z.number().int().min(1).max(9).optional(),
   /** How often the last wave was repeated in this ringing. */
   repeats: z.number().int().min(0),
   /** Refusals of the first wave that were answered by calling the next best (or by finding that there is none). */
@@ -216,6 +223,10 @@ export const alert = z.object({
   }),
   resolution: z.object({ outcome, words, by: id, at: instant }).optional(),
   confirmation: z.object({ by: id, as: z.enum(['household', 'family', 'visit', 'officer']), at: instant }).optional(),
+  /** Somebody stands at the door and nobody opens; until the end or a new ringing. */
+  unopened: z.object({ at: instant, by: id }).optional(),
+  /** The desk lets those who arrived see who keeps the key. */
+  keyGranted: z.object({ at: instant, by: id }).optional(),
   /** When the desk was last asked about somebody who arrived and reported nothing since. */
   stayAskedAt: instant.optional(),
   /** When a visit was last asked for, because nobody of the household had confirmed. */

@@ -1,9 +1,9 @@
 // What can be called of the bell. Every answer is the alert as the caller may see it.
 import * as z from 'zod'
 import { contract } from '../contract'
-import { id, instant, point, words } from '../shape'
+import { id, instant, phone, point, words } from '../shape'
 import { outcome } from './alert'
-import { alertLine, alertView } from './view'
+import { alertLine, alertView, suggested } from './view'
 
 const alertId = { alertId: id }
 const view = { alert: alertView }
@@ -75,6 +75,19 @@ export const arrive = contract({
   output: view,
 })
 
+/** At the door and nobody opens: no outcome, but the duty phone and the family are told at once. */
+export const nobodyOpens = answer('bell.nobodyOpens')
+
+/** The desk lets those at the door see who keeps the key. */
+export const grantKey = contract({
+  name: 'bell.grantKey',
+  servedBy: 'bell',
+  may: ['officer', 'admin'],
+  changes: true,
+  input: alertId,
+  output: view,
+})
+
 export const resolve = contract({
   name: 'bell.resolve',
   servedBy: 'bell',
@@ -131,4 +144,57 @@ export const watch = contract({
   may: ['officer', 'admin'],
   input: { ended: z.number().int().min(0).max(50).default(10) },
   output: { open: z.array(alertLine), ended: z.array(alertLine), now: instant },
+})
+
+const desk = ['officer', 'admin'] as const
+/** By the id of a person the list showed, or by the telephone number of one registered on one's ground. */
+const person = z.union([z.strictObject({ personId: id }), z.strictObject({ phone })])
+
+/** Who could be called by hand, and how it stands with each: the nearest first, then those who hold an office here. */
+export const suggest = contract({
+  name: 'bell.suggest',
+  servedBy: 'bell',
+  may: desk,
+  input: alertId,
+  output: { people: z.array(suggested), now: instant },
+})
+
+/** Rings one more person, or once more. */
+export const callPerson = contract({
+  name: 'bell.callPerson',
+  servedBy: 'bell',
+  may: desk,
+  changes: true,
+  input: { ...alertId, person },
+  output: view,
+})
+
+/** Puts down that this person goes, because they said so by telephone. */
+export const assign = contract({
+  name: 'bell.assign',
+  servedBy: 'bell',
+  may: desk,
+  changes: true,
+  input: { ...alertId, person, minutes: z.number().int().min(1).max(120).optional() },
+  output: view,
+})
+
+/** Begins this wave now, and those before it that have not begun. The last one again: repeats it now. */
+export const skipToWave = contract({
+  name: 'bell.skipToWave',
+  servedBy: 'bell',
+  may: desk,
+  changes: true,
+  input: { ...alertId, wave: z.number().int().min(1).max(4) },
+  output: view,
+})
+
+/** Ends the search with a reason; only when somebody spoke with the person or is there. The household is asked to confirm. */
+export const close = contract({
+  name: 'bell.close',
+  servedBy: 'bell',
+  may: desk,
+  changes: true,
+  input: { ...alertId, outcome: outcome.exclude(['falseAlarm']), words: words.min(4) },
+  output: view,
 })

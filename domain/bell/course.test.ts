@@ -5,6 +5,7 @@ import { Refusal } from '../refusal'
 import { dueAt } from './advance'
 import { ALERT_STATES, type Alert, alert as alertShape, NEVER, OPEN_STATES } from './alert'
 import { accept, arrive, decline, depart, release, stillComing } from './answer'
+import { grantKey, nobodyOpens } from './door'
 import { callBack, confirm, resolve } from './end'
 import { beginHanding, type Handing, recordResult } from './outbox'
 import { active } from './party'
@@ -47,6 +48,8 @@ const ACTS = {
   stillComing,
   release: (alert: Alert, by: ReturnType<typeof actor>, now: number) => release(alert, by, '有事', now),
   arrive: (alert: Alert, by: ReturnType<typeof actor>, now: number) => arrive(alert, by, DOOR, now),
+  nobodyOpens,
+  grantKey,
   cancel: (alert: Alert, by: ReturnType<typeof actor>, now: number) => cancel(alert, by, undefined, now),
   pressAgain: (alert: Alert, by: ReturnType<typeof actor>, now: number) => pressAgain(alert, by, `key-${now}`, now),
   reached: (alert: Alert, by: ReturnType<typeof actor>, now: number) => callBack(alert, by, { reached: true }, now),

@@ -38,15 +38,34 @@ export function resolve(
   now: Instant,
 ): Alert {
   const event = outcome === 'falseAlarm' ? 'falseAlarm' : 'resolve'
-  const by = permitted(alert, event, actor)
+  return resolved(alert, { event, by: permitted(alert, event, actor), outcome, words }, actor.personId, now)
+}
+
+/** The search is over: those called are stood down, contacts and helpers hear how it ended. */
+export function resolved(
+  alert: Alert,
+  {
+    event,
+    by,
+    outcome,
+    words,
+  }: {
+    event: 'resolve' | 'falseAlarm' | 'close'
+    by: By
+    outcome: NonNullable<Alert['resolution']>['outcome']
+    words: string
+  },
+  personId: Id,
+  now: Instant,
+): Alert {
   const { nextWaveAt: _, ...rest } = alert
   let next: Alert = {
     ...rest,
     state: moved(alert.state, event, outcome === 'falseAlarm' ? 'falseAlarm' : 'resolved'),
-    resolution: { outcome, words, by: actor.personId, at: now },
+    resolution: { outcome, words, by: personId, at: now },
   }
   next = note(next, now, event, by, { outcome, words })
-  next = tellEnd(standDown(next, now), actor.personId, now)
+  next = thank(tellEnd(standDown(next, now), personId, now), personId, now)
   return outcome === 'falseAlarm' ? closed(next) : next
 }
 
@@ -70,14 +89,29 @@ function tellEnd(alert: Alert, except: Id, now: Instant): Alert {
   return next
 }
 
+/** Whoever had said that they come hears how it ended, and is thanked: also who had to turn round. No name, no door. */
+function thank(alert: Alert, except: Id, now: Instant): Alert {
+  return callsNow(alert)
+    .filter(({ personId, answer }) => personId !== except && (answer === 'accepted' || answer === 'released'))
+    .reduce(
+      (next, call) =>
+        owe(next, now, { template: 'bellEnded', to: recipientOf(call), channels: alert.policy.channels.contact, call }),
+      alert,
+    )
+}
+
 /** The household's one open place is free again. */
 const closed = (alert: Alert): Alert => ({ ...alert, openKey: alert._id, nextDueAt: NEVER })
 
 function confirmer(alert: Alert, actor: Actor, event: 'confirm' | 'notHelped'): By {
   const by = permitted(alert, event, actor)
   const own = by.as === 'household' || by.as === 'family'
-  // Nobody confirms what they did themselves.
-  if (!own && (alert.resolution?.by === actor.personId || active(alert).some((r) => r.personId === actor.personId))) {
+  // Nobody confirms what they did themselves; that it was not enough, anybody may say of themselves.
+  if (
+    event === 'confirm' &&
+    !own &&
+    (alert.resolution?.by === actor.personId || active(alert).some((r) => r.personId === actor.personId))
+  ) {
     throw new Refusal('NOT_YOURS', 'confirming one’s own work')
   }
   return by

@@ -63,6 +63,8 @@ export function newAlert(press: Press, now: Instant): Alert {
       ...(resident.openid === resident._id ? {} : { openid: resident.openid }),
       ...(household.noteForResponders ? { note: household.noteForResponders } : {}),
       livesAlone: household.livesAlone,
+      ...(household.languages?.length ? { languages: household.languages } : {}),
+      ...(household.keyHolder ? { keyHolder: household.keyHolder } : {}),
     },
     memberIds: household.memberIds,
     familyIds: household.familyIds,

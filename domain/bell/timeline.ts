@@ -1,8 +1,29 @@
 // The append-only record of an alert. Everything that is ever counted or shown of its course is read from here.
 import type { Instant } from '../shape'
 import type { Alert, Entry } from './alert'
+import type { BellEvent } from './transitions'
 
 export type By = Entry['by']
+
+/** What is put down beside the events of the transition table. */
+export const RECORDS = [
+  'waveEmpty',
+  'nobodyNear',
+  'replacement',
+  'allRefused',
+  'repeat',
+  'promoted',
+  'askedLate',
+  'callBackOverdue',
+  'noReport',
+  'visitAsked',
+  'unreachable',
+  'messageHanded',
+  'messageFailed',
+  'messageUnknown',
+  'answeredByPhone',
+] as const
+export type TimelineEvent = BellEvent | (typeof RECORDS)[number]
 
 /** Time itself: deadlines, waves, hand-overs. */
 export const CLOCK: By = { name: '系统', as: 'clock' }
@@ -11,7 +32,7 @@ export const CLOCK: By = { name: '系统', as: 'clock' }
 const FOR_PEOPLE = 500
 const MOST = 3000
 
-export function note(alert: Alert, at: Instant, event: string, by: By, about?: Entry['about']): Alert {
+export function note(alert: Alert, at: Instant, event: TimelineEvent, by: By, about?: Entry['about']): Alert {
   const seq = (alert.timeline.at(-1)?.seq ?? 0) + 1
   if (by.as === 'clock' && seq > MOST - FOR_PEOPLE) return alert
   if (seq > MOST) return alert

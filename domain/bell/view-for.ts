@@ -2,6 +2,7 @@
 import type { Instant } from '../shape'
 import type { Alert, Responder } from './alert'
 import { openRole } from './answer'
+import { standsOutside } from './door'
 import { active, activeAs, callOf, partiesOf } from './party'
 import type { AlertLine, AlertView, CalledView, DeskView, EndedView, PresserView, ResponderView } from './view'
 import { callBackWords, comradeName, minutesBetween } from './words'
@@ -65,6 +66,7 @@ export function presserView(alert: Alert, now: Instant): PresserView {
     doorCode: alert.doorCode,
     callBackRequired: alert.callBack.required,
     presses: alert.presses.length,
+    unopened: standsOutside(alert),
     ...(resolution ? { outcome: resolution.outcome, outcomeWords: resolution.words } : {}),
     canCancel: !over(alert) && !alert.callBack.required,
     canConfirm: alert.state === 'resolved',
@@ -102,12 +104,15 @@ function responderView(alert: Alert, going: Coming, now: Instant): ResponderView
     residentPhone: resident.phone,
     livesAlone: resident.livesAlone,
     ...(resident.note ? { note: resident.note } : {}),
+    ...(resident.languages ? { languages: resident.languages } : {}),
     doorCode: alert.doorCode,
     ...(call?.distance === undefined ? {} : { distance: Math.round(call.distance) }),
     role: going.role,
     myState: going.state,
     expectedAt: going.expectedAt,
     askedLate: going.askedLateAt !== undefined,
+    unopened: standsOutside(alert),
+    ...(going.state === 'arrived' && alert.keyGranted && resident.keyHolder ? { keyHolder: resident.keyHolder } : {}),
     others: coming(alert)
       .filter(({ personId }) => personId !== going.personId)
       .map((one) => ({ ...comingView(one, now), phone: one.phone })),
@@ -181,6 +186,8 @@ function deskView(alert: Alert): DeskView {
       arrivedAt,
     })),
     doorCode: alert.doorCode,
+    ...(standsOutside(alert) ? { unopenedAt: alert.unopened?.at } : {}),
+    key: resident.keyHolder ? (alert.keyGranted ? 'granted' : 'kept') : 'none',
     callBack: {
       required: callBack.required,
       since: callBack.since,

@@ -1,5 +1,6 @@
 // What each side of an alert may see: the one who pressed, who is called, who goes, and the desk that watches.
 import * as z from 'zod'
+import { keyHolder, language } from '../household/household'
 import { id, instant, metres, name, phone, point, words } from '../shape'
 import { alertState, calledAs, entry, outcome } from './alert'
 
@@ -34,6 +35,8 @@ export const presserView = z.object({
   /** Cancelled by the household: somebody will ring back; the search goes on. */
   callBackRequired: z.boolean(),
   presses: z.number().int(),
+  /** Somebody stands outside and nobody opens. */
+  unopened: z.boolean(),
   outcome: outcome.optional(),
   outcomeWords: words.optional(),
   canCancel: z.boolean(),
@@ -66,12 +69,17 @@ export const responderView = z.object({
   residentPhone: phone,
   livesAlone: z.boolean(),
   note: words.optional(),
+  /** In the order in which to try them. */
+  languages: z.array(language).optional(),
   doorCode: z.string(),
   distance: metres.optional(),
   role: z.enum(['primary', 'backup']),
   myState: z.enum(['accepted', 'onTheWay', 'arrived']),
   expectedAt: instant,
   askedLate: z.boolean(),
+  unopened: z.boolean(),
+  /** Only after arrival, and only where the desk agreed. */
+  keyHolder: keyHolder.optional(),
   others: z.array(coming.extend({ phone })),
   callBackWords: z.string().optional(),
 })
@@ -136,6 +144,10 @@ export const deskView = z.object({
     }),
   ),
   doorCode: z.string(),
+  /** Since when somebody stands outside and nobody opens. */
+  unopenedAt: instant.optional(),
+  /** Whether a key is kept somewhere, and whether those at the door may see where. */
+  key: z.enum(['none', 'kept', 'granted']),
   callBack: z.object({
     required: z.boolean(),
     since: instant.optional(),
@@ -173,3 +185,17 @@ export const alertLine = z.object({
   outcome: outcome.optional(),
 })
 export type AlertLine = z.infer<typeof alertLine>
+
+/** Somebody a desk could call by hand. */
+export const suggested = z.object({
+  personId: id,
+  name,
+  phone,
+  /** What they are here: 党员志愿者, 网格员. */
+  about: z.string().max(60),
+  distance: metres.optional(),
+  etaMinutes: z.number().int().min(1).optional(),
+  /** going: to this door; elsewhere: to another; away: not to be rung by the system now, only by telephone. */
+  standing: z.enum(['free', 'called', 'declined', 'going', 'elsewhere', 'away']),
+})
+export type Suggested = z.infer<typeof suggested>

@@ -38,12 +38,17 @@ const TELLING: Record<CalledAs, { template: string; channels: keyof Policy['chan
   gridOfficer: { template: 'bellOfficer', channels: 'officer' },
   gridChief: { template: 'bellOfficer', channels: 'officer' },
   streetDutyOfficer: { template: 'bellOfficer', channels: 'officer' },
+  byHand: { template: 'bellCall', channels: 'volunteer' },
 }
 
 /** Told, but not asked to come: they are not stood down and their silence delays nothing. */
 export const onlyTold = ({ as }: Pick<Call, 'as'>): boolean => as === 'contact' || as === 'dutyPhone'
 
-export const callsNow = (alert: Alert): Call[] => alert.calls.filter(({ round }) => round === alert.round)
+/** Asked to go there, and so kept from other doors meanwhile; the others are told, or see to it that somebody goes. */
+export const goes = ({ as }: Pick<Call, 'as'>): boolean => !onlyTold({ as }) && as !== 'streetDutyOfficer'
+
+export const callsNow = (alert: Pick<Alert, 'calls' | 'round'>): Call[] =>
+  alert.calls.filter(({ round }) => round === alert.round)
 
 export const recipientOf = ({ personId, phone, openid }: Pick<Call, 'personId' | 'phone' | 'openid'>) => ({
   ...(personId ? { personId } : {}),
@@ -71,10 +76,16 @@ function addCall(alert: Alert, wave: number, one: Candidate, now: Instant): Aler
     one.personId ? call.personId === one.personId : !call.personId && call.phone === one.phone && call.as === one.as,
   )
   if (known || alert.calls.length >= 500) return alert
+  const put = putDownCall(alert, wave, one, now)
+  return ringCall(put.alert, put.call, now)
+}
+
+/** Puts down that this person is called, without ringing. */
+export function putDownCall(alert: Alert, wave: number, one: Candidate, now: Instant): { alert: Alert; call: Call } {
   const serial = alert.serial + 1
   const call: Call = { id: `c${serial}`, ...one, wave, round: alert.round, calledAt: now, answer: 'none' }
   const parties = [...new Set(one.personId ? [...alert.parties, one.personId] : alert.parties)].slice(-600)
-  return ringCall({ ...alert, serial, parties, calls: [...alert.calls, call] }, call, now)
+  return { alert: { ...alert, serial, parties, calls: [...alert.calls, call] }, call }
 }
 
 const addCalls = (alert: Alert, wave: number, people: readonly Candidate[], now: Instant): Alert =>
@@ -125,8 +136,16 @@ function callWave(alert: Alert, wave: number, people: readonly Candidate[], now:
   if (nobodyNear) next = note(next, now, 'nobodyNear', CLOCK, { radius: alert.policy.radius })
   if (wave === LAST_WAVE && called === 0) next = ringDutyPhone(next, now)
   // The last wave is followed by its repetition, never by nothing.
-  const nextWaveAt = called > 0 || wave === LAST_WAVE ? waveAfter(next, wave, now) : now
-  return { ...next, nextWaveAt }
+  const waits = called > 0 && wave >= (alert.hurryTo ?? 0)
+  const nextWaveAt = waits || wave === LAST_WAVE ? waveAfter(next, wave, now) : now
+  return withoutHurry({ ...next, nextWaveAt })
+}
+
+/** What a desk wanted called at once has been. */
+function withoutHurry(alert: Alert): Alert {
+  if (alert.hurryTo === undefined || alert.wave < alert.hurryTo) return alert
+  const { hurryTo: _, ...rest } = alert
+  return rest
 }
 
 /** Again and again until a person answers: the street's duty officer, the duty phone where there is none, and whoever became available meanwhile. */
@@ -197,11 +216,16 @@ export function ringAgain(alert: Alert, now: Instant): Alert {
   return { ...next, nextWaveAt: now }
 }
 
+/** Without what belongs to one ringing only. */
+function ofThisRinging(alert: Alert): Alert {
+  const { resolution, confirmation, stayAskedAt, visitAskedAt, unopened, keyGranted, hurryTo, ...rest } = alert
+  return rest
+}
+
 /** A new ringing of an alert that had been resolved: everybody may be called anew, the first wave at once. */
 export function ringAnew(alert: Alert, now: Instant): Alert {
-  const { resolution: _, confirmation: __, stayAskedAt: ___, visitAskedAt: ____, ...rest } = alert
   return {
-    ...rest,
+    ...ofThisRinging(alert),
     round: alert.round + 1,
     roundAt: now,
     wave: -1,

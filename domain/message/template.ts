@@ -167,6 +167,18 @@ export const SMS: Record<string, TextTemplate> = {
     text: '【邻铃】{1}的求助已有变化，您的答复没有记上。想帮忙请打开邻铃看最新情况。',
     fill: ['place'],
   },
+  bellUnopened: {
+    id: '100020',
+    name: 'bellUnopened',
+    text: '【邻铃】{1}{2}，上门的人敲门没有人开。请马上打电话{3}，联系家里人，并打110请民警到场，不要硬闯。',
+    fill: ['address', 'resident', 'phone'],
+  },
+  bellUnopenedFamily: {
+    id: '100021',
+    name: 'bellUnopenedFamily',
+    text: '【邻铃】上门的人已到{1}家门口，敲门没有人开。请您马上联系，有钥匙请送来。值班电话{2}。',
+    fill: ['resident', 'dutyPhone'],
+  },
 }
 
 export const VOICE: Record<string, TextTemplate> = {
@@ -223,5 +235,11 @@ export const VOICE: Record<string, TextTemplate> = {
     name: 'phoneAccepted',
     text: '邻铃告知。请到{1}，{2}，电话{3}，开门核对码{4}。去不了请按2。',
     fill: ['address', 'resident', 'phone', 'doorCode'],
+  },
+  bellUnopened: {
+    id: '200010',
+    name: 'bellUnopened',
+    text: '邻铃值班电话。{1}，{2}，上门的人敲门没有人开。电话{3}。请马上联系家里人，并打110请民警到场。',
+    fill: ['address', 'resident', 'phone'],
   },
 }

@@ -21,6 +21,8 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'bell.stillComing': alertId,
   'bell.release': { ...alertId, words: '有事' },
   'bell.arrive': { ...alertId, at: at(1, 1) },
+  'bell.nobodyOpens': alertId,
+  'bell.grantKey': alertId,
   'bell.resolve': { ...alertId, outcome: 'helpGiven', words: '扶起来了' },
   'bell.confirm': { ...alertId, helped: true, words: '谢谢' },
   'bell.see': alertId,

@@ -1,6 +1,7 @@
 // How the bell's pages say things: states, times, who was called as what, and each line of the timeline.
 import { beijing } from '~/domain/beijing'
 import { type AlertState, type Channel, type Entry, OUTCOMES } from '~/domain/bell/alert'
+import type { TimelineEvent } from '~/domain/bell/timeline'
 import type { AlertLine, DeskView } from '~/domain/bell/view'
 import { OUTCOME_WORDS } from '~/domain/bell/words'
 
@@ -51,6 +52,7 @@ export const CALLED_AS_WORDS: Record<DeskView['calls'][number]['as'], string> = 
   gridOfficer: '网格员',
   gridChief: '网格长',
   streetDutyOfficer: '街道值班员',
+  byHand: '值班员另外叫的',
 }
 
 export const ANSWER_WORDS: Record<DeskView['calls'][number]['answer'], string> = {
@@ -101,33 +103,49 @@ export function addressOf({
   return `${buildingName.startsWith(estateName) ? buildingName : `${estateName}${buildingName}`}${door}`
 }
 
-const EVENT_WORDS: Record<string, string> = {
+const EVENT_WORDS: Record<TimelineEvent, string> = {
   press: '按铃',
   pressAgain: '又按了一次',
-  cancel: '本人说不用了，仍在叫人，需要回电',
+  cancel: '说不用来人了；仍在叫人，需要回电',
   callBack: '回了电话',
+  callBackOverdue: '还没有回电，再提醒值班员',
+  callByHand: '另外叫了',
+  assign: '登记答应去的人',
+  skipToWave: '提前叫下一轮',
+  close: '办结，等家里确认',
+  wave: '开始呼叫',
+  waveEmpty: '这一轮没有合适的人，直接叫下一轮',
+  nobodyNear: '附近没有能来的人，直接叫网格员和街道',
+  replacement: '有人去不了，换人',
+  allRefused: '叫到的人都去不了，马上叫下一轮',
+  repeat: '还没有人答应，再叫一遍',
   accept: '答应去',
   decline: '说去不了',
   answeredByPhone: '用电话作了答复',
   depart: '出发了',
+  askedLate: '比预计晚了，问是否还在路上',
   stillComing: '说还在路上',
+  late: '没有及时赶到，另外叫人',
   release: '去不成了，重新叫人',
+  promoted: '接替成为主要上门的人',
   arrive: '到门口了',
-  resolve: '办完了',
+  nobodyOpens: '敲门没有人开，已通知值班员和家里人',
+  grantKey: '同意上门的人看钥匙在谁那里',
+  noReport: '到了很久没有回报，请值班员问一下',
+  resolve: '登记了结果',
   falseAlarm: '登记为误按',
   confirm: '确认已得到帮助',
   notHelped: '说还没解决，重新叫人',
-  wave: '开始呼叫',
-  late: '还没到，再叫人',
-  asked: '问是否还在路上',
-  replaced: '没有及时赶到，已换人',
-  message: '送出消息',
-  callBackOverdue: '超过时间还没有回电',
+  visitAsked: '没有人确认，请网格员上门看看',
+  messageHanded: '消息已送出',
+  messageFailed: '消息没送成',
+  messageUnknown: '消息不知送到没有',
+  unreachable: '有人没有能用的联系方式',
 }
 
-/** What a line of the timeline says; an event without words of its own is shown by its name, never hidden. */
+/** What a line of the timeline says. */
 export function entryWords(entry: Entry): string {
-  const said = EVENT_WORDS[entry.event] ?? entry.event
+  const said = EVENT_WORDS[entry.event as TimelineEvent] ?? '有变化'
   const who = entry.by.as === 'clock' ? '' : entry.by.name
   return `${who}${said}`
 }

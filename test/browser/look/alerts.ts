@@ -37,6 +37,7 @@ const presser = (change: Partial<PresserView>): PresserView => ({
   doorCode: '4821',
   callBackRequired: false,
   presses: 1,
+  unopened: false,
   canCancel: true,
   canConfirm: false,
   ...change,
@@ -70,6 +71,7 @@ const responder = (change: Partial<ResponderView>): ResponderView => ({
   myState: 'accepted',
   expectedAt: NOW + 4 * MINUTE,
   askedLate: false,
+  unopened: false,
   others: [{ name: '欧阳同志', role: 'backup', state: 'onTheWay', etaMinutes: 7, phone: '12000000003' }],
   ...change,
 })
@@ -133,6 +135,7 @@ const desk = (change: Partial<DeskView>): DeskView => ({
     },
   ],
   doorCode: '4821',
+  key: 'kept',
   callBack: { required: true, since: NOW - 2 * MINUTE, done: false, reached: false },
   timeline: ['press', 'wave', 'message', 'accept', 'decline', 'depart', 'cancel', 'late'].map((event, i) => ({
     seq: i + 1,

@@ -19,6 +19,7 @@ import { ask } from '../../../platform/ask'
 import { opened } from '../../../platform/navigation'
 import { AlertMap } from '../components/AlertMap'
 import { CallBack } from '../components/CallBack'
+import { ShutDoor } from '../components/ShutDoor'
 import {
   ANSWER_WORDS,
   addressOf,
@@ -136,6 +137,7 @@ function Desk({ alert }: { alert: DeskView }) {
           ) : null}
         </>
       )}
+      <ShutDoor alert={alert} onDone={done} />
       <Coming alert={alert} />
       <AlertMap
         centre={place.point}

@@ -38,6 +38,7 @@ export function headline(alert: PresserView): string {
   if (alert.state === 'confirmed') return '这次求助已经结束，您安心休息。'
   if (alert.state === 'falseAlarm') return '已登记为误按，没关系，有事尽管按。'
   const there = alert.coming.find((one) => one.state === 'arrived')
+  if (there && alert.unopened) return `${there.name}在门口敲门，请开门；开不了请大声应一声`
   if (there) return `${there.name}到门口了`
   const first = alert.coming.find((one) => one.role === 'primary') ?? alert.coming[0]
   if (first) return `${first.name}来了，大约${first.etaMinutes ?? 1}分钟到`

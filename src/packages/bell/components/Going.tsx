@@ -1,9 +1,10 @@
 // For who goes: the door, the code, the one next step; and a way to give back without losing time.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { arrive, depart, release, stillComing } from '~/domain/bell/contract'
+import { arrive, depart, nobodyOpens, release, stillComing } from '~/domain/bell/contract'
 import type { ResponderView } from '~/domain/bell/view'
 import { distanceWords } from '~/domain/bell/words'
+import { LANGUAGES } from '~/domain/household/household'
 import { changes } from '../../../api/changes'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
@@ -24,9 +25,10 @@ export function Going({ alert }: { alert: ResponderView }) {
   const arriving = useIntention(arrive, { tries: 3 })
   const saying = useIntention(stillComing, { tries: 3 })
   const giving = useIntention(release, { tries: 3 })
+  const knocking = useIntention(nobodyOpens, { tries: 3 })
   const [resolving, setResolving] = useState(false)
   const [finding, setFinding] = useState(false)
-  const fault = leaving.fault ?? arriving.fault ?? saying.fault ?? giving.fault
+  const fault = leaving.fault ?? arriving.fault ?? saying.fault ?? giving.fault ?? knocking.fault
   const done = () => changes.lookNow()
 
   const sayArrived = async () => {
@@ -44,6 +46,16 @@ export function Going({ alert }: { alert: ResponderView }) {
       tone: 'danger',
     })
     if (sure && (await giving.run({ alertId }))) done()
+  }
+
+  const sayUnopened = async () => {
+    const sure = await ask({
+      title: '敲了门，没有人开？',
+      words: '我们马上请值班员打电话进去、联系家里人，并请110到场。请您守在门口。',
+      yes: '没人开，快叫人',
+      no: '再敲一敲',
+    })
+    if (sure && (await knocking.run({ alertId }))) done()
   }
 
   if (resolving) return <Resolve alertId={alertId} onDone={done} onBack={() => setResolving(false)} />
@@ -70,6 +82,9 @@ export function Going({ alert }: { alert: ResponderView }) {
         <Text className="plain">
           离您{distanceWords(alert.distance)}，{clockTime(alert.expectedAt)}前到
         </Text>
+        {alert.languages?.length ? (
+          <Text className="plain">说话用：{alert.languages.map((one) => LANGUAGES[one]).join('、')}</Text>
+        ) : null}
         {alert.note ? <Text className="bell-note">家里交代：{alert.note}</Text> : null}
         {alert.callBackWords ? <Text className="bell-note">值班员回电得知：{alert.callBackWords}</Text> : null}
       </Card>
@@ -86,7 +101,27 @@ export function Going({ alert }: { alert: ResponderView }) {
         <Button kind="primary" words="我到门口了" busy={arriving.busy || finding} onPress={sayArrived} />
       ) : null}
       {alert.myState === 'arrived' ? (
-        <Button kind="primary" words="办完了，登记结果" onPress={() => setResolving(true)} />
+        <>
+          <Button kind="primary" words="办完了，登记结果" onPress={() => setResolving(true)} />
+          {alert.unopened ? (
+            <Card tone="urgent" title="已经在叫人开门">
+              <Text className="plain">
+                值班员和家里人都收到了。请守在门口，不要硬闯；听到呼救、闻到烟味或煤气味，马上打119、110。
+              </Text>
+              {alert.keyHolder ? (
+                <>
+                  <Text className="plain strong">
+                    钥匙在{alert.keyHolder.name}那里，{alert.keyHolder.where}
+                  </Text>
+                  <CallButton phone={alert.keyHolder.phone} who={alert.keyHolder.name} />
+                </>
+              ) : null}
+              <CallButton phone="110" who="110报警" />
+            </Card>
+          ) : (
+            <Button words="敲门没人开" busy={knocking.busy} onPress={sayUnopened} />
+          )}
+        </>
       ) : null}
       <Card title="进门对暗号">
         <Text className="bell-code">{alert.doorCode}</Text>
