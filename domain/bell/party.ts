@@ -22,7 +22,8 @@ export interface Button {
 }
 
 /** Coming or there: released ones stay on the list as record only. */
-export const active = (alert: Alert): Responder[] => alert.responders.filter(({ state }) => state !== 'released')
+export const active = (alert: Pick<Alert, 'responders'>): Responder[] =>
+  alert.responders.filter(({ state }) => state !== 'released')
 
 export const activeAs = (alert: Alert, personId: Id): Responder | undefined =>
   active(alert).find((one) => one.personId === personId)

@@ -13,7 +13,7 @@ const YOUNG = 20_000
 const SEARCH: readonly AlertState[] = ['accepted', 'onTheWay', 'arrived']
 
 /** Those who are on the way to this alert or there. */
-export const goingTo = (alert: Alert): ReadonlySet<Id> =>
+export const goingTo = (alert: Pick<Alert, 'state' | 'responders'>): ReadonlySet<Id> =>
   new Set(SEARCH.includes(alert.state) ? active(alert).map(({ personId }) => personId) : [])
 
 const engagements = () => sdk().collection('engagements')

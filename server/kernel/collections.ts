@@ -11,6 +11,7 @@ import { person, position } from '../../domain/person/person'
 import { organisation, place } from '../../domain/place/place'
 import { id, instant, phone } from '../../domain/shape'
 import { task } from '../../domain/task/task'
+import { shift } from '../../domain/volunteer/shift'
 import { volunteer } from '../../domain/volunteer/volunteer'
 
 interface Index {
@@ -120,7 +121,19 @@ export const COLLECTIONS = {
     asc('family', 'familyIds'),
     asc('community_bell', 'communityId', 'bellConsent.at'),
   ]),
-  volunteers: declare(volunteer, [sphere('home'), asc('building', 'buildingId'), asc('community', 'communityId')]),
+  volunteers: declare(volunteer, [
+    sphere('home'),
+    { name: 'live_geo', fields: [{ field: 'live.point', direction: '2dsphere' }] },
+    asc('building', 'buildingId'),
+    asc('community', 'communityId'),
+    asc('live_until', 'live.until'),
+    asc('record_at', 'record.at'),
+  ]),
+  shifts: declare(shift, [
+    asc('to', 'to'),
+    asc('person_to', 'personId', 'to'),
+    asc('community_to', 'communityId', 'to'),
+  ]),
   policies: declare(storedPolicy, [asc('community', 'communityId', 'version')]),
   alerts: declare(alert, [
     unique('open', 'openKey'),
