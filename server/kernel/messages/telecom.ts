@@ -1,5 +1,6 @@
 // The inside of the function `telecom`: SMS and voice calls through Tencent Cloud, for our own functions only.
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client'
+import { Client as SmsClient } from 'tencentcloud-sdk-nodejs-sms/tencentcloud/services/sms/v20210111/sms_client'
 import { log, logFault } from '../log'
 import { settings } from '../settings'
 import { verifyInternal } from './internal'
@@ -11,10 +12,7 @@ const REGION = 'ap-guangzhou'
 const LIMIT = 4
 
 /** @source Tencent Cloud: SendSms (sms, 2021-01-11); SendTtsVoice (vms, 2020-09-02). */
-const SERVICES = {
-  sms: { host: 'sms.tencentcloudapi.com', version: '2021-01-11', action: 'SendSms' },
-  voice: { host: 'vms.tencentcloudapi.com', version: '2020-09-02', action: 'SendTtsVoice' },
-} as const
+const HOSTS = { sms: 'sms.tencentcloudapi.com', voice: 'vms.tencentcloudapi.com' } as const
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/
 
@@ -27,35 +25,48 @@ export function endpointOf(host: string, set: string | undefined): { protocol: s
   return { protocol: `${url.protocol}//`, endpoint: `${url.host}${url.pathname.replace(/\/$/, '')}` }
 }
 
-const clients = new Map<Text['channel'], CommonClient>()
-
-function clientOf(by: Text['channel']): CommonClient {
-  const known = clients.get(by)
-  if (known) return known
+function setup(channel: Text['channel']) {
   const { endpoint, secretId, secretKey } = settings().telecom
-  const client = new CommonClient(SERVICES[by].host, SERVICES[by].version, {
-    credential: { secretId, secretKey },
-    region: REGION,
-    profile: { httpProfile: { ...endpointOf(SERVICES[by].host, endpoint), reqTimeout: LIMIT } },
-  })
-  clients.set(by, client)
-  return client
+  const httpProfile = { ...endpointOf(HOSTS[channel], endpoint), reqTimeout: LIMIT }
+  return { credential: { secretId, secretKey }, region: REGION, profile: { httpProfile } }
 }
+
+let smsClient: SmsClient | undefined
+let voiceClient: CommonClient | undefined
+const sms = (): SmsClient => (smsClient ??= new SmsClient(setup('sms')))
+/** Voice messages have no SDK of their own. */
+const voice = (): CommonClient => (voiceClient ??= new CommonClient(HOSTS.voice, '2020-09-02', setup('voice')))
 
 /** E.164: behind +86 a landline's area code loses its 0. */
 export const e164 = (phone: string): string => `+86${phone.replace('-', '').replace(/^0/, '')}`
 
-export function requestOf({ channel, phone, parameters, possibleDouble }: Text, templateId: string) {
-  const { smsAppId, smsSign, voiceAppId } = settings().telecom
-  const common = {
+/** Comes back in delivery reports, where a double can then be told from a second message. */
+const marked = ({ possibleDouble }: Text) => (possibleDouble ? { SessionContext: 'possible-double' } : {})
+
+async function sendSms(asked: Text, templateId: string): Promise<TelecomAnswer> {
+  const { smsAppId, smsSign } = settings().telecom
+  const { SendStatusSet } = await sms().SendSms({
+    PhoneNumberSet: [e164(asked.phone)],
+    SmsSdkAppId: smsAppId,
+    SignName: smsSign,
     TemplateId: templateId,
-    TemplateParamSet: parameters,
-    // Comes back in delivery reports, where a double can then be told from a second message.
-    ...(possibleDouble ? { SessionContext: 'possible-double' } : {}),
-  }
-  return channel === 'sms'
-    ? { ...common, PhoneNumberSet: [e164(phone)], SmsSdkAppId: smsAppId, SignName: smsSign }
-    : { ...common, CalledNumber: e164(phone), VoiceSdkAppid: voiceAppId, PlayTimes: 2 }
+    TemplateParamSet: asked.parameters,
+    ...marked(asked),
+  })
+  const { Code = 'no status', SerialNo } = SendStatusSet?.[0] ?? {}
+  return Code === 'Ok' ? handed(SerialNo) : { ok: true, result: 'failed', reason: Code }
+}
+
+async function callByVoice(asked: Text, templateId: string): Promise<TelecomAnswer> {
+  const answer: { SendStatus?: { CallId?: string } } = await voice().request('SendTtsVoice', {
+    CalledNumber: e164(asked.phone),
+    VoiceSdkAppid: settings().telecom.voiceAppId,
+    TemplateId: templateId,
+    TemplateParamSet: asked.parameters,
+    PlayTimes: 2,
+    ...marked(asked),
+  })
+  return handed(answer.SendStatus?.CallId)
 }
 
 /** A code of the service's that says the message cannot go, and trying another would end the same. */
@@ -63,11 +74,6 @@ const ABOUT_THE_MESSAGE = /^(InvalidParameter|FailedOperation|UnsupportedOperati
 
 /** Tencent Cloud's own codes read InternalError.Timeout; a network's, ECONNRESET. */
 const OF_THE_SERVICE = /^[A-Z][a-z]/
-
-interface Answered {
-  SendStatus?: { CallId?: string }
-  SendStatusSet?: { Code?: string; SerialNo?: string }[]
-}
 
 /** An odd reference is worth less than knowing that the message went. */
 const handed = (reference: unknown): TelecomAnswer => ({
@@ -82,12 +88,9 @@ async function sendOut(asked: Text): Promise<TelecomAnswer> {
   if (asked.channel === 'sms' && asked.phone.startsWith('0')) {
     return { ok: true, result: 'failed', reason: 'a landline takes no SMS' }
   }
-  const request = requestOf(asked, idOf(asked.channel, template))
+  const templateId = idOf(asked.channel, template)
   try {
-    const answer: Answered = await clientOf(asked.channel).request(SERVICES[asked.channel].action, request)
-    if (asked.channel === 'voice') return handed(answer.SendStatus?.CallId)
-    const { Code = 'no status', SerialNo } = answer.SendStatusSet?.[0] ?? {}
-    return Code === 'Ok' ? handed(SerialNo) : { ok: true, result: 'failed', reason: Code }
+    return await (asked.channel === 'sms' ? sendSms : callByVoice)(asked, templateId)
   } catch (fault) {
     const code = String((fault as { code?: unknown }).code ?? '')
     if (ABOUT_THE_MESSAGE.test(code)) return { ok: true, result: 'failed', reason: code }
