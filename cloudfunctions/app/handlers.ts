@@ -3,6 +3,7 @@
 import { handleSince } from '../../server/changes/since'
 import { handlePublicFigures } from '../../server/desk/publicFigures'
 import { handleTiles } from '../../server/desk/tiles'
+import { handleMine as handleMyHouseholds } from '../../server/household/mine'
 import { handleMyConsents } from '../../server/message/myConsents'
 import { handleRecordConsents } from '../../server/message/recordConsents'
 import { handleMap } from '../../server/place/map'
@@ -21,6 +22,10 @@ import { handleTake } from '../../server/task/take'
 import { handleMyDuty } from '../../server/volunteer/myDuty'
 import { handleSetDuty } from '../../server/volunteer/setDuty'
 import { handleSetHours } from '../../server/volunteer/setHours'
+import { handleShareLive } from '../../server/volunteer/shareLive'
+import { handleSnooze } from '../../server/volunteer/snooze'
+import { handleStopLive } from '../../server/volunteer/stopLive'
+import { handleWake } from '../../server/volunteer/wake'
 
 export const handlers = [
   handleSendCode,
@@ -33,6 +38,10 @@ export const handlers = [
   handleMyDuty,
   handleSetDuty,
   handleSetHours,
+  handleSnooze,
+  handleWake,
+  handleShareLive,
+  handleStopLive,
   handleMyConsents,
   handleRecordConsents,
   handleMap,
@@ -44,4 +53,5 @@ export const handlers = [
   handleTake,
   handleDone,
   handlePassOn,
+  handleMyHouseholds,
 ]

@@ -2,7 +2,30 @@
 import { handleEnrol } from '../../server/device/enrol'
 import { handleList } from '../../server/device/list'
 import { handleLost } from '../../server/device/lost'
+import { handleOfHousehold } from '../../server/device/ofHousehold'
 import { handleRevoke } from '../../server/device/revoke'
 import { handleRotate } from '../../server/device/rotate'
+import { handleAmend } from '../../server/household/amend'
+import { handleEnter } from '../../server/household/enter'
+import { handleFind } from '../../server/household/find'
+import { handleHealthNotes } from '../../server/household/healthNotes'
+import { handleHistory } from '../../server/household/history'
+import { handlePlaces } from '../../server/household/places'
+import { handleReadHealthNote } from '../../server/household/readHealthNote'
+import { handleSee } from '../../server/household/see'
+import { handleVolunteersNear } from '../../server/household/volunteersNear'
+import { handleWriteHealthNote } from '../../server/household/writeHealthNote'
+import { handleCancelShift } from '../../server/volunteer/cancelShift'
+import { handlePlanShift } from '../../server/volunteer/planShift'
+import { handleShifts } from '../../server/volunteer/shifts'
 
-export const handlers = [handleEnrol, handleRotate, handleLost, handleRevoke, handleList]
+export const handlers = [
+  handlePlanShift,
+  handleCancelShift,
+  handleShifts,
+  handleEnrol,
+  handleRotate,
+  handleLost,
+  handleRevoke,
+  handleList,
+]

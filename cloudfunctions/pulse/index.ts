@@ -4,6 +4,7 @@ import { pulse } from '../../server/bell/due'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { openVisits } from '../../server/task/open'
+import { forgetLive } from '../../server/volunteer/read'
 
 export const main = serve([], {
   onTimer: async (now, holder) => {
@@ -12,6 +13,8 @@ export const main = serve([], {
     const visits = done.held
       ? await openVisits(now).catch((fault: unknown) => logFault('task.openVisits', fault))
       : undefined
+    // Where somebody was is gone within seconds of the end they were told, whatever else there is to do.
+    await forgetLive(now).catch((fault: unknown) => logFault('volunteer.forgetLive', fault))
     return { ...done, visits: visits ?? 0 }
   },
 })

@@ -1,14 +1,35 @@
 // What other rooms may ask about places.
 import type { Place } from '../../domain/place/place'
-import { collection } from '../kernel/database'
+import { collection, sdk } from '../kernel/database'
 
 /** In no particular order; ids no place has are left out. At most 1000. */
 export const placesByIds = (placeIds: readonly string[]): Promise<Place[]> => collection('places').byIds(placeIds)
 
 export const communities = (): Promise<Place[]> => collection('places').find({ kind: 'community' }, { limit: 1000 })
 
+export const kiosks = (): Promise<Place[]> => collection('places').find({ kind: 'kiosk' }, { limit: 1000 })
+
 /** The duty phone of the nearest place above that has one. */
 export async function dutyPhoneAbove({ path }: Place): Promise<string | undefined> {
   const phones = new Map((await placesByIds(path)).map(({ _id, dutyPhone }) => [_id, dutyPhone]))
   return [...path].reverse().flatMap((placeId) => phones.get(placeId) ?? [])[0]
+}
+
+/** Estates of these places, of whatever kind they are. At most 1000. */
+export async function estatesOf(placeIds: readonly string[]): Promise<Place[]> {
+  if (placeIds.length === 0) return []
+  const among = sdk().command.in([...placeIds])
+  const [above, beside] = await Promise.all([
+    collection('places').find({ kind: 'estate', path: among }, { limit: 1000 }),
+    collection('places').find({ kind: 'estate', gridIds: among }, { limit: 1000 }),
+  ])
+  return [...new Map([...above, ...beside].map((place) => [place._id, place])).values()]
+}
+
+export const buildingsOf = (estateId: string): Promise<Place[]> =>
+  collection('places').find({ kind: 'building', estateId }, { limit: 1000 })
+
+/** Communities under these places, themselves included. */
+export async function communitiesUnder(placeIds: readonly string[]): Promise<Place[]> {
+  return (await communities()).filter(({ _id, path }) => [_id, ...path].some((placeId) => placeIds.includes(placeId)))
 }

@@ -4,9 +4,12 @@ import { myDuty } from '../../domain/volunteer/contract'
 import { handle, personOf } from '../kernel/handle'
 import { deskOf } from './desk'
 import { volunteerById } from './read'
+import { shiftsOf } from './store'
 
 export const handleMyDuty = handle(myDuty, async (_input, circumstances) => {
-  const volunteer = await volunteerById(personOf(circumstances)._id)
+  const { _id } = personOf(circumstances)
+  const { now } = circumstances
+  const [volunteer, shifts] = await Promise.all([volunteerById(_id), shiftsOf(_id, now)])
   if (!volunteer) throw new Refusal('NOT_FOUND', 'no volunteer')
-  return { desk: deskOf(volunteer, circumstances.now) }
+  return { desk: deskOf(volunteer, shifts, now) }
 })

@@ -1,16 +1,29 @@
-// What other rooms may ask about volunteers. Whether one may be called now is a rule of domain/volunteer/hours.ts.
-import type { Point } from '../../domain/shape'
+// What other rooms may ask about volunteers. Whether one may be called now is a rule of domain/volunteer/hours.ts, where
+// one is taken to be is one of domain/volunteer/whereabouts.ts.
+import type { Id, Instant, Point } from '../../domain/shape'
 import type { Volunteer } from '../../domain/volunteer/volunteer'
-import { collection } from '../kernel/database'
+import { LIVE_COUNTS } from '../../domain/volunteer/whereabouts'
+import { collection, sdk } from '../kernel/database'
 
 export { volunteerFigures } from './figures'
+export { forgetLive, forgetShifts, shiftsOf, shiftsRunning } from './store'
 
 export const volunteerById = (personId: string): Promise<Volunteer | undefined> =>
   collection('volunteers').byId(personId)
 
+export const volunteersByIds = (personIds: readonly Id[]): Promise<Volunteer[]> =>
+  collection('volunteers').byIds(personIds)
+
 /** Nearest home first, `radius` in metres along the straight line; at most 500. */
 export const volunteersNear = (point: Point, radius: number): Promise<(Volunteer & { distance: number })[]> =>
   collection('volunteers').near('home', point, radius, { limit: 500 })
+
+/** Those whose shared position is near and young enough to count, wherever they live; at most 500. */
+export function volunteersLiveNear(point: Point, radius: number, now: Instant): Promise<Volunteer[]> {
+  const { command } = sdk()
+  const query = { 'live.until': command.gt(now), 'live.at': command.gt(now - LIVE_COUNTS) }
+  return collection('volunteers').near('live.point', point, radius, { query, limit: 500 })
+}
 
 export const volunteersInBuilding = (buildingId: string): Promise<Volunteer[]> =>
   collection('volunteers').find({ buildingId }, { limit: 200 })

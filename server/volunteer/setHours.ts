@@ -1,10 +1,8 @@
 // The weekly hours, and whether one may be called at all.
 import { setHours } from '../../domain/volunteer/contract'
-import { handle, personOf } from '../kernel/handle'
-import { deskOf } from './desk'
-import { changeVolunteer } from './store'
+import { handle } from '../kernel/handle'
+import { say } from './say'
 
-export const handleSetHours = handle(setHours, async ({ hours, consentToCalls }, circumstances) => {
-  const volunteer = await changeVolunteer(personOf(circumstances)._id, circumstances.key, { hours, consentToCalls })
-  return { desk: deskOf(volunteer, circumstances.now) }
-})
+export const handleSetHours = handle(setHours, ({ hours, consentToCalls }, circumstances) =>
+  say(circumstances, () => ({ hours, consentToCalls })),
+)
