@@ -187,6 +187,11 @@ export const alert = z.object({
   /** The policy as it was when the alert began. */
   policy,
   drill: z.boolean(),
+  /** Of a drill: which, and when it ends by itself. */
+  drillId: id.optional(),
+  drillEndsAt: instant.optional(),
+  /** A real press that came while this drill's alert was open: nobody may take it for a part of the drill. */
+  brokeDrill: id.optional(),
   /** Which ringing this is, and when it began; waves are counted from then. */
   round: z.number().int().min(1),
   roundAt: instant,

@@ -50,22 +50,44 @@ export function accept(alert: Alert, actor: Actor, now: Instant): Alert {
   if (!call) throw new Refusal('NOT_CALLED')
   const role = openRole(alert)
   if (role === 'no') throw new Refusal('NO_LONGER_NEEDED')
+  return goes(alert, { event: 'accept', role, call, by }, actor, now)
+}
+
+/** This person goes: by their own word, or put down for them by the desk that heard it. */
+export function goes(
+  alert: Alert,
+  {
+    event,
+    role,
+    call,
+    by,
+    about = {},
+  }: {
+    event: 'accept' | 'assign'
+    role: Responder['role']
+    call: Call
+    by: By
+    about?: Record<string, string>
+  },
+  { personId, name, phone, openid }: Pick<Actor, 'personId' | 'name' | 'phone' | 'openid'>,
+  now: Instant,
+): Alert {
   const expectedAt = now + (call.expectedSeconds ?? UNKNOWN_WAY) * 1000
   const responder: Responder = {
-    personId: actor.personId,
-    name: actor.name,
-    phone: actor.phone,
-    ...(actor.openid ? { openid: actor.openid } : {}),
+    personId,
+    name,
+    phone,
+    ...(openid ? { openid } : {}),
     role,
     state: 'accepted',
     acceptedAt: now,
     expectedAt,
   }
-  const others = alert.responders.filter(({ personId }) => personId !== actor.personId)
+  const others = alert.responders.filter((one) => one.personId !== personId)
   const { nextWaveAt: _, ...searched } = answered(alert, call, 'accepted', now)
   let next: Alert = { ...searched, responders: [...others, responder] }
-  next = movedBy(next, alert.state, 'accept')
-  next = note(next, now, 'accept', by, { role, expectedAt, call: call.id })
+  next = movedBy(next, alert.state, event)
+  next = note(next, now, event, by, { ...about, role, expectedAt, call: call.id })
   if (role !== 'primary') return next
   return standDown(tellComing(next, now), now)
 }

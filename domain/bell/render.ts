@@ -36,6 +36,7 @@ const EVENT_WORDS: Record<BellEvent, string> = {
   close: '值班员办结',
   wave: '下一批',
   late: '迟迟不到，换人',
+  endDrill: '演练结束',
 }
 
 const PARTY_WORDS: Record<Party, string> = {

@@ -33,6 +33,7 @@ export const EVENTS = [
   'close',
   'wave',
   'late',
+  'endDrill',
 ] as const
 export type BellEvent = (typeof EVENTS)[number]
 
@@ -68,7 +69,7 @@ const leaving = (event: BellEvent, who: readonly Party[]): Transition[] => {
 }
 
 export const TRANSITIONS: readonly Transition[] = [
-  { from: 'none', event: 'press', to: 'ringing', who: RINGS },
+  { from: 'none', event: 'press', to: 'ringing', who: [...RINGS, 'desk'], when: 'the desk: only a drill' },
   ...stays('pressAgain', SEARCH, RINGS),
   { from: 'resolved', event: 'pressAgain', to: 'ringing', who: RINGS, when: 'rings anew' },
   ...stays('cancel', SEARCH, RINGS),
@@ -102,6 +103,8 @@ export const TRANSITIONS: readonly Transition[] = [
   ...stays('wave', ['ringing'], ['clock']),
   ...leaving('late', ['clock']),
   ...stays('late', ['arrived'], ['clock']),
+  ...ends('endDrill', 'confirmed', ['clock', ...RINGS]),
+  { from: 'resolved', event: 'endDrill', to: 'confirmed', who: ['clock', ...RINGS] },
 ]
 
 const rows = (from: AlertState | 'none', event: BellEvent): readonly Transition[] =>

@@ -10,6 +10,8 @@ const common = {
   state: alertState,
   pressedAt: instant,
   drill: z.boolean(),
+  /** Real, and came in the middle of a drill: it has to be said. */
+  brokeDrill: z.boolean().optional(),
   communityName: name,
   dutyPhone: phone,
 }

@@ -21,7 +21,10 @@ const TOLD: Partial<Record<RefusalCode, string>> = {
   ALREADY_ON_A_CALL: 'phoneElsewhere',
 }
 
-const tell = (alert: Alert, actor: Actor, template: string, now: Instant, values?: Record<string, string>): Alert => {
+/** Somebody by telephone. */
+type Reached = Pick<Actor, 'personId' | 'phone'>
+
+const tell = (alert: Alert, actor: Reached, template: string, now: Instant, values?: Record<string, string>): Alert => {
   const call = callOf(alert, actor.personId)
   return owe(alert, now, {
     template,
@@ -34,7 +37,7 @@ const tell = (alert: Alert, actor: Actor, template: string, now: Instant, values
 }
 
 /** Door, number and code, to somebody who is coming: what the app shows after accepting. */
-function tellWhere(alert: Alert, actor: Actor, now: Instant): Alert {
+export function tellWhere(alert: Alert, actor: Reached, now: Instant): Alert {
   // The template has a full stop of its own.
   const heed = [...(alert.resident.note ?? '')]
     .slice(0, NOTE)

@@ -126,6 +126,7 @@ const EVENT_WORDS: Record<TimelineEvent, string> = {
   askedLate: '比预计晚了，问是否还在路上',
   stillComing: '说还在路上',
   late: '没有及时赶到，另外叫人',
+  endDrill: '演练结束',
   release: '去不成了，重新叫人',
   promoted: '接替成为主要上门的人',
   arrive: '到门口了',
