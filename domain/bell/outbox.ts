@@ -1,10 +1,11 @@
 // The messages an alert owes. An attempt is written down before it is handed over; one whose end is unknown is
 // repeated once, marked as a possible double; a channel that fails goes over to the next at once; never none.
 import { SMS, SUBSCRIBE, VOICE } from '../message/template'
+import { afterQuiet } from '../quiet'
 import type { Id, Instant } from '../shape'
 import type { Alert, Call, Channel, Outgoing } from './alert'
 import { CLOCK, note } from './timeline'
-import { valuesFor } from './words'
+import { valuesAloud, valuesFor } from './words'
 
 /** Milliseconds after which an attempt without an answer counts as one whose end is unknown. */
 export const HANDING_TAKES = 15_000
@@ -53,7 +54,8 @@ export function owe(alert: Alert, now: Instant, { template, to, channels, call, 
     values: valuesFor(template, alert, now, call, values),
     state: 'pending',
     attempts: [],
-    dueAt: now,
+    // To ask for a visit is no emergency: nobody is woken for it.
+    dueAt: template === 'bellVisit' ? afterQuiet(now) : now,
   }
   return { ...alert, serial, outbox: [...roomIn(alert.outbox), message] }
 }
@@ -113,7 +115,8 @@ export function beginHanding(alert: Alert, now: Instant, most = 60): { alert: Al
     if (message.state !== 'pending' || message.dueAt > now || !channel || handings.length >= most) return message
     // By whichever channel: what had no end may have arrived.
     const possibleDouble = message.attempts.some(({ result }) => result === 'unknown')
-    const { id: messageId, template, to, values } = message
+    const { id: messageId, template, to } = message
+    const values = channel === 'voice' ? valuesAloud(message.values) : message.values
     handings.push({ messageId, attempt: message.attempts.length, channel, template, to, values, possibleDouble })
     return {
       ...message,
@@ -179,6 +182,29 @@ export function recordResult(
     ...(message.callId ? { call: message.callId } : {}),
     ...(reason ? { reason } : {}),
     ...(started.possibleDouble ? { possibleDouble: true } : {}),
+  })
+}
+
+/**
+ * The service tells that a call it took on rang in vain: as good as failed, so the next channel is tried at once. Only
+ * where nothing was tried since; the same word twice changes nothing.
+ */
+export function notPickedUp(alert: Alert, reference: string, now: Instant): Alert {
+  const message = alert.outbox.find(({ attempts }) => attempts.at(-1)?.reference === reference)
+  const last = message?.attempts.at(-1)
+  if (!message || !last || message.state !== 'handed' || last.channel !== 'voice' || last.result !== 'handed')
+    return alert
+  const next = change(alert, message.id, (before) => {
+    const attempts = [...before.attempts.slice(0, -1), { ...last, result: 'failed' as const, reason: 'not picked up' }]
+    return nextChannel({ ...before, attempts }, now)
+  })
+  return note(next, now, 'messageFailed', CLOCK, {
+    message: message.id,
+    template: message.template,
+    channel: 'voice',
+    startedAt: last.startedAt,
+    ...(message.callId ? { call: message.callId } : {}),
+    reason: 'not picked up',
   })
 }
 

@@ -1,6 +1,6 @@
 // What Tencent Cloud's SMS and voice services call back with, as they document it.
 import * as z from 'zod'
-import { phone } from '../shape'
+import { type Phone, phone } from '../shape'
 import type { Said } from './reply'
 
 const mobile = z.object({ mobile: z.string(), nationcode: z.string().regex(/^\+?86$/) })
@@ -16,9 +16,20 @@ const smsReplied = mobile.extend({
   time: z.number().int().min(0).max(8_640_000_000_000),
 })
 
+/** @source Tencent Cloud, voice messages: status of a voice notice (product/1128/51534). 0 is picked up. */
+const callEnded = z.object({
+  voiceprompt_callback: mobile.extend({ callid: z.string().min(1).max(100), result: z.coerce.string().max(8) }),
+})
+
+/** A call of ours that rang and that nobody picked up. */
+export interface NotPickedUp {
+  phone: Phone
+  reference: string
+}
+
 const numberOf = (given: string) => phone.safeParse(given.replace(/^\+?86(?=1\d{10}$)/, '')).data
 
-/** Undefined for everything else, reports on whether a call was picked up among them: nothing hangs on those. */
+/** Undefined for everything that is no key and no text. */
 export function readCallback(sent: unknown): Said | undefined {
   const pressed = keyPressed.safeParse(sent).data?.voicekey_callback
   if (pressed) {
@@ -28,4 +39,11 @@ export function readCallback(sent: unknown): Said | undefined {
   const replied = smsReplied.safeParse(sent).data
   const number = replied && numberOf(replied.mobile)
   return number ? { by: 'sms', phone: number, at: replied.time * 1000, text: replied.text } : undefined
+}
+
+/** Undefined for everything else; also for a call that was picked up. */
+export function readNotPickedUp(sent: unknown): NotPickedUp | undefined {
+  const ended = callEnded.safeParse(sent).data?.voiceprompt_callback
+  const number = ended && numberOf(ended.mobile)
+  return number && ended.result !== '0' ? { phone: number, reference: ended.callid } : undefined
 }

@@ -45,25 +45,41 @@ export interface Asked {
   message: Outgoing
 }
 
+/** One attempt at something that may be answered. */
+interface Sent {
+  channel: Outgoing['attempts'][number]['channel']
+  startedAt: Instant
+  reference?: string | undefined
+}
+
 /**
- * The message that this person, on this number, answers; undefined when we asked nothing of the kind in the last half
- * hour. A call is found by its own id, or, where the service's answer was lost on the way, as the last call without one.
- * An SMS answers the last that went out before it.
+ * Which of these is answered; undefined when we asked nothing of the kind in the last half hour. A call is found by its
+ * own id, or, where the service's answer was lost on the way, as the last call without one. An SMS answers the last that
+ * went out before it.
  */
-export function askedBy(alerts: readonly Alert[], personId: Id, said: Said, now: Instant): Asked | undefined {
+export function answeredTo<S extends Sent>(all: readonly S[], said: Said, now: Instant): S | undefined {
   const until = said.by === 'sms' ? Math.min(now, said.at) + SKEW : now + SKEW
-  const sent = alerts
-    .flatMap((alert) =>
-      alert.outbox
-        .filter(({ template, to }) => ANSWERABLE.has(template) && to.personId === personId && to.phone === said.phone)
-        .flatMap((message) => message.attempts.map((attempt) => ({ alert, message, attempt }))),
-    )
-    .filter(({ attempt: { channel, startedAt } }) => channel === said.by && startedAt <= until)
-    .filter(({ attempt: { startedAt } }) => startedAt + ANSWER_WITHIN >= now)
-    .sort((a, b) => b.attempt.startedAt - a.attempt.startedAt)
+  const sent = all
+    .filter(({ channel, startedAt }) => channel === said.by && startedAt <= until)
+    .filter(({ startedAt }) => startedAt + ANSWER_WITHIN >= now)
+    .sort((a, b) => b.startedAt - a.startedAt)
   if (said.by === 'sms') return sent[0]
   return (
-    sent.find(({ attempt }) => attempt.reference === said.reference) ??
-    sent.find(({ attempt }) => attempt.reference === undefined)
+    sent.find(({ reference }) => reference === said.reference) ?? sent.find(({ reference }) => reference === undefined)
   )
+}
+
+/** The message of the bell that this person, on this number, answers. */
+export function askedBy(
+  alerts: readonly Alert[],
+  personId: Id,
+  said: Said,
+  now: Instant,
+): (Asked & Pick<Sent, 'startedAt' | 'reference'>) | undefined {
+  const sent = alerts.flatMap((alert) =>
+    alert.outbox
+      .filter(({ template, to }) => ANSWERABLE.has(template) && to.personId === personId && to.phone === said.phone)
+      .flatMap((message) => message.attempts.map((attempt) => ({ alert, message, ...attempt }))),
+  )
+  return answeredTo(sent, said, now)
 }

@@ -17,7 +17,7 @@ import { storageDoor } from '../storage/door'
 import { Storage } from '../storage/storage'
 import { Faults } from '../strips/faults'
 import { Strips } from '../strips/strips'
-import { callbacksTo } from '../telecom/callbacks'
+import { callbacksTo, tellEnds } from '../telecom/callbacks'
 import { telecomDoor } from '../telecom/door'
 import { smsService } from '../telecom/sms'
 import { voiceService } from '../telecom/voice'
@@ -177,6 +177,11 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
   })
   running.add('functions', () => functions.stop())
 
+  const calledBackAt = () => {
+    const { telecom: path } = manifest.callbacks
+    return path && gatewayUrl && `${gatewayUrl}/fn${path}/${secrets.callback}`
+  }
+  tellEnds(benches.strips, calledBackAt, clock)
   const gateway = await openGateway(
     {
       manifest,
@@ -184,10 +189,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
       database,
       storage,
       ...benches,
-      tellBack: callbacksTo(() => {
-        const { telecom: path } = manifest.callbacks
-        return path && `${gatewayUrl}/fn${path}/${secrets.callback}`
-      }, clock),
+      tellBack: callbacksTo(calledBackAt, clock),
       listenHost,
       demonstration,
       controlToken: secrets.control,

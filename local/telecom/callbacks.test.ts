@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readCallback } from '../../domain/reply/callback'
+import { readCallback, readNotPickedUp } from '../../domain/reply/callback'
 import { writeFunctions } from '../functions/fixtures/deploy'
 import { type Local, startLocal } from '../lifecycle/start'
 import type { NewEntry } from '../strips/strips'
@@ -17,11 +17,15 @@ const { folder, functions } = writeFunctions({
     }`,
   },
 })
-const heard = () =>
+const told = () =>
   readFileSync(heardFile, 'utf8')
     .trim()
     .split('\n')
-    .map((line): [string, unknown] => JSON.parse(line))
+    .map((line): [string, object] => JSON.parse(line))
+const isEnd = ([, body]: [string, object]) => 'voiceprompt_callback' in body
+/** Keys and texts. */
+const heard = () => told().filter((one) => !isEnd(one))
+const ends = () => told().filter(isEnd)
 
 let local: Local
 const start = (telecom?: string) =>
@@ -123,4 +127,20 @@ test('that it was not taken is said, and so where nobody listens', async () => {
   } finally {
     await deaf.stop()
   }
+})
+
+test('a call that nobody picks up, or that is cut off, comes as rung in vain; one that was picked up does not', async () => {
+  const before = ends().length
+  const vain = local.strips.add(call)
+  await control(vain.id, { act: 'hangUp' })
+  const taken = local.strips.add(call)
+  await control(taken.id, { act: 'answer' })
+  await control(taken.id, { act: 'hangUp' })
+  for (let i = 0; i < 100 && ends().length < before + 2; i++) await new Promise((resolve) => setTimeout(resolve, 20))
+  const read = ends()
+    .slice(before)
+    .map(([, body]) => readNotPickedUp(body))
+  expect(read).toHaveLength(2)
+  expect(read).toContainEqual({ phone: '12000000001', reference: vain.id })
+  expect(read).toContain(undefined)
 })

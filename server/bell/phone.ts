@@ -2,6 +2,7 @@
 // No index of its own: the number is one person's, that person's alerts are indexed as their parties, and the reference
 // is compared in the alert itself. A list of references would cost every write of every alert, for a key now and then.
 import type { Alert } from '../../domain/bell/alert'
+import { notPickedUp } from '../../domain/bell/outbox'
 import type { Actor } from '../../domain/bell/party'
 import type { Person } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
@@ -33,5 +34,17 @@ export async function hearPhone(person: Person, said: Said, key: string, now: In
     if (!(fault instanceof Refusal) || fault.code !== 'ALREADY_ON_A_CALL') throw fault
     await take((alert) => tellRefused(alert, actor, fault.code, now))
   }
+  return true
+}
+
+/** A call to this person rang in vain. False when it was none of ours, or is no longer open. */
+export async function hearNotPickedUp(person: Person, reference: string, now: Instant): Promise<boolean> {
+  const alerts = await openOfParty(person._id)
+  const mine = ({ to, attempts }: Alert['outbox'][number]) =>
+    to.personId === person._id && attempts.some((attempt) => attempt.reference === reference)
+  const alert = alerts.find(({ outbox }) => outbox.some(mine))
+  if (!alert) return false
+  const key = `ring-${reference}`.slice(0, 64)
+  await takeStep(alert._id, { key, now, by: () => undefined }, (held) => notPickedUp(held, reference, now))
   return true
 }

@@ -11,7 +11,7 @@ import { endedOfParty, openOfParty, openOnGround, pressedSince } from './store'
 
 export { openAlert, openAlertNow, takeBack } from './button'
 export { advanceDue } from './due'
-export { hearPhone } from './phone'
+export { hearNotPickedUp, hearPhone } from './phone'
 export { ring } from './ring'
 export { recordedOnGround } from './store'
 export { awaitsConfirmation, confirmByVisit, overSince } from './visit'

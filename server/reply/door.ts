@@ -1,10 +1,10 @@
 // Where Tencent Cloud tells of keys and SMS that came back. It signs nothing: whoever knows the address is let in, and is
 // believed only about calls and SMS that we sent, to that number, within the last half hour. Every caller hears the same.
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { readCallback } from '../../domain/reply/callback'
+import { type NotPickedUp, readCallback, readNotPickedUp } from '../../domain/reply/callback'
 import type { Said } from '../../domain/reply/reply'
 import type { Instant } from '../../domain/shape'
-import { hearPhone } from '../bell/read'
+import { hearNotPickedUp, hearPhone } from '../bell/read'
 import { type HttpEvent, isHttp } from '../kernel/caller'
 import { newId } from '../kernel/ids'
 import { log, logFault } from '../kernel/log'
@@ -73,9 +73,18 @@ export function openReplyDoor({ clock = Date.now } = {}) {
 
 async function listen(event: HttpEvent, now: Instant): Promise<string> {
   if (event.httpMethod !== 'POST' || !knowsAddress(event.path)) return 'stranger'
-  const said = readCallback(sentIn(event))
+  const sent = sentIn(event)
+  const rang = readNotPickedUp(sent)
+  if (rang) return notPickedUp(rang, now)
+  const said = readCallback(sent)
   if (!said) return 'no answer'
   const person = await personByPhone(said.phone)
   const heard = person !== undefined && (await hearPhone(person, said, intentionOf(said), now))
   return heard ? said.by : 'not asked'
+}
+
+async function notPickedUp({ phone, reference }: NotPickedUp, now: Instant): Promise<string> {
+  const person = await personByPhone(phone)
+  const known = person !== undefined && (await hearNotPickedUp(person, reference, now))
+  return known ? 'not picked up' : 'not asked'
 }

@@ -88,6 +88,36 @@ const unchanged = async (act: () => Promise<void>) => {
 const sentTo = async (id: string, template: string) =>
   (await strip(id, 'sms')).filter(({ templateName }) => templateName === template).length
 
+describe('a call that rings in vain', () => {
+  const endForm = (mobile: unknown, callid: unknown, result: unknown) => ({
+    voiceprompt_callback: { result, accept_time: '0', call_from: '', callid, fee: '0', mobile, nationcode: '86' },
+  })
+
+  test('counts as failed, so the next channel is tried at once; told twice it changes nothing more', async () => {
+    const alertId = await ringing()
+    const voiceOf = async () =>
+      (await desk(alertId)).calls
+        .find(({ name }) => name === '桃wang')!
+        .attempts.filter((one) => one.channel === 'voice')
+    expect((await voiceOf()).map(({ result }) => result)).toEqual(['handed'])
+    const form = endForm(await phoneOf('wang'), (await last('wang', 'call')).id, '1')
+    expect(await post(form)).toMatchObject(OK)
+    expect(await voiceOf()).toMatchObject([{ result: 'failed', reason: 'not picked up' }])
+    await unchanged(async () => void (await post(form)))
+  })
+
+  test('one that was picked up, one of nobody, and one of another number change nothing', async () => {
+    await ringing()
+    const { id } = await last('wang', 'call')
+    await unchanged(async () => {
+      await post(endForm(await phoneOf('wang'), id, '0'))
+      await post(endForm(await phoneOf('wang'), 'none', '1'))
+      await post(endForm(await phoneOf('li'), id, '1'))
+      await post(endForm({ $ne: 1 }, id, '1'))
+    })
+  })
+})
+
 describe('a key in a call', () => {
   test('1 accepts: the alert has somebody coming, and an SMS says where, whom to ring, and the code', async () => {
     const alertId = await ringing()
