@@ -7,7 +7,7 @@ export const ROLES = ['anyone', 'resident', 'volunteer', 'officer', 'admin', 'ti
 export type Role = (typeof ROLES)[number]
 
 /** The deployed functions a client calls contracts of. */
-export type ServingFunction = 'bell' | 'app' | 'office'
+export type ServingFunction = 'bell' | 'app' | 'office' | 'figures'
 
 export interface Contract<
   Name extends string = string,
