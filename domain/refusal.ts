@@ -25,6 +25,7 @@ export const REFUSALS = {
   ONLY_WITNESS: '只有到过现场或与本人通过话的人才能这样登记。',
   PHONE_OF_ANOTHER: '这个手机号登记的是另一个姓名，请核对姓名和手机号。',
   HOUSEHOLD_KNOWN: '这一户已经登记过了，请在门铃住户名单里找。',
+  NOBODY_TO_ASK: '这些地方没有装门铃的人家，请换个地方。',
   CONSENT_FIRST: '这户还没有登记同意使用门铃，请先登记。',
   DEVICE_REFUSED: '设备没有通过验证，请联系社区。',
   CLOCK_OFF: '设备时间不准，请按返回的时间校正后再试。',

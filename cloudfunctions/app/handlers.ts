@@ -26,6 +26,7 @@ import { handleShareLive } from '../../server/volunteer/shareLive'
 import { handleSnooze } from '../../server/volunteer/snooze'
 import { handleStopLive } from '../../server/volunteer/stopLive'
 import { handleWake } from '../../server/volunteer/wake'
+import { handleAnswer, handleMine as handleMyWarnings } from '../../server/warning/mine'
 
 export const handlers = [
   handleSendCode,
@@ -54,4 +55,6 @@ export const handlers = [
   handleDone,
   handlePassOn,
   handleMyHouseholds,
+  handleMyWarnings,
+  handleAnswer,
 ]

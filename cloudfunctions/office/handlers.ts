@@ -18,6 +18,13 @@ import { handleWriteHealthNote } from '../../server/household/writeHealthNote'
 import { handleCancelShift } from '../../server/volunteer/cancelShift'
 import { handlePlanShift } from '../../server/volunteer/planShift'
 import { handleShifts } from '../../server/volunteer/shifts'
+import { handleArea } from '../../server/warning/areas'
+import { handleClose } from '../../server/warning/close'
+import { handleDoors, handleKnocked } from '../../server/warning/doors'
+import { handleList as handleWarnings } from '../../server/warning/list'
+import { handlePreview } from '../../server/warning/preview'
+import { handleSee as handleSeeWarning } from '../../server/warning/see'
+import { handleSend } from '../../server/warning/send'
 
 export const handlers = [
   handlePlanShift,
@@ -28,4 +35,23 @@ export const handlers = [
   handleLost,
   handleRevoke,
   handleList,
+  handleOfHousehold,
+  handleFind,
+  handleSee,
+  handleEnter,
+  handleAmend,
+  handleHistory,
+  handleWriteHealthNote,
+  handleHealthNotes,
+  handleReadHealthNote,
+  handlePlaces,
+  handleVolunteersNear,
+  handleArea,
+  handlePreview,
+  handleSend,
+  handleWarnings,
+  handleSeeWarning,
+  handleClose,
+  handleDoors,
+  handleKnocked,
 ]

@@ -65,3 +65,12 @@ export const list = contract({
   input: { limit: z.number().int().min(1).max(200).default(100), afterId: id.optional() },
   output: { devices: z.array(deviceLine), now: instant },
 })
+
+/** The devices of one household, the newest first. */
+export const ofHousehold = contract({
+  name: 'device.ofHousehold',
+  servedBy: 'office',
+  may: desk,
+  input: { householdId: id },
+  output: { devices: z.array(deviceLine), now: instant },
+})

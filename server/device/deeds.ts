@@ -75,7 +75,9 @@ async function carryOut(device: Device, sent: unknown, nonce: string, now: Insta
   } catch (fault) {
     // Many press at once and one was not put down: it is heard all the same when the bell rings.
     const ringing = await openAlert(device.householdId).catch(() => undefined)
-    if (fault instanceof Refusal && fault.code === 'BUSY' && ringing && isSearching(ringing)) return ringing
+    if (fault instanceof Refusal && fault.code === 'BUSY' && ringing && !ringing.drill && isSearching(ringing)) {
+      return ringing
+    }
     throw fault
   }
 }

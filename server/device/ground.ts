@@ -1,40 +1,19 @@
 // Whose devices these are: whoever holds an office over the place of the household. Others learn nothing of them.
-import { groundOf } from '../../domain/bell/desk'
 import type { DeviceLine } from '../../domain/device/contract'
 import { type Device, isSilent } from '../../domain/device/device'
-import type { Household } from '../../domain/household/household'
-import type { Place } from '../../domain/place/place'
+import { addressOf } from '../../domain/household/amendment'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
-import { householdById, householdsByIds } from '../household/read'
+import { householdById, householdsByIds, isHeld, pathOf } from '../household/read'
 import type { Circumstances } from '../kernel/handle'
 import { placesByIds } from '../place/read'
 import { deviceById } from './store'
-
-/** City, street, community, grid. */
-export async function pathOf({ communityId, gridId }: Household): Promise<Id[]> {
-  const [community] = await placesByIds([communityId])
-  return [...(community?.path ?? []), communityId, gridId]
-}
-
-const holds = ({ caller }: Circumstances, path: readonly Id[]): boolean => {
-  const ground = groundOf(caller.positions)
-  return path.some((placeId) => ground.includes(placeId))
-}
-
-/** The household and where it lies, when it lies on the caller's ground. */
-export async function householdOnGround(householdId: Id, circumstances: Circumstances) {
-  const household = await householdById(householdId)
-  const path = household ? await pathOf(household) : []
-  if (!household || !holds(circumstances, path)) throw new Refusal('NOT_FOUND')
-  return { household, path }
-}
 
 /** A device whose household lies on the caller's ground now, wherever it lay when the device was put up. */
 export async function deviceOnGround(deviceId: Id, circumstances: Circumstances): Promise<Device> {
   const device = await deviceById(deviceId)
   const household = device && (await householdById(device.householdId))
-  if (!device || !holds(circumstances, household ? await pathOf(household) : device.path)) {
+  if (!device || !isHeld(circumstances, household ? await pathOf(household) : device.path)) {
     throw new Refusal('NOT_FOUND')
   }
   return device
@@ -43,12 +22,13 @@ export async function deviceOnGround(deviceId: Id, circumstances: Circumstances)
 export async function linesOf(devices: readonly Device[], now: Instant): Promise<DeviceLine[]> {
   const households = await householdsByIds(devices.map(({ householdId }) => householdId))
   const places = await placesByIds(households.flatMap(({ estateId, buildingId }) => [estateId, buildingId]))
+  const nameOf = (placeId: Id) => places.find(({ _id }) => _id === placeId)?.name ?? ''
   return devices.map((device) => {
     const household = households.find(({ _id }) => _id === device.householdId)
     return {
       deviceId: device._id,
       householdId: device.householdId,
-      address: household ? addressOf(household, places) : '',
+      address: household ? addressOf(household, nameOf) : '',
       kind: device.kind,
       state: device.state,
       keyNumber: device.keyNumber,
@@ -60,10 +40,4 @@ export async function linesOf(devices: readonly Device[], now: Instant): Promise
       silent: isSilent(device, now),
     }
   })
-}
-
-function addressOf({ estateId, buildingId, door }: Household, places: readonly Place[]): string {
-  const nameOf = (id: Id) => places.find(({ _id }) => _id === id)?.name ?? ''
-  const [estate, building] = [nameOf(estateId), nameOf(buildingId)]
-  return `${building.startsWith(estate) ? '' : estate}${building}${door}`
 }

@@ -29,6 +29,13 @@ export async function devicesOn(ground: readonly Id[], limit: number, afterId: I
   return collection('devices').find({ path: command.in([...ground]), ...after }, { limit, orderBy: ['_id', 'asc'] })
 }
 
+export const devicesOf = (householdId: Id): Promise<Device[]> =>
+  collection('devices').find({ householdId }, { limit: 100, orderBy: ['_id', 'asc'] })
+
+/** Where its household lies now. */
+export const moveDevice = (deviceId: Id, path: readonly Id[]): Promise<Device> =>
+  change('devices', deviceId, (held) => (held.path.join() === path.join() ? undefined : { ...held, path: [...path] }))
+
 /** Milliseconds between two notes that a device was heard: a poll every five seconds is not worth a write each. */
 const NOTED_EVERY = 60_000
 

@@ -13,6 +13,7 @@ import { id, instant, phone } from '../../domain/shape'
 import { task } from '../../domain/task/task'
 import { shift } from '../../domain/volunteer/shift'
 import { volunteer } from '../../domain/volunteer/volunteer'
+import { ask, warning } from '../../domain/warning/warning'
 
 interface Index {
   name: string
@@ -120,7 +121,11 @@ export const COLLECTIONS = {
     asc('members', 'memberIds'),
     asc('family', 'familyIds'),
     asc('community_bell', 'communityId', 'bellConsent.at'),
+    asc('community_withdrawn', 'communityId', 'bellConsentWithdrawn.at'),
+    asc('grid', 'gridId'),
   ]),
+  amendments: declare(amendment, [asc('household', 'householdId')]),
+  healthNotes: declare(healthNote, []),
   volunteers: declare(volunteer, [
     sphere('home'),
     { name: 'live_geo', fields: [{ field: 'live.point', direction: '2dsphere' }] },
@@ -164,6 +169,15 @@ export const COLLECTIONS = {
     asc('warning', 'about.warningId'),
   ]),
   looks: declare(look, []),
+  warnings: declare(warning, [asc('due', 'nextDueAt'), asc('ground', 'ground', 'sentAt')]),
+  asks: declare(ask, [
+    asc('due', 'nextDueAt'),
+    asc('warning', 'warningId'),
+    asc('party', 'parties', 'live'),
+    asc('phone', 'phones', 'live'),
+    asc('household', 'householdId', 'live'),
+    asc('knocker', 'knock.personId', 'live'),
+  ]),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
   summonses: declare(summons, []),
   leases: declare(lease, []),

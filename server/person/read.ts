@@ -2,6 +2,8 @@
 import { holds, type Office, type Person, type Position } from '../../domain/person/person'
 import { collection, sdk } from '../kernel/database'
 
+export { noteHome, registered } from './store'
+
 export const personById = (personId: string): Promise<Person | undefined> => collection('people').byId(personId)
 
 /** In no particular order; ids nobody has are left out. At most 1000. */

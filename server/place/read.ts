@@ -33,3 +33,9 @@ export const buildingsOf = (estateId: string): Promise<Place[]> =>
 export async function communitiesUnder(placeIds: readonly string[]): Promise<Place[]> {
   return (await communities()).filter(({ _id, path }) => [_id, ...path].some((placeId) => placeIds.includes(placeId)))
 }
+
+/** In the order of their names. */
+export async function gridsOf(communityId: string): Promise<Place[]> {
+  const grids = await collection('places').find({ kind: 'grid', path: communityId }, { limit: 1000 })
+  return grids.sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
+}

@@ -161,16 +161,26 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
   }
 })
 
+const FREE_WORDS = ['words', 'reason', 'accepted', 'rejected', '0', 'phoneCode', 'notice'].concat([
+  'name',
+  'relation',
+  'where',
+  'door',
+  'note',
+  'healthNote',
+  'givenBy',
+])
+const MAY_BE_EMPTY = ['hours', 'accepted', 'rejected', 'languages', 'family', 'contacts']
+
 /**
  * Where a value of NEVER may be right, the schema decides: free words and ids are strings, places are numbers. Objects,
  * lists with contents, null and numbers out of range are right nowhere.
  */
 function isFine(path: readonly string[], value: unknown): boolean {
   const last = path.at(-1) ?? ''
-  if (typeof value === 'string')
-    return ['words', 'reason', 'accepted', 'rejected', '0', 'phoneCode', 'notice'].includes(last) || last.endsWith('Id')
-  if (typeof value === 'number') return path.includes('coordinates') || last === 'since' || last === 'radius'
-  return Array.isArray(value) && ['hours', 'accepted', 'rejected'].includes(last)
+  if (typeof value === 'string') return FREE_WORDS.includes(last) || last.endsWith('Id')
+  if (typeof value === 'number') return path.includes('coordinates') || ['since', 'radius', 'floor'].includes(last)
+  return Array.isArray(value) && MAY_BE_EMPTY.includes(last)
 }
 
 describe('an envelope', () => {
