@@ -4,9 +4,11 @@ import type { Alert } from './alert'
 import { NEVER } from './alert'
 import { leave } from './answer'
 import { standsOutside } from './door'
+import { drillEndsAt, drillIsOver, endDrill } from './drill'
 import { outboxDueAt, owe, reviewUnknown, unreached } from './outbox'
 import { active } from './party'
 import { CLOCK, note } from './timeline'
+import { moreDueAt } from './wanting'
 import { callsNow, type Due, LAST_WAVE, onlyTold, recipientOf, ringDutyPhone } from './waves'
 
 export interface Advanced {
@@ -18,14 +20,22 @@ export interface Advanced {
 /** Every deadline that has passed, in order; then what is due to be looked up, if anything; `nextDueAt` always right. */
 export function advance(alert: Alert, now: Instant): Advanced {
   let next = reviewUnknown(alert, now)
+  if (drillIsOver(next, now)) next = endDrill(next, now)
   next = askOrReplaceLate(next, now)
   next = remindCallBack(next, now)
   next = askAboutStay(next, now)
   next = forwardWhenAllRefused(next, now)
   next = { ...next, nextDueAt: dueAt(next) }
-  const due = whatIsDue(next, now)
+  const due = whoIsDue(next, now)
   return due ? { alert: next, due } : { alert: next }
 }
+
+/** A drill asks the duty phone once more and no further: it has shown by then whether somebody rings back. */
+const DRILL_REMINDERS = 1
+
+/** A real alert calls its last wave again and again; a drill calls it once. */
+const waveDueAt = ({ drill, wave, nextWaveAt }: Alert): Instant | undefined =>
+  drill && wave >= LAST_WAVE ? undefined : nextWaveAt
 
 const passed = (at: Instant | undefined, now: Instant): boolean => at !== undefined && at <= now
 
@@ -71,7 +81,7 @@ function askOrReplaceLate(alert: Alert, now: Instant): Alert {
 function callBackDueAt(alert: Alert): Instant | undefined {
   const { done, askedAt, since, asked } = alert.callBack
   const owed = ['ringing', 'accepted', 'onTheWay'].includes(alert.state) || standsOutside(alert)
-  if (!owed || done?.reached) return undefined
+  if (!owed || done?.reached || (alert.drill && asked >= DRILL_REMINDERS)) return undefined
   const { callBackSeconds } = alert.policy
   const pause = Math.min(callBackSeconds * 2 ** Math.min(asked, 6), Math.max(callBackSeconds, 900))
   return Math.max(askedAt ?? 0, since ?? alert.roundAt) + pause * 1000
@@ -114,7 +124,7 @@ const unreplaced = (alert: Alert): number =>
 function forwardWhenAllRefused(alert: Alert, now: Instant): Alert {
   if (alert.state !== 'ringing' || alert.wave < 1 || alert.wave >= LAST_WAVE || unreplaced(alert) > 0) return alert
   if (alert.nextWaveAt === undefined || alert.nextWaveAt <= now) return alert
-  const asked = callsNow(alert).filter((call) => !onlyTold(call))
+  const asked = callsNow(alert).filter((call) => !onlyTold(call) && call.answer !== 'notNeeded')
   if (asked.length === 0 || !asked.every((call) => refusal(alert, call))) return alert
   return { ...note(alert, now, 'allRefused', CLOCK, { wave: alert.wave }), nextWaveAt: now }
 }
@@ -124,19 +134,25 @@ function whatIsDue(alert: Alert, now: Instant): Due | undefined {
   if (alert.state !== 'ringing') return undefined
   const count = unreplaced(alert)
   if (count > 0) return { kind: 'replacement', count }
-  if (!passed(alert.nextWaveAt, now)) return undefined
+  if (!passed(waveDueAt(alert), now)) return undefined
   return alert.wave < LAST_WAVE ? { kind: 'wave', wave: alert.wave + 1 } : { kind: 'repeat' }
+}
+
+function whoIsDue(alert: Alert, now: Instant): Due | undefined {
+  return whatIsDue(alert, now) ?? (passed(moreDueAt(alert), now) ? { kind: 'more' } : undefined)
 }
 
 /** When the clock is needed next: for an open alert always some time, for a closed one only while messages are left. */
 export function dueAt(alert: Alert): Instant {
   const deadlines = [
     outboxDueAt(alert),
-    alert.state === 'ringing' ? (unreplaced(alert) > 0 ? alert.updatedAt : alert.nextWaveAt) : undefined,
+    alert.state === 'ringing' ? (unreplaced(alert) > 0 ? alert.updatedAt : waveDueAt(alert)) : undefined,
     ...lateAt(alert).map(({ askAt, replaceAt }) => askAt ?? replaceAt),
+    moreDueAt(alert),
     callBackDueAt(alert),
     stayDueAt(alert),
     visitDueAt(alert),
+    drillEndsAt(alert),
   ]
   return Math.min(NEVER, ...deadlines.filter((at) => at !== undefined))
 }

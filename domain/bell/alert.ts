@@ -205,6 +205,8 @@ export const alert = z.object({
   replaced: z.number().int().min(0),
   /** When the next wave begins; absent while somebody is coming. */
   nextWaveAt: instant.optional(),
+  /** When people are looked for again whom other doors have now; absent while there are enough, or none to wait for. */
+  moreAt: instant.optional(),
   calls: z.array(call).max(500),
   responders: z.array(responder).max(200),
   callBack: z.object({

@@ -13,7 +13,8 @@ export interface Press {
   alertId: Id
   key: string
   by: Actor | Button
-  as: Extract<Party, 'household' | 'family' | 'device'>
+  /** desk: only a drill is begun by a desk. */
+  as: Extract<Party, 'household' | 'family' | 'device' | 'desk'>
   household: Household
   /** Who is to be helped: the one who pressed, or the first of the household when family or the button pressed. */
   resident: Pick<Person, '_id' | 'name' | 'phone' | 'openid'>
@@ -26,6 +27,10 @@ export interface Press {
   doorCode: string
   policy: Policy
   drill: boolean
+  /** Which drill it is a part of, and when that ends. */
+  partOf?: { drillId: Id; endsAt: Instant } | undefined
+  /** The alert of the drill that this press broke off. */
+  brokeDrill?: Id | undefined
 }
 
 const idOf = (by: Actor | Button): Id => ('deviceId' in by ? by.deviceId : by.personId)
@@ -73,6 +78,8 @@ export function newAlert(press: Press, now: Instant): Alert {
     doorCode: press.doorCode,
     policy: press.policy,
     drill: press.drill,
+    ...(press.partOf ? { drillId: press.partOf.drillId, drillEndsAt: press.partOf.endsAt } : {}),
+    ...(press.brokeDrill ? { brokeDrill: press.brokeDrill } : {}),
     round: 1,
     roundAt: now,
     wave: -1,

@@ -103,8 +103,8 @@ export const TRANSITIONS: readonly Transition[] = [
   ...stays('wave', ['ringing'], ['clock']),
   ...leaving('late', ['clock']),
   ...stays('late', ['arrived'], ['clock']),
-  ...ends('endDrill', 'confirmed', ['clock', ...RINGS]),
-  { from: 'resolved', event: 'endDrill', to: 'confirmed', who: ['clock', ...RINGS] },
+  ...ends('endDrill', 'confirmed', ['clock']),
+  { from: 'resolved', event: 'endDrill', to: 'confirmed', who: ['clock'] },
 ]
 
 const rows = (from: AlertState | 'none', event: BellEvent): readonly Transition[] =>

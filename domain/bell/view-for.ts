@@ -25,6 +25,7 @@ const common = (alert: Alert) => ({
   state: alert.state,
   pressedAt: alert.pressedAt,
   drill: alert.drill,
+  ...(alert.brokeDrill ? { brokeDrill: true } : {}),
   communityName: alert.place.communityName,
   dutyPhone: alert.dutyPhone,
 })

@@ -60,17 +60,36 @@ export function addressWords({ place }: Alert): string {
   return `${building}${place.door}`
 }
 
+export const DRILL = '【演练】'
+/** Before what is real and came in the middle of a drill. */
+export const NO_DRILL = '【不是演练】'
+
+/** Nobody may take a drill for real, nor what is real for a drill. */
+const markOf = ({ drill, brokeDrill }: Pick<Alert, 'drill' | 'brokeDrill'>): string =>
+  drill ? DRILL : brokeDrill ? NO_DRILL : ''
+
+/** The values that carry the mark: one of them stands near the beginning of every text. */
+const MARKED: readonly string[] = ['place', 'resident', 'address', 'who']
+
+/** As a voice says it: brackets are not heard. */
+export const valuesAloud = (values: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value.replace(DRILL, '这是演练，').replace(NO_DRILL, '这不是演练，是真的，'),
+    ]),
+  )
+
 /** Everything that could be said; `valuesFor` lets through what the template names. */
 function everything(alert: Alert, now: Instant, call: Call | undefined): Record<string, string> {
-  const drill = alert.drill ? '【演练】' : ''
   const lead = alert.responders.find(({ state, role }) => state !== 'released' && role === 'primary')
   return {
-    place: `${drill}${alert.place.estateName}`,
+    place: alert.place.estateName,
     distance: distanceWords(call?.distance),
     time: timeWords(alert.roundAt),
-    note: alert.drill ? '演练，请按真的一样答复' : '邻居按了爱心门铃',
-    resident: `${drill}${alert.resident.name}`,
-    address: `${drill}${addressWords(alert)}`,
+    note: alert.drill ? '演练，请按真的一样答复' : alert.brokeDrill ? '不是演练，邻居真的按了铃' : '邻居按了爱心门铃',
+    resident: alert.resident.name,
+    address: addressWords(alert),
     phone: alert.resident.phone,
     dutyPhone: alert.dutyPhone,
     waited: `${minutesBetween(alert.roundAt, now)}分钟`,
@@ -94,8 +113,13 @@ export function valuesFor(
     ...(VOICE[template]?.fill ?? []),
   ])
   const all = { ...everything(alert, now, call), ...own }
+  const mark = markOf(alert)
   return {
     alertId: alert._id,
-    ...Object.fromEntries(Object.entries(all).filter(([name]) => named.has(name))),
+    ...Object.fromEntries(
+      Object.entries(all)
+        .filter(([name]) => named.has(name))
+        .map(([name, value]) => [name, MARKED.includes(name) ? `${mark}${value}` : value]),
+    ),
   }
 }

@@ -23,6 +23,8 @@ export interface TextTemplate {
 
 const RESPOND = 'packages/bell/respond/index'
 const RING = 'packages/bell/ring/index'
+const WARNING = 'packages/warning/card/index'
+const MORNING = 'packages/morning/mine/index'
 
 /** Subscribe messages. Keys of `fields` are what WeChat calls them. */
 export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
@@ -49,6 +51,22 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     page: RING,
     fields: { thing1: '谁来', thing2: '大约多久', thing3: '核对码' },
     fill: { thing1: 'who', thing2: 'minutes', thing3: 'doorCode' },
+  },
+  warning: {
+    id: 'warning',
+    name: 'warning',
+    title: '社区紧急提醒',
+    page: WARNING,
+    fields: { thing1: '提醒', thing2: '请您注意', time3: '请在此前答复' },
+    fill: { thing1: 'title', thing2: 'words', time3: 'time' },
+  },
+  morningAsk: {
+    id: 'morning_ask',
+    name: 'morningAsk',
+    title: '结对老人还没报平安',
+    page: MORNING,
+    fields: { thing1: '老人', phone_number2: '电话', thing3: '请您' },
+    fill: { thing1: 'resident', phone_number2: 'phone', thing3: 'note' },
   },
 }
 
@@ -179,6 +197,36 @@ export const SMS: Record<string, TextTemplate> = {
     text: '【邻铃】上门的人已到{1}家门口，敲门没有人开。请您马上联系，有钥匙请送来。值班电话{2}。',
     fill: ['resident', 'dutyPhone'],
   },
+  drillOver: {
+    id: '100041',
+    name: 'drillOver',
+    text: '【邻铃】{1}这次爱心门铃演练结束了，您不用再去，谢谢您参加。',
+    fill: ['place'],
+  },
+  warning: {
+    id: '100040',
+    name: 'warning',
+    text: '【邻铃】{1}：{2}请在{3}前答复：没事请回复1，需要帮忙请回复2，也可打开邻铃答复。',
+    fill: ['title', 'words', 'time'],
+  },
+  morningCall: {
+    id: '100041',
+    name: 'morningCall',
+    text: '【邻铃】早安。今天还没有您的消息，平安请回复1，需要帮忙请回复2。',
+    fill: [],
+  },
+  morningAsk: {
+    id: '100042',
+    name: 'morningAsk',
+    text: '【邻铃】{1}今天还没有报平安，电话{2}，请联系看看。平安请回复1，需要帮忙请回复2，也可打开邻铃登记。',
+    fill: ['resident', 'phone'],
+  },
+  morningOver: {
+    id: '100043',
+    name: 'morningOver',
+    text: '【邻铃】{1}已经报了平安，您不用再联系了，谢谢您。',
+    fill: ['resident'],
+  },
 }
 
 export const VOICE: Record<string, TextTemplate> = {
@@ -241,5 +289,23 @@ export const VOICE: Record<string, TextTemplate> = {
     name: 'bellUnopened',
     text: '邻铃值班电话。{1}，{2}，上门的人敲门没有人开。电话{3}。请马上联系家里人，并打110请民警到场。',
     fill: ['address', 'resident', 'phone'],
+  },
+  warning: {
+    id: '200040',
+    name: 'warning',
+    text: '社区提醒。{1}。{2}听到了、没事请按1，需要帮忙请按2。',
+    fill: ['title', 'words'],
+  },
+  morningCall: {
+    id: '200041',
+    name: 'morningCall',
+    text: '早安，这里是邻铃。按1报平安，需要帮忙请按2。',
+    fill: [],
+  },
+  morningAsk: {
+    id: '200042',
+    name: 'morningAsk',
+    text: '邻铃提醒。您结对的{1}今天还没有报平安。请打电话看看。平安请按1，需要帮忙请按2。',
+    fill: ['resident'],
   },
 }

@@ -5,6 +5,7 @@ import { type Alert, type AlertState, OPEN_STATES } from '../../domain/bell/aler
 import { active } from '../../domain/bell/party'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
+import type { DocumentOf } from '../kernel/collections'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
 /** Milliseconds for which a claim binds although its alert does not show it (yet): longer than a function may run. */
@@ -16,20 +17,33 @@ const SEARCH: readonly AlertState[] = ['accepted', 'onTheWay', 'arrived']
 export const goingTo = (alert: Pick<Alert, 'state' | 'responders'>): ReadonlySet<Id> =>
   new Set(SEARCH.includes(alert.state) ? active(alert).map(({ personId }) => personId) : [])
 
+type Engagement = DocumentOf<'engagements'>
+
 const engagements = () => sdk().collection('engagements')
 
-/** Claims this person for this alert, anew if it is claimed for it already; refuses while they go elsewhere. */
-export async function claim(personId: Id, alertId: Id, now: Instant): Promise<void> {
-  const elsewhere = goesElsewhere(personId, alertId)
+/** What somebody is claimed for. */
+type For = Pick<Alert, '_id' | 'drill'>
+
+/** Whoever takes part in a drill is free for what is real, and never the other way round. */
+const binds = (held: Pick<Alert, 'drill'> | undefined, wanted: Pick<For, 'drill'>): boolean =>
+  wanted.drill || !held?.drill
+
+/**
+ * Claims this person for this alert, anew if it is claimed for it already; refuses while they go elsewhere.
+ */
+export async function claim(personId: Id, alert: For, now: Instant): Promise<void> {
+  const alertId = alert._id
+  const elsewhere = goesElsewhere(personId, alert)
   elsewhere.catch(() => undefined)
-  await claimFirst(personId, alertId, now)
+  await claimFirst(personId, alert, now)
   if (await elsewhere) {
     await unclaim(personId, alertId, now)
     throw new Refusal('ALREADY_ON_A_CALL')
   }
 }
 
-async function claimFirst(personId: Id, alertId: Id, now: Instant): Promise<void> {
+async function claimFirst(personId: Id, alert: For, now: Instant): Promise<void> {
+  const alertId = alert._id
   for (let attempt = 0; attempt < 4; attempt++) {
     try {
       await collection('engagements').insert({ _id: personId, alertId, at: now })
@@ -39,9 +53,7 @@ async function claimFirst(personId: Id, alertId: Id, now: Instant): Promise<void
     }
     const standing = await collection('engagements').byId(personId)
     if (!standing) continue
-    if (standing.alertId !== alertId && (standing.at + YOUNG > now || (await isGoing(personId, standing.alertId)))) {
-      throw new Refusal('ALREADY_ON_A_CALL')
-    }
+    if (standing.alertId !== alertId && (await stillBinds(standing, alert, now))) throw new Refusal('ALREADY_ON_A_CALL')
     if (standing.alertId === alertId && standing.at === now) return
     const { updated } = await engagements().where(standing).update({ alertId, at: now })
     if (updated === 1) return
@@ -56,20 +68,32 @@ export async function unclaim(personId: Id, alertId: Id, now: Instant): Promise<
     .remove()
 }
 
-async function isGoing(personId: Id, alertId: Id): Promise<boolean> {
-  const alert = await collection('alerts').byId(alertId)
-  return alert !== undefined && goingTo(alert).has(personId)
+/** Whether an earlier claim keeps this person from `wanted`. */
+async function stillBinds({ _id, alertId, at }: Engagement, wanted: For, now: Instant): Promise<boolean> {
+  if (at + YOUNG > now && wanted.drill) return true
+  const held = await collection('alerts').byId(alertId)
+  return binds(held, wanted) && (at + YOUNG > now || (held !== undefined && goingTo(held).has(_id)))
 }
 
-async function goesElsewhere(personId: Id, alertId: Id): Promise<boolean> {
+async function goesElsewhere(personId: Id, wanted: For): Promise<boolean> {
   const open = await collection('alerts').find({ parties: personId, state: sdk().command.in([...OPEN_STATES]) })
-  return open.some((alert) => alert._id !== alertId && goingTo(alert).has(personId))
+  return open.some((alert) => alert._id !== wanted._id && binds(alert, wanted) && goingTo(alert).has(personId))
 }
 
-/** Those of these people who are answering some alert now. */
-export async function engagedAmong(personIds: readonly Id[], now: Instant): Promise<ReadonlySet<Id>> {
-  const claims = await collection('engagements').byIds(personIds)
-  const alerts = await collection('alerts').byIds(claims.map(({ alertId }) => alertId))
+/** Those of these people who are answering some alert now; for what is real, those in a drill are free. */
+export async function engagedAmong(
+  personIds: readonly Id[],
+  now: Instant,
+  wanted: Pick<For, 'drill'> = { drill: false },
+): Promise<ReadonlySet<Id>> {
+  const found = await collection('engagements').byIds(personIds)
+  const alerts = await collection('alerts').byIds(found.map(({ alertId }) => alertId))
+  const claims = found.filter(({ alertId }) =>
+    binds(
+      alerts.find(({ _id }) => _id === alertId),
+      wanted,
+    ),
+  )
   const going = new Set(alerts.flatMap((alert) => [...goingTo(alert)].map((personId) => `${alert._id} ${personId}`)))
   return new Set(
     claims.filter(({ _id, alertId, at }) => at + YOUNG > now || going.has(`${alertId} ${_id}`)).map(({ _id }) => _id),

@@ -2,8 +2,11 @@
 import type { Alert } from '../../domain/bell/alert'
 import {
   type Chosen,
+  everybodyLeft,
   firstWave,
+  kioskWave,
   metresBetween,
+  type Near,
   ranked,
   replacements,
   type Surroundings,
@@ -14,12 +17,16 @@ import type { Candidate, Due } from '../../domain/bell/waves'
 import type { Household } from '../../domain/household/household'
 import type { Office, Person } from '../../domain/person/person'
 import type { Id, Instant, Point } from '../../domain/shape'
+import type { Shift } from '../../domain/volunteer/shift'
+import type { Volunteer } from '../../domain/volunteer/volunteer'
+import { whereaboutsOf } from '../../domain/volunteer/whereabouts'
 import { householdById } from '../household/read'
 import { logFault } from '../kernel/log'
 import { holdersOf, peopleByIds } from '../person/read'
 import { placesByIds } from '../place/read'
-import { volunteerById, volunteersNear } from '../volunteer/read'
+import { shiftsRunning, volunteerById, volunteersByIds, volunteersLiveNear, volunteersNear } from '../volunteer/read'
 import { engagedAmong } from './engagement'
+import { summonsesOf } from './summons'
 
 export interface Finder {
   find(alert: Alert, due: Due): Promise<Candidate[]>
@@ -37,16 +44,35 @@ interface Ground {
 
 /** What lies around a door; begun as soon as the door is known, while other things are still being read. */
 export interface Lookups {
-  near: ReturnType<typeof volunteersNear>
+  /** By their homes. */
+  near: Promise<Volunteer[]>
+  /** By what they share of where they are. */
+  live: Promise<Volunteer[]>
+  /** In any kiosk now. */
+  shifts: Promise<Shift[]>
   holders: ReturnType<typeof holdersOf>
 }
 export function lookAround({ point, buildingId, radius }: Ground, now: Instant): Lookups {
   const near = volunteersNear(point, radius)
+  // Without these everybody is taken to be at home; without the homes there is nobody to call.
+  const live = volunteersLiveNear(point, radius, now).catch(notKnown('live'))
+  const shifts = shiftsRunning(now).catch(notKnown('shifts'))
   const holders = holdersOf([buildingId], OF_BUILDING, now)
   // Whoever awaits them hears of a failure; until then it must not count as unhandled.
   near.catch(() => undefined)
   holders.catch(() => undefined)
-  return { near, holders }
+  return { near, live, shifts, holders }
+}
+
+const notKnown = (what: string) => (fault: unknown) => {
+  logFault('bell.lookAround', fault, { what })
+  return []
+}
+
+/** A volunteer where they are taken to be now. */
+function placed(volunteer: Volunteer, shift: Shift | undefined, door: Point, now: Instant): Near {
+  const { point, ...place } = whereaboutsOf(volunteer, shift, now)
+  return { ...volunteer, distance: metresBetween(point, door), place, ...(shift ? { shiftUntil: shift.to } : {}) }
 }
 
 export function makeFinder(now: Instant, begun: { around?: Lookups; household?: Household } = {}): Finder {
@@ -59,22 +85,40 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
     for (const person of await peopleByIds(unknown)) people.set(person._id, person)
   }
 
-  async function survey(alert: Alert): Promise<Surroundings> {
+  function lookupsOf(alert: Alert): Lookups {
     const { point, buildingId } = alert.place
     lookups ??= lookAround({ point, buildingId, radius: alert.policy.radius }, now)
-    const [near, holders] = await Promise.all([lookups.near, lookups.holders])
+    return lookups
+  }
+
+  /** By home, by shared position, by kiosk; each where they are freshest, so also those who live near and are far away. */
+  async function volunteersAround(alert: Alert): Promise<Near[]> {
+    const { point } = alert.place
+    const { near, live, shifts } = lookupsOf(alert)
+    const [homes, sharing, running] = await Promise.all([near, live, shifts])
+    const known = new Map([...homes, ...sharing].map((one) => [one._id, one]))
+    const shiftOf = new Map(running.map((shift) => [shift.personId, shift]))
+    const inKiosks = running.filter(
+      (shift) => !known.has(shift.personId) && metresBetween(shift.point, point) <= alert.policy.radius,
+    )
+    const others = inKiosks.length > 0 ? await volunteersByIds(inKiosks.map(({ personId }) => personId)) : []
+    return [...known.values(), ...others].map((one) => placed(one, shiftOf.get(one._id), point, now))
+  }
+
+  async function survey(alert: Alert): Promise<Surroundings> {
+    const { point } = alert.place
+    const [near, holders] = await Promise.all([volunteersAround(alert), lookupsOf(alert).holders])
     for (const { person } of holders) people.set(person._id, person)
     const ofBuilding = new Set(holders.map(({ person }) => person._id))
     const nobodyEngaged = { near, engaged: new Set<Id>(), ofBuilding }
     const likely = ranked(alert, nobodyEngaged, now).slice(0, LIKELY)
-    const [engaged] = await Promise.all([
-      engagedAmong(
-        near.map(({ _id }) => _id),
-        now,
-      ),
+    const nearIds = near.map(({ _id }) => _id)
+    const [engaged, summonses] = await Promise.all([
+      engagedAmong(nearIds, now, alert),
+      summonsesOf(nearIds),
       meet(likely.map(({ _id }) => _id)),
     ])
-    return { near, engaged, ofBuilding }
+    return { near, engaged, ofBuilding, recentCalls: new Map(summonses.map(({ _id, calls }) => [_id, calls])) }
   }
   const around = (alert: Alert): Promise<Surroundings> => {
     surroundings ??= survey(alert)
@@ -85,7 +129,7 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
     await meet(chosen.map(({ personId }) => personId))
     return chosen.flatMap(({ personId, ...one }) => {
       const person = people.get(personId)
-      return person ? [{ ...contactOf(person), ...one, placeUsed: { source: 'home' as const } }] : []
+      return person ? [{ ...contactOf(person), ...one }] : []
     })
   }
 
@@ -113,20 +157,32 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
   async function pairedVolunteer(alert: Alert, personId: Id): Promise<Candidate | undefined> {
     const [volunteer, engaged] = await Promise.all([
       volunteerById(personId),
-      engagedAmong([personId], now),
+      engagedAmong([personId], now, alert),
       meet([personId]),
     ])
     const person = people.get(personId)
     if (!person || engaged.has(personId) || alert.memberIds.includes(personId)) return undefined
     const called: Candidate = { ...contactOf(person), as: 'pairedVolunteer' }
     if (!volunteer) return called
-    const distance = metresBetween(volunteer.home, alert.place.point)
+    const shift = (await lookupsOf(alert).shifts).find((one) => one.personId === personId)
+    const { distance, place } = placed(volunteer, shift, alert.place.point, now)
     return {
       ...called,
       distance,
       expectedSeconds: walkSeconds(distance, alert.place.floor, alert.policy),
-      placeUsed: { source: 'home' },
+      ...(place ? { placeUsed: place } : {}),
     }
+  }
+
+  /** The kiosk on duty, grid officer, grid chief; each called once, and nobody to their own door. */
+  async function kiosksAndGrid(alert: Alert): Promise<Candidate[]> {
+    const [kiosks, grid] = await Promise.all([
+      around(alert)
+        .then((surroundings) => asCandidates(kioskWave(alert, surroundings, now)))
+        .catch(notKnown('kiosks')),
+      officers([alert.place.gridId], ['gridOfficer', 'gridChief']),
+    ])
+    return [...grid.filter(({ personId }) => !personId || !alert.memberIds.includes(personId)), ...kiosks]
   }
 
   async function streetDuty(alert: Alert): Promise<Candidate[]> {
@@ -150,11 +206,11 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
       if (due.kind === 'replacement') {
         return asCandidates(replacements(alert, await around(alert), now, due.count))
       }
-      if (due.kind === 'repeat') return asCandidates(secondWave(alert, await around(alert), now))
+      if (due.kind === 'repeat') return asCandidates(everybodyLeft(alert, await around(alert), now))
       if (due.wave === 0) return family(alert)
       if (due.wave === 1) return asCandidates(firstWave(alert, await around(alert), now))
       if (due.wave === 2) return asCandidates(secondWave(alert, await around(alert), now))
-      if (due.wave === 3) return officers([alert.place.gridId], ['gridOfficer', 'gridChief'])
+      if (due.wave === 3) return kiosksAndGrid(alert)
       return streetDuty(alert)
     },
   }

@@ -2,13 +2,14 @@
 // else fails.
 import { randomInt } from 'node:crypto'
 import type { Alert } from '../../domain/bell/alert'
+import { endDrill, isOpenDrill } from '../../domain/bell/drill'
 import type { Actor, Button } from '../../domain/bell/party'
 import { DEFAULT_POLICY } from '../../domain/bell/policy'
 import { newAlert, type Press, pressAgain } from '../../domain/bell/press'
 import type { Household } from '../../domain/household/household'
 import type { Place } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
-import type { Instant } from '../../domain/shape'
+import type { Id, Instant } from '../../domain/shape'
 import { newId } from '../kernel/ids'
 import { log } from '../kernel/log'
 import { placesByIds } from '../place/read'
@@ -28,19 +29,30 @@ export interface Ringing {
   /** The intention: the same key again is the same press, however often it is delivered. */
   key: string
   now: Instant
+  /** A drill of the desk's: refused with STEP_OUT_OF_ORDER where something is open already. */
+  drill?: Press['partOf']
   /** Whether this press need not be put down on an alert that is open already. */
   isEnough?(open: Alert): boolean
 }
 
 /** Gives the alert this press made, joined, or had made before. */
 export async function ring(ringing: Ringing): Promise<Alert> {
-  const { household, key, now } = ringing
+  const { household, key, now, drill } = ringing
+  let brokeDrill: Id | undefined
   for (let attempt = 0; attempt < 5; attempt++) {
     // The draft is made beside the look whether there is an alert already: almost always there is none.
     const known = alertOfPress(household._id, key)
-    const drafted = attempt > 0 && (await known) ? undefined : await draft(ringing, known)
+    const drafted = attempt > 0 && (await known) ? undefined : await draft({ ...ringing, brokeDrill }, known)
     const last = await known
-    if (last && (isReplay(last, key) || ringing.isEnough?.(last))) return last
+    if (last && isReplay(last, key)) return last
+    if (last && drill) throw new Refusal('STEP_OUT_OF_ORDER', 'something is open at this door')
+    if (last?.drill) {
+      // Real, in the middle of a drill: that ends here and now, and this press rings for itself.
+      await breakDrill(last, ringing)
+      brokeDrill = last._id
+      continue
+    }
+    if (last && ringing.isEnough?.(last)) return last
     if (last) {
       const joined = await joinOpen(last, ringing)
       if (joined) return joined
@@ -51,6 +63,11 @@ export async function ring(ringing: Ringing): Promise<Alert> {
   }
   throw new Refusal('BUSY', 'the open alert kept changing')
 }
+
+const breakDrill = (alert: Alert, { by, key, now }: Ringing): Promise<Alert> =>
+  takeStep(alert._id, { key, now, by: () => by }, (current) =>
+    isOpenDrill(current) ? endDrill(current, now, true) : current,
+  )
 
 const isReplay = (alert: Alert, key: string): boolean => alert.presses.some((one) => one.key === key)
 
@@ -64,7 +81,10 @@ const joinOpen = (alert: Alert, { by, key, now, isEnough }: Ringing): Promise<Al
   })
 
 /** The new alert with its first calls, everything it needs read side by side; undefined when one is open already. */
-async function draft({ household, by, as, resident, key, now }: Ringing, known: Promise<Alert | undefined>) {
+async function draft(
+  { household, by, as, resident, key, now, drill, brokeDrill }: Ringing & { brokeDrill: Id | undefined },
+  known: Promise<Alert | undefined>,
+) {
   // What lies around is looked up beside the policy, with the usual radius, so as not to wait for it.
   const door = { point: household.point, buildingId: household.buildingId }
   const usual = lookAround({ ...door, radius: DEFAULT_POLICY.radius }, now)
@@ -95,7 +115,9 @@ async function draft({ household, by, as, resident, key, now }: Ringing, known: 
       dutyPhone: await answeredPhone(community, household, helped.phone),
       doorCode: String(randomInt(10_000)).padStart(4, '0'),
       policy,
-      drill: false,
+      drill: drill !== undefined,
+      partOf: drill,
+      brokeDrill,
     },
     now,
   )

@@ -53,7 +53,7 @@ export async function writeAlert(before: Alert, after: Alert, now: Instant): Pro
   const next = { ...after, version: before.version, updatedAt: Math.max(now, before.updatedAt) }
   const [was, is] = [goingTo(before), goingTo(after)]
   const going = [...is].filter((personId) => !was.has(personId))
-  for (const personId of going) await claim(personId, before._id, now)
+  for (const personId of going) await claim(personId, before, now)
   const won = await collection('alerts').replace(next)
   const free = won ? [...was].filter((personId) => !is.has(personId)) : going
   await Promise.all(free.map((personId) => unclaim(personId, before._id, now)))
