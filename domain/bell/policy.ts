@@ -42,6 +42,13 @@ export const policy = z.object({
   staySeconds: z.number().int().min(60).max(86_400),
   /** When a household does not confirm within this many seconds, a visit is asked for; again after as many. */
   confirmSeconds: z.number().int().min(60).max(604_800),
+  /**
+   * Somebody called this often within seven days, or within these seconds, is spared while others are there; see
+   * docs/dispatch-model.md. Policies from before have none, and mean these.
+   */
+  fatigue: z
+    .object({ callsAWeek: z.number().int().min(1).max(50), restSeconds: seconds })
+    .default({ callsAWeek: 4, restSeconds: 14_400 }),
 })
 export type Policy = z.infer<typeof policy>
 
@@ -67,6 +74,7 @@ export const DEFAULT_POLICY: Policy = {
   walking: { speed: 1.3, detour: 1.3, floorSeconds: 15, startSeconds: 60 },
   staySeconds: 1800,
   confirmSeconds: 86_400,
+  fatigue: { callsAWeek: 4, restSeconds: 14_400 },
 }
 
 /** Stored in `policies`, _id is `<communityId>_<version>`; the highest version is in force. */

@@ -1,6 +1,6 @@
 // Where a volunteer is taken to be: freshest first the shared live position, the kiosk of a shift now running, the home.
 import type { Instant, Metres, Point } from '../shape'
-import { dutyEnds, type Willing } from './hours'
+import { availableNow, dutyEnds, type Willing } from './hours'
 import type { Shift } from './shift'
 import type { Live, Volunteer } from './volunteer'
 
@@ -23,13 +23,16 @@ export interface Whereabouts {
 export const isFresh = ({ at, until }: Pick<Live, 'at' | 'until'>, now: Instant): boolean =>
   now < until && now - at < LIVE_COUNTS
 
-/** `shift`: the one of this person that runs now. Whether the person may be called at all is asked elsewhere. */
+/** `shift`: the one of this person that runs now. What was shared counts on duty only. */
 export function whereaboutsOf(
-  { home, live }: Pick<Volunteer, 'home' | 'live'>,
-  shift: Pick<Shift, 'point' | 'from'> | undefined,
+  volunteer: Willing & Pick<Volunteer, 'home' | 'live'>,
+  shift: Pick<Shift, 'point' | 'from' | 'to'> | undefined,
   now: Instant,
 ): Whereabouts {
-  if (live && isFresh(live, now)) return { source: 'live', point: live.point, at: live.at, accuracy: live.accuracy }
+  const { home, live } = volunteer
+  if (live && isFresh(live, now) && availableNow(volunteer, now, shift?.to)) {
+    return { source: 'live', point: live.point, at: live.at, accuracy: live.accuracy }
+  }
   if (shift) return { source: 'kiosk', point: shift.point, at: shift.from }
   return { source: 'home', point: home }
 }

@@ -106,7 +106,6 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
   }
 
   async function survey(alert: Alert): Promise<Surroundings> {
-    const { point } = alert.place
     const [near, holders] = await Promise.all([volunteersAround(alert), lookupsOf(alert).holders])
     for (const { person } of holders) people.set(person._id, person)
     const ofBuilding = new Set(holders.map(({ person }) => person._id))
