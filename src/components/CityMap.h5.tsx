@@ -1,6 +1,6 @@
 // The map in the browser: our own drawing. No network, no foreign map, no licence needed.
-import type { ReactNode } from 'react'
-import { type CityMapProps, type Mark, mapInWords, type Position, projector } from './mapDrawing'
+import type { MouseEvent, ReactNode } from 'react'
+import { type CityMapProps, type Mark, mapInWords, type Position, placer, projector } from './mapDrawing'
 
 /** The drawing's own units: metres, so that radius and circle need no conversion. */
 const path = (project: (p: Position) => [number, number], positions: Position[], close: boolean) =>
@@ -37,7 +37,15 @@ function MarkPlace({ mark, onMark, children }: { mark: Mark; onMark: CityMapProp
   )
 }
 
-export function CityMap({ centre, radius, ground, marks, circle, onMark }: CityMapProps) {
+/** From the pixel that was tapped to the place on the ground. */
+function spotOf({ currentTarget, clientX, clientY }: MouseEvent<SVGSVGElement>, centre: Position): Position {
+  const onDrawing = currentTarget.getScreenCTM()?.inverse()
+  if (!onDrawing) return centre
+  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(onDrawing)
+  return placer(centre)(x, y)
+}
+
+export function CityMap({ centre, radius, ground, marks, circle, onMark, onSpot }: CityMapProps) {
   const project = projector(centre)
   // Type on the map is 18 px where the drawing is narrowest: 288 px, on a phone of 320.
   const type = (radius * 2 * 18) / 288
@@ -55,6 +63,7 @@ export function CityMap({ centre, radius, ground, marks, circle, onMark }: CityM
         height="100%"
         role="group"
         aria-label={mapInWords(marks)}
+        {...(onSpot ? { onClick: (event: MouseEvent<SVGSVGElement>) => onSpot(spotOf(event, centre)) } : {})}
       >
         <rect x={-radius} y={-radius} width={radius * 2} height={radius * 2} fill="#f2eee5" />
         {(ground?.grids ?? []).map((grid) => (

@@ -9,7 +9,7 @@ const ICONS = { household, person, here: person }
 /** WeChat's scale runs from 3 to 20; each step halves what is seen. 16 shows some 500 m to each side. */
 const scaleFor = (radius: number) => Math.max(12, Math.min(18, 16 - Math.log2(radius / 500)))
 
-export function CityMap({ centre, radius, ground, marks, circle, onMark }: CityMapProps) {
+export function CityMap({ centre, radius, ground, marks, circle, onMark, onSpot }: CityMapProps) {
   const [longitude, latitude] = centre
   return (
     <WeChatMap
@@ -54,6 +54,10 @@ export function CityMap({ centre, radius, ground, marks, circle, onMark }: CityM
       onMarkerTap={(event) => {
         const mark = marks[Number((event.detail as { markerId?: number | string }).markerId)]
         if (mark) onMark?.(mark.id)
+      }}
+      onTap={(event) => {
+        const at = event.detail as { longitude?: number; latitude?: number }
+        if (at.longitude !== undefined && at.latitude !== undefined) onSpot?.([at.longitude, at.latitude])
       }}
       onError={() => undefined}
     />

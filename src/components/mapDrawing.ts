@@ -27,6 +27,8 @@ export interface CityMapProps {
   /** A circle of this many metres about the centre: how far the bell calls. */
   circle?: number
   onMark?: (id: string) => void
+  /** A tap on the ground: where. */
+  onSpot?: (at: Position) => void
 }
 
 const METRES_A_DEGREE = 111_320
@@ -38,6 +40,12 @@ export function projector(centre: Position): (position: Position) => [east: numb
     (longitude - centre[0]) * METRES_A_DEGREE * shrink,
     (centre[1] - latitude) * METRES_A_DEGREE,
   ]
+}
+
+/** The way back: from metres east and south of the centre to a position. */
+export function placer(centre: Position): (east: number, south: number) => Position {
+  const shrink = Math.cos((centre[1] * Math.PI) / 180)
+  return (east, south) => [centre[0] + east / (METRES_A_DEGREE * shrink), centre[1] - south / METRES_A_DEGREE]
 }
 
 /** In words, for who cannot see the drawing. */
