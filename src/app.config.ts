@@ -21,6 +21,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/bell', pages: ['ring/index', 'respond/index', 'console/index', 'alert/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
+    { root: 'packages/figures', pages: ['bells/index'] },
   ],
   tabBar: {
     color: '#55504a',

@@ -21,7 +21,7 @@ test('the best and the worst area are named with their shares of all presses, al
     asked: 0,
     accepts: 0,
   })
-  expect(areasSentence([area('东', 10, 2), area('西', 4, 3)])).toBe('5分钟以内到门口的，西（75%）最多，东（20%）最少。')
+  expect(areasSentence([area('东', 10, 2), area('西', 4, 3)])).toBe('西（75%）最多，东（20%）最少。')
   expect(areasSentence([])).toBe('这段时间没有人按铃。')
 })
 

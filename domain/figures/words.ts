@@ -31,8 +31,8 @@ export function areasSentence(areas: readonly (Summary & { name: string })[]): s
   const ranked = [...areas].sort((a, b) => share(b) - share(a))
   const [best, worst] = [ranked[0]!, ranked[ranked.length - 1]!]
   const said = (one: Summary & { name: string }) => `${one.name}（${percent(one.within.five, one.alerts)}%）`
-  if (areas.length === 1) return `5分钟以内到门口的，${said(best)}。`
-  return `5分钟以内到门口的，${said(best)}最多，${said(worst)}最少。`
+  if (areas.length === 1) return `${said(best)}。`
+  return `${said(best)}最多，${said(worst)}最少。`
 }
 
 export function hoursSentence(hours: Figures['hours']): string {

@@ -31,7 +31,7 @@ function draw(option: object, height: number): string {
 }
 
 /** What echarts adds for hovering: a style sheet, classes, notes for its own script. An image has no use for them. */
-const FOR_A_MOUSE = /<style[^]*?<\/style>\s*| (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g
+const FOR_A_MOUSE = /<style[\s\S]*?<\/style>\s*| (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g
 
 const written = (type: number, color = INK) => ({ fontSize: type, color, fontFamily: 'sans-serif' })
 

@@ -17,6 +17,14 @@ export const ROUTES = {
   console: 'packages/bell/console/index',
   alert: 'packages/bell/alert/index',
   task: 'packages/task/one/index',
+  figures: 'packages/figures/bells/index',
+  households: 'packages/household/list/index',
+  household: 'packages/household/one/index',
+  householdEdit: 'packages/household/edit/index',
+  householdEnter: 'packages/household/enter/index',
+  householdHistory: 'packages/household/history/index',
+  myHousehold: 'packages/household/mine/index',
+  devices: 'packages/device/list/index',
 } as const
 
 const tabs: readonly string[] = Object.values(TABS)

@@ -16,9 +16,9 @@ const spokenOnly = (props: Props) =>
 
 const element = (tag: string) =>
   function Element(props: Props) {
-    const { children, className, id, onClick } = props
+    const { children, className, id, onClick, src } = props
     const { tabindex, ...spoken } = spokenOnly(props)
-    return createElement(tag, { className, id, onClick, tabIndex: tabindex, ...spoken }, children)
+    return createElement(tag, { className, id, onClick, src, tabIndex: tabindex, ...spoken }, children)
   }
 
 interface FieldProps extends Props {
