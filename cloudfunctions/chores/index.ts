@@ -2,6 +2,8 @@
 import { forgetNonces } from '../../server/device/store'
 import { serve } from '../../server/kernel/serve'
 import { forgetCodes } from '../../server/session/store'
+import { forgetShifts } from '../../server/volunteer/read'
+import { recountRecords } from '../../server/volunteer/records'
 
 const DAY = 86_400_000
 
@@ -10,5 +12,7 @@ export const main = serve([], {
   onTimer: async (now) => ({
     codesForgotten: await forgetCodes(now - DAY),
     noncesForgotten: await forgetNonces(now),
+    shiftsForgotten: await forgetShifts(now - 30 * DAY),
+    records: await recountRecords(now),
   }),
 })

@@ -3,7 +3,16 @@ import type { Household } from '../household/household'
 import type { Instant, Point } from '../shape'
 import { advance } from './advance'
 import type { Alert } from './alert'
-import { type Chosen, firstWave, type Near, replacements, type Surroundings, secondWave } from './candidates'
+import {
+  type Chosen,
+  everybodyLeft,
+  firstWave,
+  kioskWave,
+  type Near,
+  replacements,
+  type Surroundings,
+  secondWave,
+} from './candidates'
 import type { Actor } from './party'
 import { DEFAULT_POLICY, type Policy } from './policy'
 import { newAlert } from './press'
@@ -60,6 +69,7 @@ export interface Scene {
   near: Near[]
   engaged?: ReadonlySet<string>
   ofBuilding?: ReadonlySet<string>
+  recentCalls?: ReadonlyMap<string, readonly Instant[]>
   officers?: { as: 'gridOfficer' | 'gridChief' | 'streetDutyOfficer'; personId: string }[]
   policy?: Policy
 }
@@ -75,6 +85,7 @@ export function found(scene: Scene, alert: Alert, due: Due, now: Instant): Candi
     near: scene.near,
     engaged: scene.engaged ?? new Set(),
     ofBuilding: scene.ofBuilding ?? new Set(),
+    ...(scene.recentCalls ? { recentCalls: scene.recentCalls } : {}),
   }
   const officers = (...as: string[]): Candidate[] =>
     (scene.officers ?? [])
@@ -85,7 +96,8 @@ export function found(scene: Scene, alert: Alert, due: Due, now: Instant): Candi
       })
   if (due.kind === 'visit') return officers('gridOfficer')
   if (due.kind === 'replacement') return replacements(alert, around, now, due.count).map(candidateOf)
-  if (due.kind === 'repeat') return secondWave(alert, around, now).map(candidateOf)
+  if (due.kind === 'more') return []
+  if (due.kind === 'repeat') return everybodyLeft(alert, around, now).map(candidateOf)
   switch (due.wave) {
     case 0:
       return [
@@ -97,7 +109,7 @@ export function found(scene: Scene, alert: Alert, due: Due, now: Instant): Candi
     case 2:
       return secondWave(alert, around, now).map(candidateOf)
     case 3:
-      return officers('gridOfficer', 'gridChief')
+      return [...officers('gridOfficer', 'gridChief'), ...kioskWave(alert, around, now).map(candidateOf)]
     default:
       return officers('streetDutyOfficer')
   }

@@ -54,11 +54,9 @@ export function recordsOf(calls: Iterable<Asked>, now: Instant): Map<string, Ans
     if (age > COUNTED_DAYS) continue
     const weight = 0.5 ** (Math.max(0, age) / HALF_WEIGHT_DAYS)
     const held = records.get(personId) ?? { asked: 0, accepted: 0, at: now }
-    records.set(personId, {
-      at: now,
-      asked: held.asked + weight,
-      accepted: held.accepted + (accepted ? weight : 0),
-    })
+    held.asked += weight
+    if (accepted) held.accepted += weight
+    records.set(personId, held)
   }
   return records
 }

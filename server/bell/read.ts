@@ -9,12 +9,14 @@ import { type Circumstances, personOf } from '../kernel/handle'
 import { isDesk, upToNow } from './act'
 import { endedOfParty, openOfParty, openOnGround, pressedSince } from './store'
 
+export { bellAskedByPhone } from './asked'
 export { openAlert, openAlertNow, takeBack } from './button'
 export { advanceDue } from './due'
 export { hearNotPickedUp, hearPhone } from './phone'
 export { ring } from './ring'
-export { recordedOnGround } from './store'
+export { pressedWithin, recordedOnGround } from './store'
 export { awaitsConfirmation, confirmByVisit, overSince } from './visit'
+export { whoWouldBeCalled } from './would-call'
 
 /** Open alerts the caller has to do with, and those that ended since; each as the caller may see it, the latest first. */
 export async function partyViews(circumstances: Circumstances, since: Instant): Promise<AlertView[]> {

@@ -1,10 +1,12 @@
 // The writer of alerts and policies. An alert is written over the version it was read at.
 import { type Alert, OPEN_STATES } from '../../domain/bell/alert'
 import { DEFAULT_POLICY, type Policy } from '../../domain/bell/policy'
+import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { collection, Duplicate, sdk } from '../kernel/database'
 import { logFault } from '../kernel/log'
 import { claim, goingTo, unclaim } from './engagement'
+import { dismiss, heldBy, summon } from './summons'
 
 export const alertById = (alertId: Id): Promise<Alert | undefined> => collection('alerts').byId(alertId)
 
@@ -39,8 +41,12 @@ export async function insertAlert(alert: Alert): Promise<boolean> {
     await collection('alerts').insert(alert)
     return true
   } catch (fault) {
-    if (fault instanceof Duplicate) return false
-    throw fault
+    if (!(fault instanceof Duplicate)) throw fault
+    // Those called for it are free again; should that fail, a claim without its alert binds nobody long.
+    await dismiss([...heldBy(alert)], alert._id, alert.updatedAt).catch((also: unknown) =>
+      logFault('bell.dismiss', also),
+    )
+    return false
   }
 }
 
@@ -53,10 +59,19 @@ export async function writeAlert(before: Alert, after: Alert, now: Instant): Pro
   const next = { ...after, version: before.version, updatedAt: Math.max(now, before.updatedAt) }
   const [was, is] = [goingTo(before), goingTo(after)]
   const going = [...is].filter((personId) => !was.has(personId))
+  // Whoever answers a call is kept from other doors already; whoever comes without one must not be called elsewhere.
+  const held = heldBy(before)
+  const uncalled = going.filter((personId) => before.drill || !held.has(personId))
+  if ((await summon(uncalled, before, now)).size > 0) throw new Refusal('CALLED_ELSEWHERE')
   for (const personId of going) await claim(personId, before, now)
   const won = await collection('alerts').replace(next)
   const free = won ? [...was].filter((personId) => !is.has(personId)) : going
-  await Promise.all(free.map((personId) => unclaim(personId, before._id, now)))
+  const holds = heldBy(after)
+  const dismissed = won ? [...held].filter((personId) => !holds.has(personId)) : []
+  await Promise.all([
+    ...free.map((personId) => unclaim(personId, before._id, now)),
+    dismiss(dismissed, before._id, now).catch((fault: unknown) => logFault('bell.dismiss', fault)),
+  ])
   return won ? { ...next, version: before.version + 1 } : undefined
 }
 /** Alerts whose time has come, the longest overdue first. */
@@ -108,3 +123,10 @@ export const recordedOnGround = (
 
 export const pressedSince = (communityId: Id, since: Instant): Promise<Alert[]> =>
   collection('alerts').find({ communityId, pressedAt: sdk().command.gte(since) }, { limit: 1000 })
+
+/** Of the whole installation, in the order in which they were pressed; the end not included. */
+export const pressedWithin = (from: Instant, before: Instant, limit: number, offset: number): Promise<Alert[]> =>
+  collection('alerts').find(
+    { pressedAt: sdk().command.gte(from).and(sdk().command.lt(before)) },
+    { orderBy: ['pressedAt', 'asc'], limit, offset },
+  )
