@@ -1,4 +1,5 @@
-import { availableNow, withinHours } from './hours'
+import fc from 'fast-check'
+import { availableNow, dutyEnds, hoursFault, withinHours } from './hours'
 import type { WeeklyHours } from './volunteer'
 
 /** Beijing wall clock; 2 November 2026 is a Monday. */
@@ -56,4 +57,65 @@ describe('availability', () => {
     expect(availableNow({ ...volunteer, duty: { on: false, until: day } }, day)).toBe(true)
     expect(availableNow({ ...volunteer, duty: { on: true, until: night } }, night)).toBe(false)
   })
+})
+
+describe('a snooze', () => {
+  const volunteer = { consentToCalls: true, hours: [weekdays], snoozedUntil: at(`${MONDAY}12:00:00`) }
+  test('holds against hours, switch and shift, and afterwards what held before holds again', () => {
+    const [ten, noon] = [at(`${MONDAY}10:00:00`), at(`${MONDAY}12:00:00`)]
+    const switched = { ...volunteer, duty: { on: true, until: noon + 3_600_000 } }
+    expect([volunteer, switched].map((one) => availableNow(one, ten, noon))).toEqual([false, false])
+    expect([volunteer, switched].map((one) => availableNow(one, noon))).toEqual([true, true])
+    expect(availableNow({ ...switched, duty: { on: false, until: noon + 1 } }, noon)).toBe(false)
+  })
+})
+
+describe('the end of duty', () => {
+  const volunteer = { consentToCalls: true, hours: [weekdays] }
+  const ten = at(`${MONDAY}10:00:00`)
+  test('is that of the switch while it holds, else of the hours or the shift, whichever is later', () => {
+    expect(dutyEnds(volunteer, ten)).toBe(at(`${MONDAY}18:00:00`))
+    expect(dutyEnds(volunteer, ten, at(`${MONDAY}20:00:00`))).toBe(at(`${MONDAY}20:00:00`))
+    expect(dutyEnds({ ...volunteer, duty: { on: true, until: ten + 1 } }, ten)).toBe(ten + 1)
+    expect(dutyEnds({ ...volunteer, duty: { on: false, until: ten + 1 } }, ten)).toBeUndefined()
+    expect(dutyEnds(volunteer, at(`${MONDAY}20:00:00`))).toBeUndefined()
+  })
+  test('runs on over hours that follow without a gap, and over midnight', () => {
+    const round = [
+      { days: [1], fromHour: 8, toHour: 12 },
+      { days: [1], fromHour: 12, toHour: 22 },
+      { days: [1], fromHour: 22, toHour: 6 },
+    ]
+    expect(dutyEnds({ ...volunteer, hours: round }, ten)).toBe(at(`${TUESDAY}06:00:00`))
+  })
+  test('of somebody who is always there is a week off', () => {
+    const always = [{ days: [1, 2, 3, 4, 5, 6, 7], fromHour: 0, toHour: 24 }]
+    expect(dutyEnds({ ...volunteer, hours: always }, ten)).toBe(ten + 7 * 86_400_000)
+  })
+  test('is the first instant at which nobody calls any more', () => {
+    const hour = fc.integer({ min: 0, max: 23 })
+    const period = fc.record({
+      days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }),
+      fromHour: hour,
+      toHour: fc.integer({ min: 1, max: 24 }),
+    })
+    fc.assert(
+      fc.property(fc.array(period, { maxLength: 6 }), fc.integer({ min: 0, max: 10_079 }), (hours, minutes) => {
+        const now = ten + minutes * 60_000
+        const end = dutyEnds({ ...volunteer, hours }, now)
+        if (end === undefined) expect(withinHours(hours, now)).toBe(false)
+        else if (end < now + 7 * 86_400_000) {
+          expect(withinHours(hours, end)).toBe(false)
+          for (let t = now; t < end; t += 1_800_000) expect(withinHours(hours, t)).toBe(true)
+        }
+      }),
+    )
+  })
+})
+
+test('hours that say nothing, or the same twice, are no hours', () => {
+  expect(hoursFault([weekdays])).toBeUndefined()
+  expect(hoursFault([{ days: [1], fromHour: 0, toHour: 24 }])).toBeUndefined()
+  expect(hoursFault([{ days: [1], fromHour: 8, toHour: 8 }])).toBe('empty')
+  expect(hoursFault([weekdays, { ...weekdays, days: [5, 4, 3, 2, 1] }])).toBe('twice')
 })
