@@ -13,6 +13,7 @@ export const REFUSALS = {
   CODE_WRONG: '验证码不对或已过期，请重新获取。',
   NOT_REGISTERED: '这个手机号还没有登记，请联系社区登记。',
   ALREADY_ON_A_CALL: '您正在赶往另一家，不能同时接两家。',
+  CALLED_ELSEWHERE: '另一家先叫了这一位，正在等回应，不能同时去两家。',
   NO_LONGER_NEEDED: '已经有邻居赶过去了，谢谢您。',
   ALERT_CLOSED: '这次求助已经结束。',
   NOT_CALLED: '这次求助没有呼叫您。',
@@ -31,6 +32,7 @@ export const REFUSALS = {
   CLOCK_OFF: '设备时间不准，请按返回的时间校正后再试。',
   NOT_ON_DUTY: '现在不是您值守的时间，不用共享位置。请先选“现在可以叫我”。',
   SHIFT_OVERLAPS: '这位同志这段时间已经排了班，请换个时间。',
+  QUIET_HOURS: '晚上9点到早上7点不安排演练，请换个时间。',
   BUSY: '系统正忙，请再试一次。紧急情况请直接拨打值班电话或120。',
   OUR_FAULT: '系统出了问题，我们已经记录。紧急情况请直接拨打值班电话或120。',
 } as const

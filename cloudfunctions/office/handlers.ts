@@ -5,6 +5,11 @@ import { handleLost } from '../../server/device/lost'
 import { handleOfHousehold } from '../../server/device/ofHousehold'
 import { handleRevoke } from '../../server/device/revoke'
 import { handleRotate } from '../../server/device/rotate'
+import { handleCancel as handleCancelDrill } from '../../server/drill/cancel'
+import { handleDoors as handleDrillDoors } from '../../server/drill/doors'
+import { handleList as handleDrills } from '../../server/drill/list'
+import { handlePlan as handlePlanDrill } from '../../server/drill/plan'
+import { handleSee as handleSeeDrill } from '../../server/drill/see'
 import { handleAmend } from '../../server/household/amend'
 import { handleEnter } from '../../server/household/enter'
 import { handleFind } from '../../server/household/find'
@@ -15,6 +20,11 @@ import { handleReadHealthNote } from '../../server/household/readHealthNote'
 import { handleSee } from '../../server/household/see'
 import { handleVolunteersNear } from '../../server/household/volunteersNear'
 import { handleWriteHealthNote } from '../../server/household/writeHealthNote'
+import { handleTodays } from '../../server/morning/todays'
+import { handleChange as handleChangePolicy } from '../../server/policy/change'
+import { handlePreview as handlePreviewPolicy } from '../../server/policy/preview'
+import { handleRestore as handleRestorePolicy } from '../../server/policy/restore'
+import { handleSee as handleSeePolicy } from '../../server/policy/see'
 import { handleCancelShift } from '../../server/volunteer/cancelShift'
 import { handlePlanShift } from '../../server/volunteer/planShift'
 import { handleShifts } from '../../server/volunteer/shifts'
@@ -46,6 +56,12 @@ export const handlers = [
   handleReadHealthNote,
   handlePlaces,
   handleVolunteersNear,
+  handleDrillDoors,
+  handlePlanDrill,
+  handleDrills,
+  handleSeeDrill,
+  handleCancelDrill,
+  handleTodays,
   handleArea,
   handlePreview,
   handleSend,
@@ -54,4 +70,8 @@ export const handlers = [
   handleClose,
   handleDoors,
   handleKnocked,
+  handleSeePolicy,
+  handleChangePolicy,
+  handleRestorePolicy,
+  handlePreviewPolicy,
 ]

@@ -1,20 +1,35 @@
 // Every five seconds: the deadlines of open alerts and the messages that are still owed; then the visits that follow.
 // Answers the timer and nobody else.
 import { pulse } from '../../server/bell/due'
+import { runDrills } from '../../server/drill/run'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
+import { pulseMornings } from '../../server/morning/due'
 import { openVisits } from '../../server/task/open'
 import { forgetLive } from '../../server/volunteer/read'
+import { pulseWarnings } from '../../server/warning/due'
+
+/** Milliseconds after the begin of a pulse until which warnings and mornings may work: the function has 20 s. */
+const WORKS_UNTIL = 16_000
+const LEAST = 500
+const MOST = 6000
 
 export const main = serve([], {
   onTimer: async (now, holder) => {
+    const started = Date.now()
     const done = await pulse(now, holder)
     // The bell's work is done whatever becomes of the visits; the next pulse looks again.
     const visits = done.held
       ? await openVisits(now).catch((fault: unknown) => logFault('task.openVisits', fault))
       : undefined
+    const drills = done.held ? await runDrills(now).catch((fault: unknown) => logFault('drill.run', fault)) : undefined
     // Where somebody was is gone within seconds of the end they were told, whatever else there is to do.
     await forgetLive(now).catch((fault: unknown) => logFault('volunteer.forgetLive', fault))
-    return { ...done, visits: visits ?? 0 }
+    const works = Math.max(LEAST, Math.min(MOST, WORKS_UNTIL - (Date.now() - started)))
+    const [warnings, mornings] = await Promise.all([
+      pulseWarnings(now, holder, works).catch((fault: unknown) => logFault('warning.pulse', fault)),
+      pulseMornings(now, holder, works).catch((fault: unknown) => logFault('morning.pulse', fault)),
+    ])
+    return { ...done, warnings: warnings ?? 0, mornings: mornings ?? 0, visits: visits ?? 0, drills: drills ?? 0 }
   },
 })

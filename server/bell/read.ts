@@ -11,6 +11,7 @@ import { endedOfParty, openOfParty, openOnGround, pressedSince } from './store'
 
 export { bellAskedByPhone } from './asked'
 export { openAlert, openAlertNow, takeBack } from './button'
+export { breakOff, drillAlerts } from './drill'
 export { advanceDue } from './due'
 export { hearNotPickedUp, hearPhone } from './phone'
 export { ring } from './ring'
@@ -41,7 +42,8 @@ export async function deskNews(
   const ground = groundOf(positions)
   if (ground.length === 0) return undefined
   const open = await openOnGround(ground)
-  return { open: open.length, changedAt: open.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0) }
+  // A drill is nobody in need: it is on the list, and not in the count.
+  return { open: open.filter(({ drill }) => !drill).length, changedAt: open.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0) }
 }
 
 const DAYS_30 = 30 * 86_400_000

@@ -6,8 +6,10 @@ import { storedPolicy } from '../../domain/bell/policy'
 import { device, deviceId } from '../../domain/device/device'
 import { amendment } from '../../domain/household/amendment'
 import { healthNote } from '../../domain/household/health'
+import { drill } from '../../domain/drill/drill'
 import { household } from '../../domain/household/household'
 import { person, position } from '../../domain/person/person'
+import { morning } from '../../domain/morning/morning'
 import { organisation, place } from '../../domain/place/place'
 import { id, instant, phone } from '../../domain/shape'
 import { task } from '../../domain/task/task'
@@ -123,6 +125,7 @@ export const COLLECTIONS = {
     asc('community_bell', 'communityId', 'bellConsent.at'),
     asc('community_withdrawn', 'communityId', 'bellConsentWithdrawn.at'),
     asc('grid', 'gridId'),
+    asc('morning', 'morning.byMinute'),
   ]),
   amendments: declare(amendment, [asc('household', 'householdId')]),
   healthNotes: declare(healthNote, []),
@@ -168,7 +171,18 @@ export const COLLECTIONS = {
     asc('kind', 'kind', 'state'),
     asc('warning', 'about.warningId'),
   ]),
+  drills: declare(drill, [
+    asc('due', 'dueAt'),
+    asc('ground', 'path', 'startsAt'),
+    asc('community', 'communityId', 'startsAt'),
+  ]),
   looks: declare(look, []),
+  mornings: declare(morning, [
+    asc('due', 'nextDueAt'),
+    asc('state', 'live', 'state'),
+    asc('phone', 'phones', 'live'),
+    asc('volunteer', 'volunteer.personId', 'live'),
+  ]),
   warnings: declare(warning, [asc('due', 'nextDueAt'), asc('ground', 'ground', 'sentAt')]),
   asks: declare(ask, [
     asc('due', 'nextDueAt'),

@@ -1,7 +1,9 @@
 // For every contract an input that its schema takes: what the hostile tests bend out of shape.
+import { DEFAULT_POLICY } from '../../domain/bell/policy'
 import { at } from './people'
 
 const alertId = { alertId: 'an-alert' }
+const { version: _, ...NUMBERS } = DEFAULT_POLICY
 
 export const SAMPLES: Record<string, Record<string, unknown>> = {
   'bell.press': { householdId: 'home' },
@@ -74,9 +76,25 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'household.volunteersNear': { buildingId: 'building', words: '桃' },
   'household.mine': {},
   'figures.bells': { days: 30 },
+  'drill.doors': { communityId: 'community' },
+  'drill.plan': {
+    communityId: 'community',
+    startsAt: 1_793_000_000_000,
+    minutes: 15,
+    words: '秋季演练',
+    householdIds: ['home'],
+    placeIds: ['community'],
+  },
+  'drill.list': {},
+  'drill.see': { drillId: 'a-drill' },
+  'drill.cancel': { drillId: 'a-drill' },
   'message.myConsents': {},
   'message.recordConsents': { accepted: ['bell_call'], rejected: [] },
   'place.map': { centre: at(0, 0), radius: 500 },
+  'policy.see': {},
+  'policy.change': { communityId: 'community', seen: 1, numbers: NUMBERS },
+  'policy.restore': { communityId: 'community', seen: 1, version: 1 },
+  'policy.preview': { householdId: 'home', numbers: NUMBERS },
   'session.sendCode': { phone: '12300000001' },
   'session.signIn': { phone: '12300000001', code: '123456' },
   'session.linkPhone': { phoneCode: 'a-code-of-wechat' },
@@ -89,6 +107,11 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'task.take': { taskId: 'visit-an-alert' },
   'task.done': { taskId: 'visit-an-alert', outcome: 'allWell', words: '在家' },
   'task.passOn': { taskId: 'visit-an-alert', reason: '在外地' },
+  'morning.mine': {},
+  'morning.set': { householdId: 'another', byMinute: 480, away: { from: '20261103', to: '20261105' } },
+  'morning.report': { householdId: 'another' },
+  'morning.checked': { morningId: 'a-morning', found: 'well' },
+  'morning.todays': {},
   'warning.area': { communityId: 'community' },
   'warning.preview': { placeIds: ['community'], urgency: 'emergency' },
   'warning.send': {
