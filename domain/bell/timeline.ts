@@ -10,6 +10,7 @@ export const RECORDS = [
   'waveEmpty',
   'nobodyNear',
   'replacement',
+  'more',
   'allRefused',
   'repeat',
   'promoted',

@@ -11,6 +11,8 @@ export type Due =
   | { kind: 'wave'; wave: number }
   | { kind: 'repeat' }
   | { kind: 'replacement'; count: number }
+  /** People whom other doors had may be free by now. */
+  | { kind: 'more' }
   | { kind: 'visit' }
 
 /** Somebody found for a due: what a call needs to know. */
@@ -45,7 +47,7 @@ const TELLING: Record<CalledAs, { template: string; channels: keyof Policy['chan
 export const onlyTold = ({ as }: Pick<Call, 'as'>): boolean => as === 'contact' || as === 'dutyPhone'
 
 /** Asked to go there, and so kept from other doors meanwhile; the others are told, or see to it that somebody goes. */
-export const goes = ({ as }: Pick<Call, 'as'>): boolean => !onlyTold({ as }) && as !== 'streetDutyOfficer'
+export const askedToGo = ({ as }: Pick<Call, 'as'>): boolean => !onlyTold({ as }) && as !== 'streetDutyOfficer'
 
 export const callsNow = (alert: Pick<Alert, 'calls' | 'round'>): Call[] =>
   alert.calls.filter(({ round }) => round === alert.round)
@@ -75,9 +77,18 @@ function addCall(alert: Alert, wave: number, one: Candidate, now: Instant): Aler
   const known = callsNow(alert).some((call) =>
     one.personId ? call.personId === one.personId : !call.personId && call.phone === one.phone && call.as === one.as,
   )
-  if (known || alert.calls.length >= 500) return alert
+  if (known) return callBackIn(alert, one, now)
+  if (alert.calls.length >= 500) return alert
   const put = putDownCall(alert, wave, one, now)
   return ringCall(put.alert, put.call, now)
+}
+
+/** Rings those anew who were let go to another door and are free again. */
+function callBackIn(alert: Alert, { personId }: Candidate, now: Instant): Alert {
+  const call = callsNow(alert).find((one) => personId && one.personId === personId && one.answer === 'notNeeded')
+  if (!call || alert.state !== 'ringing') return alert
+  const again: Call = { ...call, answer: 'none' }
+  return ringCall({ ...alert, calls: alert.calls.map((one) => (one.id === call.id ? again : one)) }, again, now)
 }
 
 /** Puts down that this person is called, without ringing. */
@@ -122,6 +133,13 @@ export function callPeople(alert: Alert, due: Due, people: readonly Candidate[],
         refused: due.count,
         called: next.calls.length - alert.calls.length,
       })
+    }
+    case 'more': {
+      const { moreAt: _, ...rest } = alert
+      const next = addCalls(rest, Math.max(1, alert.wave), people, now)
+      const called = callsNow(next).filter(({ answer }) => answer === 'none').length
+      const before = callsNow(alert).filter(({ answer }) => answer === 'none').length
+      return called > before ? note(next, now, 'more', CLOCK, { called: called - before }) : next
     }
     case 'visit':
       return askForVisit(alert, people, now)
@@ -218,7 +236,7 @@ export function ringAgain(alert: Alert, now: Instant): Alert {
 
 /** Without what belongs to one ringing only. */
 function ofThisRinging(alert: Alert): Alert {
-  const { resolution, confirmation, stayAskedAt, visitAskedAt, unopened, keyGranted, hurryTo, ...rest } = alert
+  const { resolution, confirmation, stayAskedAt, visitAskedAt, unopened, keyGranted, hurryTo, moreAt, ...rest } = alert
   return rest
 }
 

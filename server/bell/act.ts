@@ -56,7 +56,13 @@ export async function takeStep<By>(
     if (before.keys.includes(key)) return before
     const changed = change(before, actor)
     if (changed === before) return before
-    const settled = await settle({ ...changed, keys: [...changed.keys, key].slice(-200) }, now, makeFinder(now))
+    const next = { ...changed, keys: [...changed.keys, key].slice(-200) }
+    const settled = await settle(next, now, makeFinder(now), { before })
+    // Whom a desk wants rung by hand and another door has, the desk must hear of; those rung anew are simply let go.
+    const step = changed.timeline.at(-1)
+    if (step?.event === 'callByHand' && settled.elsewhere.has(String(step.about?.person))) {
+      throw new Refusal('CALLED_ELSEWHERE')
+    }
     const written = await writeAlert(before, settled.alert, now)
     if (!written) continue
     return handOver(written, settled.handings, now)
@@ -85,7 +91,7 @@ export async function advanceAlert(alert: Alert, now: number, waits = CALLER_WAI
   let before: Alert | undefined = alert
   for (let attempt = 0; attempt < 5 && before; attempt++) {
     if (before.nextDueAt > now) return before
-    const settled = await settle(before, now, makeFinder(now))
+    const settled = await settle(before, now, makeFinder(now), { before })
     const written = await writeAlert(before, settled.alert, now)
     if (written) return handOver(written, settled.handings, now, waits)
     before = await alertById(alert._id)

@@ -13,6 +13,7 @@ import {
   secondWave,
   walkSeconds,
 } from '../../domain/bell/candidates'
+import { askedNow } from '../../domain/bell/wanting'
 import type { Candidate, Due } from '../../domain/bell/waves'
 import type { Household } from '../../domain/household/household'
 import type { Office, Person } from '../../domain/person/person'
@@ -25,11 +26,14 @@ import { logFault } from '../kernel/log'
 import { holdersOf, peopleByIds } from '../person/read'
 import { placesByIds } from '../place/read'
 import { shiftsRunning, volunteerById, volunteersByIds, volunteersLiveNear, volunteersNear } from '../volunteer/read'
-import { engagedAmong } from './engagement'
-import { summonsesOf } from './summons'
+import { keptByOthers } from './share'
 
 export interface Finder {
   find(alert: Alert, due: Due): Promise<Candidate[]>
+  /** These were called to another door meanwhile: they are found no more. */
+  leaveOut(personIds: ReadonlySet<Id>): void
+  /** How many might have been found but for other doors; undefined when nobody has looked. */
+  kept(): number | undefined
 }
 
 const OF_BUILDING: readonly Office[] = ['buildingLeader', 'buildingGroupLeader', 'centreHousehold']
@@ -70,7 +74,7 @@ const notKnown = (what: string) => (fault: unknown) => {
 }
 
 /** A volunteer where they are taken to be now. */
-function placed(volunteer: Volunteer, shift: Shift | undefined, door: Point, now: Instant): Near {
+function placed(volunteer: Volunteer, shift: Shift | undefined, door: Point, now: Instant): Near & Volunteer {
   const { point, ...place } = whereaboutsOf(volunteer, shift, now)
   return { ...volunteer, distance: metresBetween(point, door), place, ...(shift ? { shiftUntil: shift.to } : {}) }
 }
@@ -78,6 +82,8 @@ function placed(volunteer: Volunteer, shift: Shift | undefined, door: Point, now
 export function makeFinder(now: Instant, begun: { around?: Lookups; household?: Household } = {}): Finder {
   let lookups = begun.around
   let surroundings: Promise<Surroundings> | undefined
+  let kept: number | undefined
+  const out = new Set<Id>()
   const people = new Map<Id, Person>()
 
   async function meet(personIds: readonly Id[]): Promise<void> {
@@ -92,7 +98,7 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
   }
 
   /** By home, by shared position, by kiosk; each where they are freshest, so also those who live near and are far away. */
-  async function volunteersAround(alert: Alert): Promise<Near[]> {
+  async function volunteersAround(alert: Alert): Promise<(Near & Volunteer)[]> {
     const { point } = alert.place
     const { near, live, shifts } = lookupsOf(alert)
     const [homes, sharing, running] = await Promise.all([near, live, shifts])
@@ -111,17 +117,20 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
     const ofBuilding = new Set(holders.map(({ person }) => person._id))
     const nobodyEngaged = { near, engaged: new Set<Id>(), ofBuilding }
     const likely = ranked(alert, nobodyEngaged, now).slice(0, LIKELY)
-    const nearIds = near.map(({ _id }) => _id)
-    const [engaged, summonses] = await Promise.all([
-      engagedAmong(nearIds, now, alert),
-      summonsesOf(nearIds),
+    const shifts = new Map((await lookupsOf(alert).shifts).map((shift) => [shift.personId, shift]))
+    const place = (one: Volunteer, door: Point) => placed(one, shifts.get(one._id), door, now)
+    const [others] = await Promise.all([
+      keptByOthers(alert, { near, ofBuilding, place }, now),
       meet(likely.map(({ _id }) => _id)),
     ])
-    return { near, engaged, ofBuilding, recentCalls: new Map(summonses.map(({ _id, calls }) => [_id, calls])) }
+    kept = others.count
+    const recentCalls = new Map(others.summonses.map(({ _id, calls }) => [_id, calls]))
+    return { near, engaged: others.from, ofBuilding, recentCalls }
   }
-  const around = (alert: Alert): Promise<Surroundings> => {
+  const around = async (alert: Alert): Promise<Surroundings> => {
     surroundings ??= survey(alert)
-    return surroundings
+    const found = await surroundings
+    return out.size === 0 ? found : { ...found, engaged: new Set([...found.engaged, ...out]) }
   }
 
   async function asCandidates(chosen: readonly Chosen[]): Promise<Candidate[]> {
@@ -152,15 +161,11 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
     return [...contacts, { name: '值班电话', phone: alert.dutyPhone, as: 'dutyPhone' }, ...(paired ? [paired] : [])]
   }
 
-  /** Called wherever that person is, on duty or not; only not away from another door. */
+  /** Called wherever that person is, on duty or not; whether another door has them shows when they are claimed. */
   async function pairedVolunteer(alert: Alert, personId: Id): Promise<Candidate | undefined> {
-    const [volunteer, engaged] = await Promise.all([
-      volunteerById(personId),
-      engagedAmong([personId], now, alert),
-      meet([personId]),
-    ])
+    const [volunteer] = await Promise.all([volunteerById(personId), meet([personId])])
     const person = people.get(personId)
-    if (!person || engaged.has(personId) || alert.memberIds.includes(personId)) return undefined
+    if (!person || alert.memberIds.includes(personId)) return undefined
     const called: Candidate = { ...contactOf(person), as: 'pairedVolunteer' }
     if (!volunteer) return called
     const shift = (await lookupsOf(alert).shifts).find((one) => one.personId === personId)
@@ -199,9 +204,25 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
     return [...holders, ...phones]
   }
 
-  return {
-    async find(alert, due) {
+  /** Everybody due by the wave this alert has come to, now that other doors may have let them go. */
+  async function more(alert: Alert): Promise<Candidate[]> {
+    const surroundings = await around(alert)
+    const wanted = Math.max(0, alert.policy.firstWaveSize - askedNow(alert, now))
+    const near =
+      alert.wave >= 2
+        ? secondWave(alert, surroundings, now)
+        : [...firstWave(alert, surroundings, now), ...replacements(alert, surroundings, now, wanted)].slice(0, wanted)
+    const [neighbours, paired, grid] = await Promise.all([
+      asCandidates(near),
+      family(alert).then((told) => told.filter(({ as }) => as === 'pairedVolunteer')),
+      alert.wave >= 3 ? kiosksAndGrid(alert) : [],
+    ])
+    return [...paired, ...neighbours, ...grid]
+  }
+
+  async function whoFor(alert: Alert, due: Due): Promise<Candidate[]> {
       if (due.kind === 'visit') return officers([alert.place.gridId], ['gridOfficer', 'gridChief'])
+      if (due.kind === 'more') return more(alert)
       if (due.kind === 'replacement') {
         return asCandidates(replacements(alert, await around(alert), now, due.count))
       }
@@ -211,7 +232,17 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
       if (due.wave === 2) return asCandidates(secondWave(alert, await around(alert), now))
       if (due.wave === 3) return kiosksAndGrid(alert)
       return streetDuty(alert)
+  }
+
+  return {
+    async find(alert, due) {
+      const found = await whoFor(alert, due)
+      return found.filter(({ personId }) => !personId || !out.has(personId))
     },
+    leaveOut(personIds) {
+      for (const personId of personIds) out.add(personId)
+    },
+    kept: () => (out.size > 0 ? (kept ?? 0) + out.size : kept),
   }
 }
 

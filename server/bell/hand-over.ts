@@ -84,7 +84,7 @@ async function record(
   for (let attempt = 0; attempt < 6; attempt++) {
     if (!before) return undefined
     const recorded = results.reduce((next, { handing, outcome }) => recordResult(next, handing, outcome, now), before)
-    const settled = await settle(recorded, now, makeFinder(now), most)
+    const settled = await settle(recorded, now, makeFinder(now), { before, ...(most === undefined ? {} : { most }) })
     const written = await writeAlert(before, settled.alert, now)
     if (written) return { alert: written, handings: settled.handings }
     before = await alertById(last._id)

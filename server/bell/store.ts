@@ -2,10 +2,12 @@
 import { type Alert, OPEN_STATES } from '../../domain/bell/alert'
 import { DEFAULT_POLICY, type Policy } from '../../domain/bell/policy'
 import { Refusal } from '../../domain/refusal'
+import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { collection, Duplicate, sdk } from '../kernel/database'
 import { logFault } from '../kernel/log'
 import { claim, goingTo, unclaim } from './engagement'
+import { dismiss, heldBy, summon } from './summons'
 import { dismiss, heldBy, summon } from './summons'
 
 export const alertById = (alertId: Id): Promise<Alert | undefined> => collection('alerts').byId(alertId)

@@ -1,8 +1,8 @@
 // Nobody is called to two doors. One document a person, its id the person's: whoever is asked to go is claimed here before
 // the alert that calls them is written, and held until they are stood down, refuse, or have come back from that door.
 // A claim that its alert does not show stops binding after a while, so a crash between the two writes sticks to nobody.
-import { type Alert, type AlertState, alert as alertShape } from '../../domain/bell/alert'
-import { callsNow, goes } from '../../domain/bell/waves'
+import type { Alert, AlertState } from '../../domain/bell/alert'
+import { askedToGo, callsNow } from '../../domain/bell/waves'
 import type { Id, Instant } from '../../domain/shape'
 import type { DocumentOf } from '../kernel/collections'
 import { collection, Duplicate, sdk } from '../kernel/database'
@@ -19,15 +19,15 @@ const KEPT = 30
 const CALLING: readonly AlertState[] = ['ringing', 'accepted', 'onTheWay', 'arrived']
 
 /** What of an alert says whom it holds; without its messages and its history it is small. */
-const holding = alertShape.pick({ _id: true, state: true, round: true, calls: true, responders: true })
-type Holding = Pick<Alert, 'state' | 'round' | 'calls' | 'responders'>
+const HOLDING = ['_id', 'state', 'round', 'calls', 'responders'] as const
+type Holding = Pick<Alert, Exclude<(typeof HOLDING)[number], '_id'>>
 
 /** Those this alert asks to come and who have not answered. */
 export const calledTo = (alert: Holding): ReadonlySet<Id> =>
   new Set(
     CALLING.includes(alert.state)
       ? callsNow(alert).flatMap((call) =>
-          goes(call) && call.answer === 'none' && call.personId ? [call.personId] : [],
+          askedToGo(call) && call.answer === 'none' && call.personId ? [call.personId] : [],
         )
       : [],
   )
@@ -53,13 +53,9 @@ export async function heldElsewhere(
 
 async function holdersAmong(alertIds: readonly Id[]): Promise<ReadonlyMap<Id, ReadonlySet<Id>>> {
   if (alertIds.length === 0) return new Map()
-  const { data } = await sdk()
-    .collection('alerts')
-    .where({ _id: sdk().command.in([...new Set(alertIds)]) })
-    .field({ state: true, round: true, calls: true, responders: true })
-    .limit(1000)
-    .get()
-  return new Map(data.map((one: unknown) => holding.parse(one)).map((one) => [one._id, heldBy(one)]))
+  const which = { _id: sdk().command.in([...new Set(alertIds)]) }
+  const found = await collection('alerts').find(which, { fields: HOLDING, limit: 1000 })
+  return new Map(found.map((one) => [one._id, heldBy(one)]))
 }
 
 /** Claims these people for this alert, all side by side. Gives those who are held elsewhere and may not be called. */

@@ -118,6 +118,7 @@ const EVENT_WORDS: Record<TimelineEvent, string> = {
   nobodyNear: '附近没有能来的人，直接叫网格员和街道',
   replacement: '有人去不了，换人',
   more: '别家放出了人手，接着叫',
+  more: '别家放出了人手，接着叫',
   allRefused: '叫到的人都去不了，马上叫下一轮',
   repeat: '还没有人答应，再叫一遍',
   accept: '答应去',

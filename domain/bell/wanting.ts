@@ -1,0 +1,40 @@
+// An alert that has asked fewer people than it wants, because other doors have them: it looks again until it has enough.
+import type { Id, Instant } from '../shape'
+import type { Alert } from './alert'
+import { withdrawCall } from './outbox'
+import { askedToGo, callsNow } from './waves'
+
+/** Milliseconds after which people whom other doors had are looked for again; when it has gone on long, less often. */
+const LOOKS = 5_000
+const LOOKS_LATER = 15_000
+const LONG = 600_000
+/** Milliseconds after which a call without an answer no longer counts as somebody who may come. */
+const SILENT = 120_000
+
+/** People asked to this door who may yet answer. */
+export const askedNow = (alert: Pick<Alert, 'calls' | 'round'>, now: Instant): number =>
+  callsNow(alert).filter((call) => askedToGo(call) && call.answer === 'none' && call.calledAt + SILENT > now).length
+
+export const isWanting = (alert: Pick<Alert, 'calls' | 'round' | 'state' | 'policy'>, now: Instant): boolean =>
+  alert.state === 'ringing' && askedNow(alert, now) < alert.policy.firstWaveSize
+
+/** `kept`: how many might be called but for other doors. */
+export function lookAgain(alert: Alert, kept: number, now: Instant): Alert {
+  const { moreAt: _, ...rest } = alert
+  if (kept === 0 || alert.wave < 1 || !isWanting(alert, now)) return rest
+  return { ...rest, moreAt: now + (now - alert.roundAt < LONG ? LOOKS : LOOKS_LATER) }
+}
+
+export const moreDueAt = ({ state, moreAt }: Pick<Alert, 'state' | 'moreAt'>): Instant | undefined =>
+  state === 'ringing' ? moreAt : undefined
+
+/** Those of the people rung anew who go to another door by now are let go: what has not gone out to them is not sent. */
+export function letGo(alert: Alert, personIds: ReadonlySet<Id>): Alert {
+  if (personIds.size === 0) return alert
+  const gone = callsNow(alert).filter(
+    (call) => askedToGo(call) && call.answer === 'none' && personIds.has(call.personId ?? ''),
+  )
+  const ids = new Set(gone.map(({ id }) => id))
+  const calls = alert.calls.map((call) => (ids.has(call.id) ? { ...call, answer: 'notNeeded' as const } : call))
+  return [...ids].reduce(withdrawCall, { ...alert, calls })
+}
