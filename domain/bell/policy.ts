@@ -85,4 +85,9 @@ export const storedPolicy = z.object({
   policy,
   from: instant,
   by: id,
+  /** The older version it brought back. */
+  restored: z.number().int().min(1).optional(),
+  /** The intention that stored it. */
+  key: z.string().max(64).optional(),
 })
+export type StoredPolicy = z.infer<typeof storedPolicy>

@@ -125,7 +125,7 @@ async function draft(
 }
 
 /** The phone that is answered: the community's, else its office's, else the street's; never none. */
-async function answeredPhone(community: Place | undefined, household: Household, last: string): Promise<string> {
+export async function answeredPhone(community: Place | undefined, household: Household, last: string): Promise<string> {
   const own = community?.dutyPhone ?? community?.officePhone
   if (own) return own
   log('warn', 'bell.noDutyPhone', { communityId: household.communityId })
