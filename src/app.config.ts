@@ -19,7 +19,13 @@ export default defineAppConfig({
     'pages/privacy/index',
   ],
   subPackages: [
-    { root: 'packages/bell', pages: ['ring/index', 'respond/index', 'console/index', 'alert/index'] },
+    { root: 'packages/bell', pages: ['ring/index', 'respond/index', 'console/index', 'alert/index', 'people/index'] },
+    { root: 'packages/policy', pages: ['edit/index', 'history/index'] },
+    {
+      root: 'packages/household',
+      pages: ['list/index', 'one/index', 'edit/index', 'enter/index', 'history/index', 'mine/index', 'health/index'],
+    },
+    { root: 'packages/device', pages: ['list/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     { root: 'packages/figures', pages: ['bells/index'] },
   ],

@@ -2,19 +2,25 @@
 import type { OutputOf } from '../../domain/contract'
 import { tiles } from '../../domain/desk/contract'
 import { deskNews } from '../bell/read'
+import { householdFigures } from '../household/read'
 import { handle, personOf } from '../kernel/handle'
+import { morningFigures } from '../morning/read'
 import { taskFigures } from '../task/read'
 import { volunteerFigures } from '../volunteer/read'
+import { warningFigures } from '../warning/read'
 
 type Tile = OutputOf<typeof tiles>['tiles'][number]
 
 export const handleTiles = handle(tiles, async (_input, circumstances) => {
   const { caller, now } = circumstances
   const { _id: personId, communityId } = personOf(circumstances)
-  const [bells, tasks, helpers] = await Promise.all([
+  const [bells, tasks, helpers, homes, warned, mornings] = await Promise.all([
     deskNews(caller.positions),
     taskFigures(personId, caller.positions, now),
     volunteerFigures(communityId, now),
+    householdFigures(caller.positions),
+    warningFigures(personId, caller.positions),
+    morningFigures(caller.positions),
   ])
   const bell: Tile[] = bells
     ? [
@@ -40,6 +46,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
         },
       ]
     : []
+  const household: Tile[] = homes ? [householdTile(homes)] : []
   const volunteer: Tile = {
     word: 'volunteer',
     title: '志愿者',
@@ -47,5 +54,67 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     about: `本社区现在能叫到的人，共登记${helpers.volunteers}人`,
     urgent: false,
   }
-  return { tiles: [...bell, ...task, volunteer] }
+  return { tiles: [...bell, ...task, ...household, ...warningTiles(warned), ...morningTiles(mornings), volunteer] }
 })
+
+function householdTile({ consenting, withNotes }: { consenting: number; withNotes?: number }): Tile {
+  return withNotes === undefined
+    ? {
+        word: 'household',
+        title: '门铃住户',
+        count: consenting,
+        about: '户装了爱心门铃，点开登记和查看',
+        page: 'packages/household/list/index',
+        urgent: false,
+      }
+    : {
+        word: 'household',
+        title: '健康情况',
+        count: withNotes,
+        about: '户留了健康情况，只有您能看',
+        page: 'packages/household/health/index',
+        urgent: false,
+      }
+}
+
+function warningTiles({ doors, live, desk, counts }: Awaited<ReturnType<typeof warningFigures>>): Tile[] {
+  const knocking: Tile[] =
+    doors > 0
+      ? [
+          {
+            word: 'knock',
+            title: '上门敲门',
+            count: doors,
+            about: '户没有答复提醒，请按顺序上门看看',
+            page: 'packages/warning/doors/index',
+            urgent: true,
+          },
+        ]
+      : []
+  if (!desk) return knocking
+  return [
+    ...knocking,
+    {
+      word: 'warning',
+      title: '叫应',
+      count: live,
+      about: live === 0 ? '条提醒正在叫应，点开可以发新的' : `条提醒正在叫应，还有${counts.open}户没有答复`,
+      page: 'packages/warning/list/index',
+      urgent: counts.open > 0 || counts.helped > 0,
+    },
+  ]
+}
+
+const morningTiles = (figures: Awaited<ReturnType<typeof morningFigures>>): Tile[] =>
+  figures
+    ? [
+        {
+          word: 'morning',
+          title: '早安',
+          count: figures.asked,
+          about: '户今早还没有消息，正在问',
+          page: 'packages/morning/desk/index',
+          urgent: figures.asked > 0,
+        },
+      ]
+    : []

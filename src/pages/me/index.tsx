@@ -37,6 +37,9 @@ export default function MePage() {
         </List>
         <Resident>{() => <Consents />}</Resident>
         <List>
+          {me ? (
+            <ListItem title="我家的登记" about="门铃、联系人、谁登记的" onPress={() => open(ROUTES.myHousehold)} />
+          ) : null}
           <ListItem title="隐私说明和我的资料" onPress={() => open(ROUTES.privacy)} />
           {me && !BY_WECHAT ? <ListItem title="退出登录" onPress={leave} /> : null}
         </List>

@@ -1,0 +1,116 @@
+// Where a household is: estate, building, door, floor, and the pin on the map.
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { places } from '~/domain/household/contract'
+import { useCall } from '../../../api/queries'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { TextInput } from '../../../components/Field'
+import { List, ListItem } from '../../../components/List'
+import { Empty, ErrorState, Loading } from '../../../components/States'
+import type { Typed } from './fields'
+import { PinMap } from './PinMap'
+
+interface PlaceFieldsProps {
+  typed: Typed
+  put(some: Partial<Typed>): void
+}
+
+export function PlaceFields({ typed, put }: PlaceFieldsProps) {
+  const [choosing, setChoosing] = useState(false)
+  if (typed.estateId === '' || (choosing && typed.buildingId === '')) {
+    return (
+      <Places
+        label="在哪个小区？"
+        input={{}}
+        onChoose={({ placeId, name }) => {
+          setChoosing(false)
+          put({ estateId: placeId, estateName: name, buildingId: '', buildingName: '' })
+        }}
+      />
+    )
+  }
+  if (typed.buildingId === '') {
+    return (
+      <>
+        <Card>
+          <Text className="plain strong">{typed.estateName}</Text>
+          <Button words="换一个小区" onPress={() => put({ estateId: '', estateName: '' })} />
+        </Card>
+        <Places
+          label="哪一栋？"
+          input={{ estateId: typed.estateId }}
+          onChoose={({ placeId, name, point }) => put({ buildingId: placeId, buildingName: name, point })}
+        />
+      </>
+    )
+  }
+  return (
+    <>
+      <Card>
+        <View className="stack">
+          <Text className="plain strong">
+            {typed.buildingName.startsWith(typed.estateName)
+              ? typed.buildingName
+              : `${typed.estateName}${typed.buildingName}`}
+          </Text>
+          <Button words="换一栋" onPress={() => put({ buildingId: '', buildingName: '' })} />
+        </View>
+      </Card>
+      <TextInput
+        label="门牌"
+        value={typed.door}
+        onChange={(door) => put({ door })}
+        example="比如：2单元301"
+        longest={20}
+      />
+      <TextInput label="第几层" value={typed.floor} onChange={(floor) => put({ floor })} example="3" longest={3} />
+      {typed.point ? <PinMap point={typed.point} onMove={(point) => put({ point })} /> : null}
+    </>
+  )
+}
+
+interface Chosen {
+  placeId: string
+  name: string
+  point: Typed['point']
+}
+
+/** More than these are not drawn: a word or two finds the rest. */
+const MOST = 40
+
+function Places({
+  label,
+  input,
+  onChoose,
+}: {
+  label: string
+  input: { estateId?: string }
+  onChoose(place: Chosen): void
+}) {
+  const [words, setWords] = useState('')
+  const read = useCall(places, input, { freshForMs: 600_000 })
+  if (!read.data) {
+    return read.isError ? (
+      <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
+    ) : (
+      <Loading />
+    )
+  }
+  if (read.data.places.length === 0) {
+    return <Empty title="您管的地方还没有登记小区和楼栋" words="请联系社区管理员补上。" />
+  }
+  const found = read.data.places.filter(({ name }) => name.includes(words.trim()))
+  return (
+    <>
+      <TextInput label={label} value={words} onChange={setWords} example="写几个字找一找" longest={20} />
+      {found.length === 0 ? <Text className="plain">没有找到，请换个字再找。</Text> : null}
+      <List>
+        {found.slice(0, MOST).map((place) => (
+          <ListItem key={place.placeId} title={place.name} onPress={() => onChoose(place)} />
+        ))}
+      </List>
+      {found.length > MOST ? <Text className="plain quiet">还有{found.length - MOST}个，请写几个字再找。</Text> : null}
+    </>
+  )
+}
