@@ -14,7 +14,6 @@ export const REFUSALS = {
   NOT_REGISTERED: '这个手机号还没有登记，请联系社区登记。',
   ALREADY_ON_A_CALL: '您正在赶往另一家，不能同时接两家。',
   CALLED_ELSEWHERE: '另一家先叫了这一位，正在等回应，不能同时去两家。',
-  CALLED_ELSEWHERE: '另一家先叫了这一位，正在等回应，不能同时去两家。',
   NO_LONGER_NEEDED: '已经有邻居赶过去了，谢谢您。',
   ALERT_CLOSED: '这次求助已经结束。',
   NOT_CALLED: '这次求助没有呼叫您。',

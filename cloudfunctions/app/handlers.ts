@@ -6,6 +6,7 @@ import { handleTiles } from '../../server/desk/tiles'
 import { handleMine as handleMyHouseholds } from '../../server/household/mine'
 import { handleMyConsents } from '../../server/message/myConsents'
 import { handleRecordConsents } from '../../server/message/recordConsents'
+import { handleChecked, handleMine as handleMyMornings, handleReport, handleSet } from '../../server/morning/mine'
 import { handleMap } from '../../server/place/map'
 import { handleAgreeToPrivacy } from '../../server/session/agreeToPrivacy'
 import { handleFindPeople } from '../../server/session/findPeople'
@@ -55,6 +56,10 @@ export const handlers = [
   handleDone,
   handlePassOn,
   handleMyHouseholds,
+  handleMyMornings,
+  handleSet,
+  handleReport,
+  handleChecked,
   handleMyWarnings,
   handleAnswer,
 ]

@@ -1,4 +1,6 @@
 // The calls of those who hold an office: kept apart from what every resident calls, so that neither grows heavy.
+import { handleHousehold as handleCoveredHousehold } from '../../server/coverage/household'
+import { handleMap as handleCoverage } from '../../server/coverage/map'
 import { handleEnrol } from '../../server/device/enrol'
 import { handleList } from '../../server/device/list'
 import { handleLost } from '../../server/device/lost'
@@ -37,6 +39,8 @@ import { handleSee as handleSeeWarning } from '../../server/warning/see'
 import { handleSend } from '../../server/warning/send'
 
 export const handlers = [
+  handleCoverage,
+  handleCoveredHousehold,
   handlePlanShift,
   handleCancelShift,
   handleShifts,

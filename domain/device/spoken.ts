@@ -60,6 +60,16 @@ export function spokenOf(view: PresserView | undefined): Spoken {
   }
 }
 
+/** Seconds until a device asks again that has a warning to say: an answer in the app silences it soon. */
+const WARNED = 120
+
+/** Said after what there is to say already. */
+export const withWarning = (spoken: Spoken, warning: string): Spoken => ({
+  ...spoken,
+  say: `${spoken.say}${warning}`,
+  again: Math.min(spoken.again, WARNED),
+})
+
 function phaseOf({ state }: PresserView, coming: Spoken['coming']): Phase {
   if (state === 'resolved' || state === 'confirmed' || state === 'falseAlarm') return 'done'
   if (coming.some(({ there }) => there)) return 'there'

@@ -48,6 +48,8 @@ export const household = z.object({
   keyHolder: keyHolder.optional(),
   /** 早安: minutes after midnight, Beijing, by which a sign of life is expected. */
   morning: z.object({ byMinute: z.number().int().min(0).max(1439) }).optional(),
+  /** 出门几天: days (yyyymmdd, Beijing, both included) on which no sign of life is expected. */
+  morningAway: z.object({ from: z.string().length(8), to: z.string().length(8) }).optional(),
   /** Intentions already carried out, newest last. */
   keys: z.array(z.string().max(64)).max(50).optional(),
 })

@@ -19,8 +19,34 @@ export interface Heeded {
   take(key: string): Promise<void>
 }
 
-const WELL = new Set(['1', '一', '没事', '我没事', '听到了', '听到', '收到', '知道了', '平安', '好', '好的', '都好', '在家'])
-const HELP = new Set(['2', '二', '帮忙', '要帮忙', '需要帮忙', '我需要帮忙', '需要帮助', '要帮助', '救命', '来人', '不舒服'])
+const WELL = new Set([
+  '1',
+  '一',
+  '没事',
+  '我没事',
+  '听到了',
+  '听到',
+  '收到',
+  '知道了',
+  '平安',
+  '好',
+  '好的',
+  '都好',
+  '在家',
+])
+const HELP = new Set([
+  '2',
+  '二',
+  '帮忙',
+  '要帮忙',
+  '需要帮忙',
+  '我需要帮忙',
+  '需要帮助',
+  '要帮助',
+  '救命',
+  '来人',
+  '不舒服',
+])
 
 /** Undefined for what is neither: nothing is taken for an answer that may be its opposite. */
 export function heedOf(said: Said): 'well' | 'needsHelp' | undefined {
@@ -30,6 +56,4 @@ export function heedOf(said: Said): 'well' | 'needsHelp' | undefined {
 
 /** Of what several rooms found the one that is meant: the call that names itself, else what went out last. */
 export const meant = (found: readonly (Heeded | undefined)[]): Heeded | undefined =>
-  found
-    .flatMap((one) => one ?? [])
-    .sort((a, b) => Number(b.exact) - Number(a.exact) || b.startedAt - a.startedAt)[0]
+  found.flatMap((one) => one ?? []).sort((a, b) => Number(b.exact) - Number(a.exact) || b.startedAt - a.startedAt)[0]

@@ -111,10 +111,15 @@ export function deviceAgain(task: Task, why: string, now: Instant): Task | undef
 const STAYS_WITH_THE_HOUSEHOLD: readonly Finding[] = ['works', 'batteryChanged', 'heardAgain', 'allWell']
 
 /** What it was opened for is over by itself, or nobody can go for it any more: the button was heard, or taken away. */
-export function settled(task: Task, words: string, now: Instant): Task | undefined {
+export function settled(
+  task: Task,
+  words: string,
+  now: Instant,
+  finding: Finding = 'heardAgain',
+): Task | undefined {
   if (task.state === 'done') return undefined
   const next = moved(task, 'settled', CLOCK, now, words)
-  return { ...next, tell: TELL_NOTHING, outcome: { finding: 'heardAgain', words, at: now, alert: 'unchanged' } }
+  return { ...next, tell: TELL_NOTHING, outcome: { finding, words, at: now, alert: 'unchanged' } }
 }
 
 function note(task: Task, event: TaskEvent, by: TaskEntry['by'], now: Instant, words?: string): Task {

@@ -3,8 +3,8 @@
 import type * as z from 'zod'
 import type { Alert } from '../../domain/bell/alert'
 import { presserView } from '../../domain/bell/view-for'
-import type { Device } from '../../domain/device/device'
-import { type Spoken, spokenOf } from '../../domain/device/spoken'
+import { DEVICE_KINDS, type Device } from '../../domain/device/device'
+import { type Spoken, spokenOf, withWarning } from '../../domain/device/spoken'
 import {
   cancelBody,
   heartbeatBody,
@@ -22,6 +22,8 @@ import { type HttpEvent, isHttp } from '../kernel/caller'
 import { hasPrototypeKey } from '../kernel/handle'
 import { newId } from '../kernel/ids'
 import { log, logFault } from '../kernel/log'
+import { deviceUsed } from '../morning/read'
+import { warningToSpeak } from '../warning/read'
 import { cancel, press, standing } from './deeds'
 import { tooOften } from './pace'
 import { verified } from './signature'
@@ -110,7 +112,14 @@ async function listen(event: HttpEvent, verb: Verb, now: Instant): Promise<Spoke
     verb === 'press'
       ? await hear(device, sent, head.data, now, note)
       : await answerTo(device, verb, sent, head.data, now, note)
-  return spokenOf(alert && presserView(alert, now))
+  const spoken = spokenOf(alert && presserView(alert, now))
+  // While nobody waits for help the device says what its household is warned of. A push of its button rings all the same.
+  if (verb === 'press' || verb === 'cancel' || (spoken.phase !== 'idle' && spoken.phase !== 'done')) return spoken
+  const warning = await warningToSpeak(device.householdId, DEVICE_KINDS[device.kind], now).catch((fault: unknown) => {
+    logFault('device.warning', fault, { deviceId: device._id })
+    return undefined
+  })
+  return warning ? withWarning(spoken, warning) : spoken
 }
 
 type Note = (heard?: Heard) => Promise<void>
@@ -128,6 +137,7 @@ async function hear(device: Device, sent: unknown, head: SignedHead, now: Instan
       return true
     }),
     note(),
+    deviceUsed(device.householdId, DEVICE_KINDS[device.kind], now),
   ])
   if (!isNew) throw new Refusal('DEVICE_REFUSED', 'nonce')
   return alert
@@ -150,7 +160,13 @@ async function answerTo(
     }
     case 'cancel': {
       const { cancel: id = head.nonce } = shaped(cancelBody, sent)
-      return (await Promise.all([cancel(device, id, now), note()]))[0]
+      return (
+        await Promise.all([
+          cancel(device, id, now),
+          note(),
+          deviceUsed(device.householdId, DEVICE_KINDS[device.kind], now),
+        ])
+      )[0]
     }
     case 'state':
       shaped(stateBody, sent)

@@ -115,7 +115,7 @@ export const COLLECTIONS = {
     asc('place_office', 'placeId', 'office'),
     asc('office', 'office'),
   ]),
-  places: declare(place, [sphere('point'), asc('kind_path', 'kind'), asc('estate', 'estateId')]),
+  places: declare(place, [sphere('point'), asc('kind_path', 'kind', 'path'), asc('estate', 'estateId')]),
   organisations: declare(organisation, [asc('community', 'communityId')]),
   households: declare(household, [
     sphere('point'),

@@ -9,6 +9,26 @@ export const communities = (): Promise<Place[]> => collection('places').find({ k
 
 export const kiosks = (): Promise<Place[]> => collection('places').find({ kind: 'kiosk' }, { limit: 1000 })
 
+export type Site = Pick<Place, '_id' | 'kind' | 'name' | 'point' | 'estateId'>
+
+/** Kiosks, estates and buildings of these communities, however many: where a kiosk stands or could. */
+export async function sitesOf(communityIds: readonly string[]): Promise<Site[]> {
+  if (communityIds.length === 0) return []
+  const { command } = sdk()
+  const query = { kind: command.in(['kiosk', 'estate', 'building']), path: command.in([...communityIds]) }
+  const sites: Site[] = []
+  for (;;) {
+    const page = await collection('places').find(query, {
+      fields: ['_id', 'kind', 'name', 'point', 'estateId'],
+      orderBy: ['_id', 'asc'],
+      limit: 1000,
+      offset: sites.length,
+    })
+    sites.push(...page)
+    if (page.length < 1000) return sites
+  }
+}
+
 /** The duty phone of the nearest place above that has one. */
 export async function dutyPhoneAbove({ path }: Place): Promise<string | undefined> {
   const phones = new Map((await placesByIds(path)).map(({ _id, dutyPhone }) => [_id, dutyPhone]))

@@ -2,14 +2,17 @@
 // believed only about calls and SMS that we sent, to that number, within the last half hour. Every caller hears the same.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type NotPickedUp, readCallback, readNotPickedUp } from '../../domain/reply/callback'
+import { meant } from '../../domain/reply/heed'
 import type { Said } from '../../domain/reply/reply'
 import type { Instant } from '../../domain/shape'
-import { hearNotPickedUp, hearPhone } from '../bell/read'
+import { bellAskedByPhone, hearNotPickedUp } from '../bell/read'
 import { type HttpEvent, isHttp } from '../kernel/caller'
 import { newId } from '../kernel/ids'
 import { log, logFault } from '../kernel/log'
 import { settings } from '../kernel/settings'
+import { morningAskedByPhone } from '../morning/read'
 import { personByPhone } from '../person/read'
+import { askedByPhone as warningAskedByPhone } from '../warning/read'
 
 /** Characters; a callback has a few hundred. */
 const LARGEST = 8192
@@ -79,8 +82,16 @@ async function listen(event: HttpEvent, now: Instant): Promise<string> {
   const said = readCallback(sent)
   if (!said) return 'no answer'
   const person = await personByPhone(said.phone)
-  const heard = person !== undefined && (await hearPhone(person, said, intentionOf(said), now))
-  return heard ? said.by : 'not asked'
+  // A call names itself; an SMS answers what went out last, whichever room asked.
+  const asked = meant(
+    await Promise.all([
+      person && bellAskedByPhone(person, said, now),
+      warningAskedByPhone(said, now),
+      morningAskedByPhone(said, now),
+    ]),
+  )
+  await asked?.take(intentionOf(said))
+  return asked ? said.by : 'not asked'
 }
 
 async function notPickedUp({ phone, reference }: NotPickedUp, now: Instant): Promise<string> {

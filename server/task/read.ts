@@ -1,11 +1,13 @@
 // What other rooms may ask about tasks: to open one, those about something of theirs, and somebody's open ones, for the desk.
-import type { Position } from '../../domain/person/person'
+import type { Office, Position } from '../../domain/person/person'
 import type { Id, Instant } from '../../domain/shape'
-import { type NewTask, newTask } from '../../domain/task/course'
+import { type NewTask, newTask, settled } from '../../domain/task/course'
 import { CHAIN, partiesOfTask } from '../../domain/task/office'
-import { isOverdue, type Task } from '../../domain/task/task'
+import { type Finding, isOverdue, type Task } from '../../domain/task/task'
 import { officeOn } from './office'
-import { insertTask, openForPlaces, overdueOn, taskById, tasksOfWarning } from './store'
+import { insertTask, openForPlaces, overdueOn, renewTask, taskById, tasksOfWarning } from './store'
+
+export { taskById } from './store'
 
 export type Wanted = Omit<NewTask, 'forOffice'> & {
   /** Whose task it is where that is known; else the lowest office over its ground that somebody holds. */
@@ -18,14 +20,21 @@ export async function openTask({ forOffice, ...wanted }: Wanted, now: Instant): 
   return insertTask(newTask({ ...wanted, forOffice: forOffice ?? (await officeOn(wanted.place, new Set(), now)) }, now))
 }
 
+/** What it was opened for is answered otherwise: the door spoke up. Nothing where it is done already, or was never opened. */
+export async function settleTask(taskId: Id, finding: Finding, words: string, now: Instant): Promise<void> {
+  if (!(await taskById(taskId))) return
+  await renewTask(taskId, (held) => settled(held, words, now, finding))
+}
+
 /** Every task opened for one warning, done ones too; at most 1000. */
 export const tasksAbout = ({ warningId }: { warningId: Id }): Promise<Task[]> => tasksOfWarning(warningId)
 
+/** Those tasks may be for: the chain from the grid upwards, and the leader of a building, who knocks in it. */
+const OFFICES: readonly Office[] = [...CHAIN.map(({ office }) => office), 'buildingLeader']
+
 /** Open tasks of the offices in these positions (held now), and overdue ones of offices below; the most urgent first. */
 export async function tasksOf(personId: Id, positions: readonly Position[], now: Instant): Promise<Task[]> {
-  const ground = positions
-    .filter(({ office }) => CHAIN.some((one) => one.office === office))
-    .map(({ placeId }) => placeId)
+  const ground = positions.filter(({ office }) => OFFICES.includes(office)).map(({ placeId }) => placeId)
   const [own, late] = await Promise.all([openForPlaces(ground), overdueOn(ground, now)])
   const byId = new Map([...own, ...late].map((task) => [task._id, task]))
   return [...byId.values()]
@@ -40,7 +49,7 @@ export async function taskFigures(
   positions: readonly Position[],
   now: Instant,
 ): Promise<{ open: number; overdue: number } | undefined> {
-  if (!positions.some(({ office }) => CHAIN.some((one) => one.office === office))) return undefined
+  if (!positions.some(({ office }) => OFFICES.includes(office))) return undefined
   const tasks = await tasksOf(personId, positions, now)
   return { open: tasks.length, overdue: tasks.filter((task) => isOverdue(task, now)).length }
 }

@@ -36,6 +36,8 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'bell.skipToWave': { ...alertId, wave: 2 },
   'bell.close': { ...alertId, outcome: 'helpGiven', words: '女儿已经到家' },
   'changes.since': { since: 0 },
+  'coverage.map': { k: 3, shift: { fromHour: 18, toHour: 22 }, kiosks: 3 },
+  'coverage.household': { householdId: 'home', k: 3 },
   'desk.tiles': {},
   'desk.publicFigures': {},
   'device.enrol': { householdId: 'home', kind: 'bedside' },
