@@ -9,7 +9,6 @@ import { outboxDueAt, owe, reviewUnknown, unreached } from './outbox'
 import { active } from './party'
 import { CLOCK, note } from './timeline'
 import { moreDueAt } from './wanting'
-import { moreDueAt } from './wanting'
 import { callsNow, type Due, LAST_WAVE, onlyTold, recipientOf, ringDutyPhone } from './waves'
 
 export interface Advanced {
@@ -143,17 +142,12 @@ function whoIsDue(alert: Alert, now: Instant): Due | undefined {
   return whatIsDue(alert, now) ?? (passed(moreDueAt(alert), now) ? { kind: 'more' } : undefined)
 }
 
-function whoIsDue(alert: Alert, now: Instant): Due | undefined {
-  return whatIsDue(alert, now) ?? (passed(moreDueAt(alert), now) ? { kind: 'more' } : undefined)
-}
-
 /** When the clock is needed next: for an open alert always some time, for a closed one only while messages are left. */
 export function dueAt(alert: Alert): Instant {
   const deadlines = [
     outboxDueAt(alert),
     alert.state === 'ringing' ? (unreplaced(alert) > 0 ? alert.updatedAt : waveDueAt(alert)) : undefined,
     ...lateAt(alert).map(({ askAt, replaceAt }) => askAt ?? replaceAt),
-    moreDueAt(alert),
     moreDueAt(alert),
     callBackDueAt(alert),
     stayDueAt(alert),

@@ -207,8 +207,6 @@ export const alert = z.object({
   nextWaveAt: instant.optional(),
   /** When people are looked for again whom other doors have now; absent while there are enough, or none to wait for. */
   moreAt: instant.optional(),
-  /** When people are looked for again whom other doors have now; absent while there are enough, or none to wait for. */
-  moreAt: instant.optional(),
   calls: z.array(call).max(500),
   responders: z.array(responder).max(200),
   callBack: z.object({

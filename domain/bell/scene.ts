@@ -97,7 +97,6 @@ export function found(scene: Scene, alert: Alert, due: Due, now: Instant): Candi
   if (due.kind === 'visit') return officers('gridOfficer')
   if (due.kind === 'replacement') return replacements(alert, around, now, due.count).map(candidateOf)
   if (due.kind === 'more') return []
-  if (due.kind === 'more') return []
   if (due.kind === 'repeat') return everybodyLeft(alert, around, now).map(candidateOf)
   switch (due.wave) {
     case 0:

@@ -221,17 +221,17 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
   }
 
   async function whoFor(alert: Alert, due: Due): Promise<Candidate[]> {
-      if (due.kind === 'visit') return officers([alert.place.gridId], ['gridOfficer', 'gridChief'])
-      if (due.kind === 'more') return more(alert)
-      if (due.kind === 'replacement') {
-        return asCandidates(replacements(alert, await around(alert), now, due.count))
-      }
-      if (due.kind === 'repeat') return asCandidates(everybodyLeft(alert, await around(alert), now))
-      if (due.wave === 0) return family(alert)
-      if (due.wave === 1) return asCandidates(firstWave(alert, await around(alert), now))
-      if (due.wave === 2) return asCandidates(secondWave(alert, await around(alert), now))
-      if (due.wave === 3) return kiosksAndGrid(alert)
-      return streetDuty(alert)
+    if (due.kind === 'visit') return officers([alert.place.gridId], ['gridOfficer', 'gridChief'])
+    if (due.kind === 'more') return more(alert)
+    if (due.kind === 'replacement') {
+      return asCandidates(replacements(alert, await around(alert), now, due.count))
+    }
+    if (due.kind === 'repeat') return asCandidates(everybodyLeft(alert, await around(alert), now))
+    if (due.wave === 0) return family(alert)
+    if (due.wave === 1) return asCandidates(firstWave(alert, await around(alert), now))
+    if (due.wave === 2) return asCandidates(secondWave(alert, await around(alert), now))
+    if (due.wave === 3) return kiosksAndGrid(alert)
+    return streetDuty(alert)
   }
 
   return {

@@ -6,8 +6,9 @@ import { active } from '../../domain/bell/party'
 import type { Answered, Main } from '../../test/calls/ground'
 import { at } from '../../test/calls/people'
 import { openStreet, type Street } from '../../test/calls/street'
-import { collection } from '../kernel/database'
+import { collection, sdk } from '../kernel/database'
 import { pulse, takeLease } from './due'
+import { calledTo } from './summons'
 
 jest.setTimeout(120_000)
 
@@ -28,7 +29,14 @@ const end = async (householdId: string): Promise<void> => {
   const { _id: alertId } = await alertOf(householdId)
   await street.step('admin', 'bell.callBack', { alertId, reached: true })
   await street.step('admin', 'bell.resolve', { alertId, outcome: 'falseAlarm', words: '试的' })
+  await rest()
 }
+/** As if nobody had been called for weeks: these tests are not about fatigue. */
+const rest = () =>
+  sdk()
+    .collection('summonses')
+    .where({ _id: sdk().command.neq('') })
+    .update({ calls: sdk().command.set([]) })
 
 test('twenty accept in the same instant: one primary, one backup, eighteen no longer needed', async () => {
   await street.household('h1', 'p1')
@@ -58,18 +66,35 @@ test('twenty accept in the same instant: one primary, one backup, eighteen no lo
   expect(await collection('engagements').find({})).toEqual([])
 })
 
-test('one volunteer accepts two doors in the same instant: goes to one', async () => {
-  for (const n of [2, 3]) {
-    await street.household(`h${n}`, `p${n}`)
+test('two doors ring in the same instant: each has somebody, and nobody is called to both', async () => {
+  for (const n of [2, 3]) await street.household(`h${n}`, `p${n}`)
+  await Promise.all([2, 3].map((n) => street.step(`p${n}`, 'bell.press', { householdId: `h${n}` })))
+  await street.pass(45)
+  const [one, two] = (await Promise.all([alertOf('h2'), alertOf('h3')])).map((alert) => [...calledTo(alert)])
+  expect(one!.length).toBeGreaterThanOrEqual(3)
+  expect(two!.length).toBeGreaterThanOrEqual(3)
+  expect(one!.filter((personId) => two!.includes(personId))).toEqual([])
+  // Whoever is stood down at one door is free for the other.
+  await street.step(one![0]!, 'bell.accept', { alertId: (await alertOf('h2'))._id })
+  expect(await collection('summonses').find({ alertId: (await alertOf('h2'))._id })).toHaveLength(1)
+})
+
+test('whoever hears of many doors and accepts two in the same instant goes to one', async () => {
+  await street.pass(120)
+  const alerts = await Promise.all([alertOf('h2'), alertOf('h3')])
+  await street.step([...calledTo(alerts[1]!)][0]!, 'bell.accept', { alertId: alerts[1]!._id })
+  for (const n of [2, 3]) await end(`h${n}`)
+  for (const n of [7, 8]) {
+    await street.household(`h${n}`, `p${n}`, { point: at(3000, 3000) })
     await street.step(`p${n}`, 'bell.press', { householdId: `h${n}` })
   }
-  const alerts = [await alertOf('h2'), await alertOf('h3')]
-  const answers = await Promise.all(alerts.map(({ _id }) => street.call('v0', 'bell.accept', { alertId: _id })))
+  await street.pass(5)
+  const far = await Promise.all([alertOf('h7'), alertOf('h8')])
+  const answers = await Promise.all(far.map(({ _id }) => street.call('streetDuty', 'bell.accept', { alertId: _id })))
   expect(codes(answers)).toEqual(['ALREADY_ON_A_CALL', 'ok'])
-  const going = await Promise.all([alertOf('h2'), alertOf('h3')])
+  const going = await Promise.all([alertOf('h7'), alertOf('h8')])
   expect(going.flatMap(active)).toHaveLength(1)
-  await end('h2')
-  await end('h3')
+  for (const n of [7, 8]) await end(`h${n}`)
 })
 
 test('who goes to one door is not called to another', async () => {
@@ -209,12 +234,13 @@ test('round trips of a press are few, and none of them scans', async () => {
   }
   await street.step('p999', 'bell.press', { householdId: 'h999' })
   database.handle = handle
-  // One after another: who calls, the door, what lies around, who of them is free, the insert; then the hand-over's.
+  // One after another: who calls, the door, what lies around, who of them is free, their claim, the insert; then the hand-over's.
   expect(actions.slice(0, actions.indexOf('insertDocument alerts') + 1).sort()).toEqual([
+    'aggregateDocuments volunteers',
     'aggregateDocuments volunteers',
     'getDocument alerts',
     'getDocument alerts',
-    'getDocument engagements',
+    'getDocument alerts',
     'getDocument households',
     'getDocument people',
     'getDocument people',
@@ -222,7 +248,10 @@ test('round trips of a press are few, and none of them scans', async () => {
     'getDocument policies',
     'getDocument positions',
     'getDocument positions',
+    'getDocument shifts',
+    'getDocument summonses',
     'insertDocument alerts',
+    'modifyDocument summonses',
   ])
   expect(actions.filter((action) => action === 'modifyDocument alerts').length).toBeLessThanOrEqual(2)
   expect(database.stats().documentsExamined - before.documentsExamined).toBeLessThan(3 * MANY + 40)

@@ -2,12 +2,10 @@
 import { type Alert, OPEN_STATES } from '../../domain/bell/alert'
 import { DEFAULT_POLICY, type Policy } from '../../domain/bell/policy'
 import { Refusal } from '../../domain/refusal'
-import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { collection, Duplicate, sdk } from '../kernel/database'
 import { logFault } from '../kernel/log'
 import { claim, goingTo, unclaim } from './engagement'
-import { dismiss, heldBy, summon } from './summons'
 import { dismiss, heldBy, summon } from './summons'
 
 export const alertById = (alertId: Id): Promise<Alert | undefined> => collection('alerts').byId(alertId)
@@ -54,18 +52,22 @@ export async function insertAlert(alert: Alert): Promise<boolean> {
 
 /**
  * Writes `after` over `before`; undefined when somebody else wrote meanwhile, otherwise the alert as it is stored.
- * Refuses ALREADY_ON_A_CALL when somebody who would now go is going elsewhere. No transaction: one that a killed
+ * Refuses ALREADY_ON_A_CALL when somebody who would now go is going elsewhere, CALLED_ELSEWHERE when another door waits
+ * for their answer. No transaction: one that a killed
  * function leaves open would hold the alert for up to 30 s. Whoever goes is claimed first, and the alert has the last word.
  */
 export async function writeAlert(before: Alert, after: Alert, now: Instant): Promise<Alert | undefined> {
   const next = { ...after, version: before.version, updatedAt: Math.max(now, before.updatedAt) }
   const [was, is] = [goingTo(before), goingTo(after)]
   const going = [...is].filter((personId) => !was.has(personId))
+  for (const personId of going) await claim(personId, before, now)
   // Whoever answers a call is kept from other doors already; whoever comes without one must not be called elsewhere.
   const held = heldBy(before)
   const uncalled = going.filter((personId) => before.drill || !held.has(personId))
-  if ((await summon(uncalled, before, now)).size > 0) throw new Refusal('CALLED_ELSEWHERE')
-  for (const personId of going) await claim(personId, before, now)
+  if ((await summon(uncalled, before, now)).size > 0) {
+    await Promise.all(going.map((personId) => unclaim(personId, before._id, now)))
+    throw new Refusal('CALLED_ELSEWHERE')
+  }
   const won = await collection('alerts').replace(next)
   const free = won ? [...was].filter((personId) => !is.has(personId)) : going
   const holds = heldBy(after)
