@@ -3,6 +3,7 @@ import { storedPolicy } from '~/domain/bell/policy'
 import { household } from '~/domain/household/household'
 import { person, position } from '~/domain/person/person'
 import { organisation, place } from '~/domain/place/place'
+import { shift } from '~/domain/volunteer/shift'
 import { volunteer } from '~/domain/volunteer/volunteer'
 import { CAST, CAST_COMMUNITY } from './cast'
 import type { CityCollection } from './city'
@@ -20,6 +21,7 @@ const SCHEMAS: Partial<Record<CityCollection, ZodType>> = {
   positions: position.strict(),
   households: household.strict(),
   volunteers: volunteer.strict(),
+  shifts: shift.strict(),
   policies: storedPolicy.strict(),
 }
 let full: Gathered

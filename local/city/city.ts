@@ -6,6 +6,7 @@ import { DEFAULT_POLICY, type storedPolicy } from '~/domain/bell/policy'
 import type { Household } from '~/domain/household/household'
 import type { Person, Position } from '~/domain/person/person'
 import type { Organisation, Place } from '~/domain/place/place'
+import type { Shift } from '~/domain/volunteer/shift'
 import type { Volunteer } from '~/domain/volunteer/volunteer'
 import { beijing } from '../../domain/beijing'
 import { build } from './buildings'
@@ -18,6 +19,7 @@ import { fillOffices, officersWanted } from './offices'
 import { organisationsOf } from './organisations'
 import { type CommunityPlan, planTown, type TownPlan } from './plan'
 import { settle } from './residents'
+import { shiftsOf } from './shifts'
 import { companyNames } from './words'
 
 /** What the city stores, by collection. */
@@ -28,6 +30,7 @@ export interface CityDocuments {
   positions: Position
   households: Household
   volunteers: Volunteer
+  shifts: Shift
   policies: z.infer<typeof storedPolicy>
   consents: StoredConsent
 }
@@ -39,7 +42,7 @@ export interface CityOrder {
   seed?: number
   /** `small` is the cast's community alone, document for document as in the full city. */
   size: 'full' | 'small'
-  /** Only the calendar year of it enters: people are as old as said. */
+  /** The calendar year of it enters, people being as old as said, and the Monday of its week, from which shifts are planned. */
   now: number
   progress?: (done: number, total: number, what: string) => void
 }
@@ -60,7 +63,6 @@ const BATCH = 2000
 export async function makeCity({ insert, seed = 1, size, now, progress }: CityOrder): Promise<CitySummary> {
   const town = planTown(seed)
   const wanted = size === 'full' ? town.communities : [castCommunityOf(town)]
-  const year = beijing(now).year()
   const counts: CitySummary['counts'] = {
     places: 0,
     organisations: 0,
@@ -68,6 +70,7 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     positions: 0,
     households: 0,
     volunteers: 0,
+    shifts: 0,
     policies: 0,
     consents: 0,
   }
@@ -84,7 +87,7 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
   const namesFor = new Map(town.communities.map((plan) => [plan, companies.splice(0, plan.quota.propertyCompanies)]))
   for (const [i, plan] of wanted.entries()) {
     progress?.(i, wanted.length, plan.name)
-    await store(makeCommunity(town, plan, seed, year, namesFor.get(plan)!))
+    await store(makeCommunity(town, plan, seed, now, namesFor.get(plan)!))
   }
   await store({ organisations: streetCommittees(town, streets) })
   progress?.(wanted.length, wanted.length, '演示城市')
@@ -93,20 +96,35 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
 }
 
 /** A community has its own chance, so that it comes out the same alone or among thirteen. */
-function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, year: number, companyNames: string[]): Made {
+function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: number, companyNames: string[]): Made {
+  const year = beijing(now).year()
   const dice = new Dice(`${seed}/${plan.code}`)
   const built = build(plan, dice, isCastCommunity(plan.code) ? town.cast : undefined)
   const census = settle({ town, plan, built, dice, year, officers: officersWanted(town, plan) })
   const offices = fillOffices(town, plan, built, census, dice)
   const organisations = organisationsOf({ plan, built, census, offices, dice, companyNames })
   const communityId = communityIdOf(plan.code)
+  const places = communityPlaces(plan, built)
+  const plannedBy = census.officers[0]!.person._id
+  const kept = new Set(
+    census.residents.flatMap(({ standing, person }) => (standing === 'kioskVolunteer' ? [person._id] : [])),
+  )
+  const volunteers = census.volunteers.filter(({ _id }) => kept.has(_id))
   return {
-    places: communityPlaces(plan, built),
+    places,
     organisations,
     people: census.residents.map(({ person }) => person),
     positions: offices.positions,
     households: census.households,
     volunteers: census.volunteers,
+    shifts: places
+      .filter(({ kind }) => kind === 'kiosk')
+      .flatMap((kiosk) =>
+        shiftsOf(
+          { kiosk, volunteers, households: census.households, plannedBy, now },
+          new Dice(`${seed}/${kiosk._id}`),
+        ),
+      ),
     policies: [
       {
         _id: `${communityId}_1`,
@@ -114,7 +132,7 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, year: 
         version: 1,
         policy: DEFAULT_POLICY,
         from: FOUNDED,
-        by: census.officers[0]!.person._id,
+        by: plannedBy,
       },
     ],
     consents: consentsOf(census.residents, census.volunteers, dice),

@@ -11,6 +11,7 @@ export async function gatherCity(order: Pick<CityOrder, 'seed' | 'size' | 'now' 
     positions: [],
     households: [],
     volunteers: [],
+    shifts: [],
     policies: [],
     consents: [],
   }

@@ -56,6 +56,17 @@ describe.each(cities)('%s', (_, size, seed) => {
     }
   })
 
+  test('no kiosk within 600 m of her has a shift, and every person of a shift sits in one kiosk at a time', () => {
+    const near = city.shifts.filter(({ point }) => distance({ home: point } as Volunteer) <= 600)
+    expect(near).toEqual([])
+    if (size === 'full') expect(new Set(city.shifts.map(({ kioskId }) => kioskId)).size).toBeGreaterThan(7)
+    const last = new Map<string, number>()
+    for (const { personId, from, to } of [...city.shifts].sort((a, b) => a.from - b.from)) {
+      expect(from).toBeGreaterThanOrEqual(last.get(personId) ?? 0)
+      last.set(personId, to)
+    }
+  })
+
   test('they live as far away as said, and are Party members', () => {
     for (const { personId, metres } of [CAST.near, CAST.far, CAST.beyond]) {
       expect(Math.abs(distance(volunteer(personId)) - metres)).toBeLessThan(2)
