@@ -25,5 +25,21 @@ export function volunteersLiveNear(point: Point, radius: number, now: Instant): 
   return collection('volunteers').near('live.point', point, radius, { query, limit: 500 })
 }
 
+/** Who of these communities consented to calls, and the hours they gave; however many. */
+export async function willingOf(communityIds: readonly Id[]): Promise<Pick<Volunteer, '_id' | 'home' | 'hours'>[]> {
+  const query = { communityId: sdk().command.in([...communityIds]), consentToCalls: true }
+  const willing: Pick<Volunteer, '_id' | 'home' | 'hours'>[] = []
+  for (;;) {
+    const page = await collection('volunteers').find(query, {
+      fields: ['_id', 'home', 'hours'],
+      orderBy: ['_id', 'asc'],
+      limit: 1000,
+      offset: willing.length,
+    })
+    willing.push(...page)
+    if (page.length < 1000) return willing
+  }
+}
+
 export const volunteersInBuilding = (buildingId: string): Promise<Volunteer[]> =>
   collection('volunteers').find({ buildingId }, { limit: 200 })
