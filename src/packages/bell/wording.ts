@@ -2,7 +2,7 @@
 import { beijing } from '~/domain/beijing'
 import { type AlertState, type Channel, type Entry, OUTCOMES } from '~/domain/bell/alert'
 import type { TimelineEvent } from '~/domain/bell/timeline'
-import type { AlertLine, DeskView } from '~/domain/bell/view'
+import type { AlertLine, DeskView, Suggested } from '~/domain/bell/view'
 import { OUTCOME_WORDS } from '~/domain/bell/words'
 
 /** Clock time in Beijing: 08:05. */
@@ -63,6 +63,16 @@ export const ANSWER_WORDS: Record<DeskView['calls'][number]['answer'], string> =
   notNeeded: '不用去了',
 }
 
+/** How it stands with somebody the desk could send. */
+export const STANDING_WORDS: Record<Suggested['standing'], string> = {
+  free: '可以叫',
+  called: '叫过，还没回',
+  declined: '说去不了',
+  going: '正在去',
+  elsewhere: '在别家',
+  away: '不在时间里',
+}
+
 export const CHANNEL_WORDS: Record<Channel, string> = { subscribe: '微信', sms: '短信', voice: '电话' }
 
 /** One attempt of a channel: 微信已送出. Three results, never a guess. */
@@ -117,7 +127,6 @@ const EVENT_WORDS: Record<TimelineEvent, string> = {
   waveEmpty: '这一轮没有合适的人，直接叫下一轮',
   nobodyNear: '附近没有能来的人，直接叫网格员和街道',
   replacement: '有人去不了，换人',
-  more: '别家放出了人手，接着叫',
   more: '别家放出了人手，接着叫',
   allRefused: '叫到的人都去不了，马上叫下一轮',
   repeat: '还没有人答应，再叫一遍',

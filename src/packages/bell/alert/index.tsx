@@ -18,8 +18,10 @@ import { Steps } from '../../../components/Steps'
 import { ask } from '../../../platform/ask'
 import { opened } from '../../../platform/navigation'
 import { AlertMap } from '../components/AlertMap'
+import { ByHand } from '../components/ByHand'
 import { CallBack } from '../components/CallBack'
 import { ShutDoor } from '../components/ShutDoor'
+import { Waves } from '../components/Waves'
 import {
   ANSWER_WORDS,
   addressOf,
@@ -139,6 +141,8 @@ function Desk({ alert }: { alert: DeskView }) {
       )}
       <ShutDoor alert={alert} onDone={done} />
       <Coming alert={alert} />
+      {ended ? null : <Waves alert={alert} />}
+      <ByHand alert={alert} onDone={done} />
       <AlertMap
         centre={place.point}
         radius={600}
@@ -175,6 +179,7 @@ function Desk({ alert }: { alert: DeskView }) {
 function aboutOf(about: DeskView['timeline'][number]['about']): string {
   if (!about) return ''
   const parts: string[] = []
+  if (typeof about.who === 'string') parts.push(about.who)
   if (typeof about.wave === 'number') parts.push(`第${about.wave}轮`)
   if (typeof about.called === 'number') parts.push(`叫了${about.called}位`)
   if (typeof about.words === 'string' && about.words) parts.push(about.words)
@@ -186,10 +191,7 @@ function Coming({ alert }: { alert: DeskView }) {
   if (coming.length === 0) {
     return alert.state === 'ringing' ? (
       <Card tone="urgent" title="还没有人答应">
-        <Text className="plain">
-          已叫{alert.calls.length}位，现在是第{alert.wave}轮
-          {alert.nextWaveAt ? `，${clockSeconds(alert.nextWaveAt)}开始下一轮` : ''}。
-        </Text>
+        <Text className="plain">已叫{alert.calls.length}位。</Text>
       </Card>
     ) : null
   }
