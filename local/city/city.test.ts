@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import { storedPolicy } from '~/domain/bell/policy'
+import { healthNote } from '~/domain/household/health'
 import { household } from '~/domain/household/household'
 import { person, position } from '~/domain/person/person'
 import { organisation, place } from '~/domain/place/place'
@@ -23,6 +24,7 @@ const SCHEMAS: Partial<Record<CityCollection, ZodType>> = {
   volunteers: volunteer.strict(),
   shifts: shift.strict(),
   policies: storedPolicy.strict(),
+  healthNotes: healthNote.strict(),
 }
 let full: Gathered
 let small: Gathered
@@ -56,6 +58,7 @@ describe('the figures of the city', () => {
     ['serving Party members', 5000, membersCalled],
     ['kiosk volunteers', 1260, () => full.volunteers.length - membersCalled()],
     ['bells', 300, () => full.households.filter((one) => one.bellConsent).length],
+    ['community doctors', 13, () => full.positions.filter(({ office }) => office === 'communityDoctor').length],
     ['policies', 13, () => full.policies.length],
   ])('%s: %d', (_, expected, counted) => {
     expect(counted()).toBe(expected)
@@ -203,4 +206,12 @@ test('progress is told community by community', async () => {
   const told: string[] = []
   await gatherCity({ size: 'small', now: NOW, progress: (done, total, what) => told.push(`${done}/${total} ${what}`) })
   expect(told).toEqual(['0/1 槐树堤居委会', '1/1 演示城市'])
+})
+
+test('health notes are of bell households only, the story’s among them, and stand in nothing else', () => {
+  const bells = new Set(full.households.flatMap(({ _id, bellConsent }) => (bellConsent ? [_id] : [])))
+  expect(full.healthNotes.length).toBeGreaterThan(50)
+  for (const { _id } of full.healthNotes) expect(bells).toContain(_id)
+  expect(full.healthNotes.some(({ _id }) => _id === CAST.resident.householdId)).toBe(true)
+  expect(JSON.stringify(full.households)).not.toContain(full.healthNotes[0]!.words)
 })

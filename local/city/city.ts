@@ -3,6 +3,7 @@
 
 import type * as z from 'zod'
 import { DEFAULT_POLICY, type storedPolicy } from '~/domain/bell/policy'
+import type { HealthNote } from '~/domain/household/health'
 import type { Household } from '~/domain/household/household'
 import type { Person, Position } from '~/domain/person/person'
 import type { Organisation, Place } from '~/domain/place/place'
@@ -14,6 +15,7 @@ import { CAST } from './cast'
 import { consentsOf, type StoredConsent } from './consents'
 import { Dice } from './dice'
 import { castCommunityOf, communityPlaces, roadPlaces, topPlaces } from './ground'
+import { doctorAndNotes } from './health'
 import { cityId, communityIdOf, FOUNDED, isCastCommunity, streetIdOf } from './ids'
 import { fillOffices, officersWanted } from './offices'
 import { organisationsOf } from './organisations'
@@ -33,6 +35,7 @@ export interface CityDocuments {
   shifts: Shift
   policies: z.infer<typeof storedPolicy>
   consents: StoredConsent
+  healthNotes: HealthNote
 }
 export type CityCollection = keyof CityDocuments
 
@@ -73,6 +76,7 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     shifts: 0,
     policies: 0,
     consents: 0,
+    healthNotes: 0,
   }
   const store = async (made: Partial<Made>) => {
     for (const [collection, documents] of Object.entries(made) as [CityCollection, CityDocuments[CityCollection][]][]) {
@@ -102,8 +106,10 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: n
   const built = build(plan, dice, isCastCommunity(plan.code) ? town.cast : undefined)
   const census = settle({ town, plan, built, dice, year, officers: officersWanted(town, plan) })
   const offices = fillOffices(town, plan, built, census, dice)
-  const organisations = organisationsOf({ plan, built, census, offices, dice, companyNames })
   const communityId = communityIdOf(plan.code)
+  const told = { census, offices, communityId, year, dice: new Dice(`${seed}/${plan.code}/health`) }
+  const healthNotes = doctorAndNotes(told)
+  const organisations = organisationsOf({ plan, built, census, offices, dice, companyNames })
   const places = communityPlaces(plan, built)
   const plannedBy = census.officers[0]!.person._id
   const kept = new Set(
@@ -136,6 +142,7 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: n
       },
     ],
     consents: consentsOf(census.residents, census.volunteers, dice),
+    healthNotes,
   }
 }
 

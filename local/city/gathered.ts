@@ -14,6 +14,7 @@ export async function gatherCity(order: Pick<CityOrder, 'seed' | 'size' | 'now' 
     shifts: [],
     policies: [],
     consents: [],
+    healthNotes: [],
   }
   await makeCity({
     ...order,
