@@ -20,6 +20,13 @@ export const since = contract({
     /** Warnings that are not closed, of the households one lives in or is family of; absent without any. */
     warnings: z.array(warningCard).optional(),
     /** For desks: how many alerts are open on one's ground, and the latest change among them. */
-    desk: z.object({ open: z.number().int(), changedAt: instant }).optional(),
+    desk: z
+      .object({
+        open: z.number().int(),
+        changedAt: instant,
+        /** When the latest of those began to ring that nobody goes to yet; absent when there is none. */
+        ringsSince: instant.optional(),
+      })
+      .optional(),
   },
 })

@@ -38,12 +38,18 @@ export const watchesBells = (positions: readonly Position[]): boolean => groundO
 /** How many alerts are open on the ground of these positions (held now), and the latest change among them; undefined for no desk. */
 export async function deskNews(
   positions: readonly Position[],
-): Promise<{ open: number; changedAt: Instant } | undefined> {
+): Promise<{ open: number; changedAt: Instant; ringsSince?: Instant } | undefined> {
   const ground = groundOf(positions)
   if (ground.length === 0) return undefined
   const open = await openOnGround(ground)
   // A drill is nobody in need: it is on the list, and not in the count.
-  return { open: open.filter(({ drill }) => !drill).length, changedAt: open.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0) }
+  const real = open.filter(({ drill }) => !drill)
+  const rings = real.filter(({ state }) => state === 'ringing').map(({ roundAt }) => roundAt)
+  return {
+    open: real.length,
+    changedAt: open.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0),
+    ...(rings.length > 0 ? { ringsSince: Math.max(...rings) } : {}),
+  }
 }
 
 const DAYS_30 = 30 * 86_400_000

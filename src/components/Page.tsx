@@ -5,6 +5,7 @@ import { useSession } from '../api/session'
 import { back, needsOwnBack } from '../platform/navigation'
 import { usePageShown } from '../platform/pageShown'
 import { useTypeScale } from '../theme/typeScale'
+import { NewAlert } from './NewAlert'
 import { Overlays } from './Overlays'
 import { PrivacyQuestion } from './PrivacyQuestion'
 import { Ringing } from './Ringing'
@@ -15,10 +16,12 @@ interface PageProps {
   title?: string
   /** The alert this page is itself about: it is not announced once more above it. */
   alertId?: string | undefined
+  /** The console: it shows every alert itself, and rings for new ones. */
+  watches?: boolean
   children: ReactNode
 }
 
-export function Page({ title, alertId, children }: PageProps) {
+export function Page({ title, alertId, watches = false, children }: PageProps) {
   const { className } = useTypeScale()
   const demonstration = useSession().data?.demonstration ?? false
   const shown = usePageShown()
@@ -38,6 +41,7 @@ export function Page({ title, alertId, children }: PageProps) {
       ) : null}
       <View className="page__body">
         {shown ? <Ringing except={alertId} /> : null}
+        {shown && !watches ? <NewAlert /> : null}
         {children}
       </View>
       {shown ? (

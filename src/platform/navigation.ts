@@ -20,6 +20,7 @@ export const ROUTES = {
   policy: 'packages/policy/edit/index',
   policyHistory: 'packages/policy/history/index',
   task: 'packages/task/one/index',
+  hours: 'packages/volunteer/hours/index',
   figures: 'packages/figures/bells/index',
   households: 'packages/household/list/index',
   household: 'packages/household/one/index',
@@ -69,6 +70,16 @@ export function opened(): Record<string, string | undefined> {
 export function nameTab(tab: keyof typeof TABS, text: string): void {
   // Refused while another page is in front: the tab is named again when a tab page shows.
   Promise.resolve(Taro.setTabBarItem({ index: tabs.indexOf(TABS[tab]), text })).catch(() => undefined)
+}
+
+/** A number on a tab; none at 0. */
+export function badgeTab(tab: keyof typeof TABS, count: number): void {
+  const index = tabs.indexOf(TABS[tab])
+  const done =
+    count > 0
+      ? Taro.setTabBarBadge({ index, text: count > 99 ? '99+' : String(count) })
+      : Taro.removeTabBarBadge({ index })
+  Promise.resolve(done).catch(() => undefined)
 }
 
 export function showTabs(shown: boolean): void {

@@ -115,6 +115,8 @@ export function makeWx(options: WeChatOptions, navigation: Record<string, (o: ne
     setTabBarItem: answering(() => ({})),
     showTabBar: answering(() => ({})),
     hideTabBar: answering(() => ({})),
+    setTabBarBadge: answering(() => ({})),
+    removeTabBarBadge: answering(() => ({})),
     pageScrollTo: answering(() => ({})),
     makePhoneCall: answering(({ phoneNumber }: { phoneNumber: string }) => {
       heard.dialled.push(phoneNumber)

@@ -1,20 +1,21 @@
 // The desk's list: what rings now, on a map and in words, then what has ended. A new alert is heard as well as seen.
 import { Text, View } from '@tarojs/components'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { watch } from '~/domain/bell/contract'
 import type { AlertLine } from '~/domain/bell/view'
 import { OUTCOME_WORDS } from '~/domain/bell/words'
 import { serverNow, useChanges } from '../../../api/changes'
 import { readAnew, useCall } from '../../../api/queries'
+import { has, useMe } from '../../../api/session'
 import { Badge } from '../../../components/Badge'
+import { Button } from '../../../components/Button'
 import { EmergencyCalls } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { List, ListItem } from '../../../components/List'
-import { notify } from '../../../components/notices'
+import { chime, useDeskHeard } from '../../../components/newAlerts'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
-import { tick } from '../../../platform/alarm'
 import { open, ROUTES } from '../../../platform/navigation'
 import { AlertMap } from '../components/AlertMap'
 import { addressOf, ago, clockTime, comingWords, STATE_WORDS, toneOf } from '../wording'
@@ -24,7 +25,7 @@ const MAP_RADIUS = 700
 
 export default function ConsolePage() {
   return (
-    <Page title="门铃总览">
+    <Page title="门铃总览" watches>
       <Resident>
         {() => (
           <View className="stack">
@@ -44,7 +45,8 @@ function Console() {
   useEffect(() => {
     if (changedAt) readAnew(watch)
   }, [changedAt])
-  useNewOnes(list.data?.open)
+  const admin = has(useMe(), 'admin')
+  const { heard, hear } = useDeskHeard(latest?.desk?.ringsSince)
 
   if (!list.data) {
     return list.isError ? (
@@ -57,6 +59,7 @@ function Console() {
   const first = ringing[0]
   return (
     <View className="stack">
+      {heard ? null : <Unheard fresh={ringing.find(({ state }) => state === 'ringing')} onHear={hear} />}
       {first ? (
         <AlertMap
           centre={first.point}
@@ -72,8 +75,9 @@ function Console() {
       ) : (
         <Empty title="现在没有人按铃" words="有人按铃，这里会响，也会马上显示出来。" />
       )}
+      {ringing.length > 0 ? <View className="section">{`正在处理的（${ringing.length}）`}</View> : null}
       {ringing.map((line) => (
-        <Line key={line.alertId} line={line} />
+        <Line key={line.alertId} line={line} onOpen={hear} />
       ))}
       {ended.length > 0 ? <View className="section">最近办完的</View> : null}
       {ended.length > 0 ? (
@@ -88,16 +92,24 @@ function Console() {
           ))}
         </List>
       ) : null}
+      {admin ? (
+        <List>
+          <ListItem title="呼叫办法" about="叫哪些人、隔多久、用什么叫" onPress={() => open(ROUTES.policy)} />
+        </List>
+      ) : null}
     </View>
   )
 }
 
-function Line({ line }: { line: AlertLine }) {
+function Line({ line, onOpen }: { line: AlertLine; onOpen(): void }) {
   return (
     <Card
       tone={toneOf(line.state)}
       label={`${line.residentName}，${addressOf(line)}，${STATE_WORDS[line.state]}`}
-      onPress={() => open(ROUTES.alert, { alertId: line.alertId })}
+      onPress={() => {
+        onOpen()
+        open(ROUTES.alert, { alertId: line.alertId })
+      }}
     >
       <View>
         <Badge words={STATE_WORDS[line.state]} tone={line.state === 'ringing' ? 'urgent' : 'care'} />
@@ -114,17 +126,15 @@ function Line({ line }: { line: AlertLine }) {
   )
 }
 
-/** Beeps and says so when an alert appears that was not in the list before. */
-function useNewOnes(lines: readonly AlertLine[] | undefined): void {
-  const known = useRef<ReadonlySet<string>>(undefined)
-  useEffect(() => {
-    if (!lines) return
-    const now = new Set(lines.map(({ alertId }) => alertId))
-    const fresh = known.current && lines.find(({ alertId }) => !known.current?.has(alertId))
-    known.current = now
-    if (fresh) {
-      tick()
-      notify(`新的求助：${fresh.residentName}，${fresh.estateName}`)
-    }
-  }, [lines])
+/** Chimes again and again, gently, until somebody says that they heard it or opens it. */
+function Unheard({ fresh, onHear }: { fresh: AlertLine | undefined; onHear(): void }) {
+  useEffect(chime, [])
+  return (
+    <Card tone="urgent" title="有新的求助">
+      <View className="stack">
+        {fresh ? <Text className="plain lead strong">{`${fresh.residentName}，${addressOf(fresh)}`}</Text> : null}
+        <Button words="听到了，别响了" onPress={onHear} />
+      </View>
+    </Card>
+  )
 }
