@@ -26,6 +26,7 @@ export default defineAppConfig({
       pages: ['list/index', 'one/index', 'edit/index', 'enter/index', 'history/index', 'mine/index', 'health/index'],
     },
     { root: 'packages/device', pages: ['list/index'] },
+    { root: 'packages/volunteer', pages: ['hours/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     { root: 'packages/figures', pages: ['bells/index'] },
   ],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { availableNow, dutyEnds, hoursFault, withinHours } from './hours'
 import type { WeeklyHours } from './volunteer'
+import { hoursInWords } from './words'
 
 /** Beijing wall clock; 2 November 2026 is a Monday. */
 const at = (text: string): number => Date.parse(`${text}+08:00`)
@@ -118,4 +119,13 @@ test('hours that say nothing, or the same twice, are no hours', () => {
   expect(hoursFault([{ days: [1], fromHour: 0, toHour: 24 }])).toBeUndefined()
   expect(hoursFault([{ days: [1], fromHour: 8, toHour: 8 }])).toBe('empty')
   expect(hoursFault([weekdays, { ...weekdays, days: [5, 4, 3, 2, 1] }])).toBe('twice')
+})
+
+test.each([
+  [{ days: [7, 6], fromHour: 8, toHour: 20 }, '周六、周日 8点到20点'],
+  [{ days: [1, 2, 3, 4, 5], fromHour: 18, toHour: 22 }, '周一到周五 18点到22点'],
+  [{ days: [3, 1, 1], fromHour: 22, toHour: 6 }, '周一、周三 22点到第二天6点'],
+  [{ days: [1, 2, 3, 4, 5, 6, 7], fromHour: 0, toHour: 24 }, '每天 全天'],
+])('hours in words: %j', (hours, words) => {
+  expect(hoursInWords(hours)).toBe(words)
 })

@@ -163,6 +163,7 @@ describe('工作台', () => {
       partyMember: true,
       hours: [{ days: [6, 7], fromHour: 8, toHour: 20 }],
       available: false,
+      shifts: [],
       consentToCalls: true,
     },
   }
