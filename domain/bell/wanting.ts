@@ -4,10 +4,11 @@ import type { Alert } from './alert'
 import { withdrawCall } from './outbox'
 import { askedToGo, callsNow } from './waves'
 
-/** Milliseconds after which people whom other doors had are looked for again; when it has gone on long, less often. */
+/** Milliseconds after which people whom other doors had are looked for again, by the first so many in turn. */
 const LOOKS = 5_000
-const LOOKS_LATER = 15_000
-const LONG = 600_000
+const FIRST = 10
+/** Those behind look less often, since it can hardly be their turn yet; but never less often than this. */
+const SELDOM = 30_000
 /** Milliseconds after which a call without an answer no longer counts as somebody who may come. */
 const SILENT = 120_000
 
@@ -18,11 +19,18 @@ export const askedNow = (alert: Pick<Alert, 'calls' | 'round'>, now: Instant): n
 export const isWanting = (alert: Pick<Alert, 'calls' | 'round' | 'state' | 'policy'>, now: Instant): boolean =>
   alert.state === 'ringing' && askedNow(alert, now) < alert.policy.firstWaveSize
 
-/** `kept`: how many might be called but for other doors. */
-export function lookAgain(alert: Alert, kept: number, now: Instant): Alert {
+/** What other doors mean to this one. */
+export interface Competing {
+  /** People who might be called but for other doors. */
+  count: number
+  /** Doors that want people too and come before this one. */
+  ahead: number
+}
+
+export function lookAgain(alert: Alert, { count, ahead }: Competing, now: Instant): Alert {
   const { moreAt: _, ...rest } = alert
-  if (kept === 0 || alert.wave < 1 || !isWanting(alert, now)) return rest
-  return { ...rest, moreAt: now + (now - alert.roundAt < LONG ? LOOKS : LOOKS_LATER) }
+  if (count === 0 || alert.wave < 1 || !isWanting(alert, now)) return rest
+  return { ...rest, moreAt: now + Math.min(SELDOM, LOOKS * (1 + Math.floor(ahead / FIRST))) }
 }
 
 export const moreDueAt = ({ state, moreAt }: Pick<Alert, 'state' | 'moreAt'>): Instant | undefined =>

@@ -13,7 +13,7 @@ import {
   secondWave,
   walkSeconds,
 } from '../../domain/bell/candidates'
-import { askedNow } from '../../domain/bell/wanting'
+import { askedNow, type Competing } from '../../domain/bell/wanting'
 import type { Candidate, Due } from '../../domain/bell/waves'
 import type { Household } from '../../domain/household/household'
 import type { Office, Person } from '../../domain/person/person'
@@ -32,8 +32,8 @@ export interface Finder {
   find(alert: Alert, due: Due): Promise<Candidate[]>
   /** These were called to another door meanwhile: they are found no more. */
   leaveOut(personIds: ReadonlySet<Id>): void
-  /** How many might have been found but for other doors; undefined when nobody has looked. */
-  kept(): number | undefined
+  /** What other doors kept from this one; undefined when nobody has looked. */
+  kept(): Competing | undefined
 }
 
 const OF_BUILDING: readonly Office[] = ['buildingLeader', 'buildingGroupLeader', 'centreHousehold']
@@ -82,7 +82,7 @@ function placed(volunteer: Volunteer, shift: Shift | undefined, door: Point, now
 export function makeFinder(now: Instant, begun: { around?: Lookups; household?: Household } = {}): Finder {
   let lookups = begun.around
   let surroundings: Promise<Surroundings> | undefined
-  let kept: number | undefined
+  let kept: Competing | undefined
   const out = new Set<Id>()
   const people = new Map<Id, Person>()
 
@@ -123,7 +123,7 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
       keptByOthers(alert, { near, ofBuilding, place }, now),
       meet(likely.map(({ _id }) => _id)),
     ])
-    kept = others.count
+    kept = others
     const recentCalls = new Map(others.summonses.map(({ _id, calls }) => [_id, calls]))
     return { near, engaged: others.from, ofBuilding, recentCalls }
   }
@@ -242,7 +242,7 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
     leaveOut(personIds) {
       for (const personId of personIds) out.add(personId)
     },
-    kept: () => (out.size > 0 ? (kept ?? 0) + out.size : kept),
+    kept: () => (kept || out.size > 0 ? { count: (kept?.count ?? 0) + out.size, ahead: kept?.ahead ?? 0 } : undefined),
   }
 }
 

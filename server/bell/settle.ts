@@ -50,7 +50,7 @@ export async function settle(alert: Alert, now: Instant, finder: Finder, given: 
     }
   }
   const kept = finder.kept()
-  if (kept !== undefined || elsewhere.size > 0) current = lookAgain(current, (kept ?? 0) + elsewhere.size, now)
+  if (kept !== undefined || elsewhere.size > 0) current = lookAgain(current, { count: (kept?.count ?? 0) + elsewhere.size, ahead: kept?.ahead ?? 0 }, now)
   const begun = beginHanding(current, now, given.most)
   return { alert: { ...begun.alert, nextDueAt: dueAt(begun.alert) }, handings: begun.handings, elsewhere }
 }

@@ -2,9 +2,9 @@
 // still asks gets when all of them are assigned together. Each alert solves the same problem by itself and leaves the others
 // their share; should two see it differently, the summons lets one of them have the person.
 import { type Alert, alert as alertShape } from '../../domain/bell/alert'
-import { assign, type Door } from '../../domain/bell/assign'
+import { assign, type Door, inTurn } from '../../domain/bell/assign'
 import { metresBetween, type Near, ranked, suitable } from '../../domain/bell/candidates'
-import { askedNow, isWanting } from '../../domain/bell/wanting'
+import { askedNow, type Competing, isWanting } from '../../domain/bell/wanting'
 import type { Id, Instant, Point } from '../../domain/shape'
 import type { Volunteer } from '../../domain/volunteer/volunteer'
 import { collection, sdk } from '../kernel/database'
@@ -20,7 +20,7 @@ const RIVAL_FIELDS = Object.keys(rivalShape.shape) as (keyof typeof rivalShape.s
 /** Before the second wave only members are called. */
 const SECOND_WAVE = 2
 
-export interface Kept {
+export interface Kept extends Competing {
   /** People not to be called to this door now. */
   from: ReadonlySet<Id>
   /** So many of them might be called but for the other doors. */
@@ -48,7 +48,9 @@ export async function keptByOthers(alert: Alert, around: Around, now: Instant): 
   const from = new Set([...held, ...spokenFor])
   const nobody = new Set<Id>()
   const count = near.filter((one) => from.has(one._id) && suitable(alert, one, nobody, now)).length
-  return { from, count, summonses }
+  const mine = doorOf(alert, now)
+  const ahead = rivals.filter((other) => inTurn(doorOf(other, now), mine) < 0).length
+  return { from, count, ahead, summonses }
 }
 
 /** Doors within reach of the same people that have fewer asked than they want. A drill keeps nobody from a real one. */
@@ -89,7 +91,7 @@ async function sharesOf(rivals: readonly Alert[], own: Own, now: Instant): Promi
     arrivals.set(door._id, new Map(people.map((one) => [one._id, one.arrival])))
   }
   const everybody = [...arrivals.values()].flatMap((people) => [...people.keys()])
-  const doors = [alert, ...rivals].map((door): Door => doorOf(door, now))
+  const doors = [alert, ...rivals].map((door) => doorOf(door, now))
   const shares = assign(doors, everybody, (alertId, personId) => arrivals.get(alertId)?.get(personId))
   return rivals.flatMap(({ _id }) => shares.get(_id) ?? [])
 }
