@@ -1,6 +1,16 @@
 // The map in the browser: our own drawing. No network, no foreign map, no licence needed.
 import type { MouseEvent, ReactNode } from 'react'
-import { type CityMapProps, type Mark, mapInWords, type Position, placer, projector } from './mapDrawing'
+import {
+  type CityMapProps,
+  DOT_COLOURS,
+  DOT_SIZES,
+  type Dot,
+  type Mark,
+  mapInWords,
+  type Position,
+  placer,
+  projector,
+} from './mapDrawing'
 
 /** The drawing's own units: metres, so that radius and circle need no conversion. */
 const path = (project: (p: Position) => [number, number], positions: Position[], close: boolean) =>
@@ -45,7 +55,15 @@ function spotOf({ currentTarget, clientX, clientY }: MouseEvent<SVGSVGElement>, 
   return placer(centre)(x, y)
 }
 
-export function CityMap({ centre, radius, ground, marks, circle, onMark, onSpot }: CityMapProps) {
+/** A diamond, a square, a circle: the shape says what the colour says. */
+function dotPath(tone: Dot['tone'], x: number, y: number, size: number): string {
+  const r = size * DOT_SIZES[tone]
+  if (tone === 'bad') return `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`
+  if (tone === 'care') return `M${x - r} ${y - r}H${x + r}V${y + r}H${x - r}Z`
+  return `M${x - r} ${y}A${r} ${r} 0 1 0 ${x + r} ${y}A${r} ${r} 0 1 0 ${x - r} ${y}Z`
+}
+
+export function CityMap({ centre, radius, ground, marks, dots, dotWords, circle, onMark, onSpot }: CityMapProps) {
   const project = projector(centre)
   // Type on the map is 18 px where the drawing is narrowest: 288 px, on a phone of 320.
   const type = (radius * 2 * 18) / 288
@@ -62,7 +80,7 @@ export function CityMap({ centre, radius, ground, marks, circle, onMark, onSpot 
         width="100%"
         height="100%"
         role="group"
-        aria-label={mapInWords(marks)}
+        aria-label={mapInWords(marks, dotWords)}
         {...(onSpot ? { onClick: (event: MouseEvent<SVGSVGElement>) => onSpot(spotOf(event, centre)) } : {})}
       >
         <rect x={-radius} y={-radius} width={radius * 2} height={radius * 2} fill="#f2eee5" />
@@ -129,6 +147,18 @@ export function CityMap({ centre, radius, ground, marks, circle, onMark, onSpot 
             strokeWidth={radius / 150}
           />
         ) : null}
+        {[...(dots ?? [])].reverse().map(({ id, at, tone }) => {
+          const [x, y] = project(at)
+          return (
+            <path
+              key={id}
+              d={dotPath(tone, Math.round(x), Math.round(y), type * 0.6)}
+              fill={DOT_COLOURS[tone]}
+              stroke="#ffffff"
+              strokeWidth={type / 10}
+            />
+          )
+        })}
         {marks.map((mark) => {
           const [x, y] = project(mark.at)
           const label = belowOthers(mark, marks, project, type * 1.4) ? type * 1.7 : -type * 0.9

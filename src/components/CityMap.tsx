@@ -1,6 +1,6 @@
 // The map in the mini-program: WeChat's own, with our grids and marks laid over it.
 import { Map as WeChatMap } from '@tarojs/components'
-import { type CityMapProps, mapInWords } from './mapDrawing'
+import { type CityMapProps, DOT_COLOURS, DOT_SIZES, mapInWords } from './mapDrawing'
 import household from './marks/household.png'
 import person from './marks/person.png'
 
@@ -9,7 +9,7 @@ const ICONS = { household, person, here: person }
 /** WeChat's scale runs from 3 to 20; each step halves what is seen. 16 shows some 500 m to each side. */
 const scaleFor = (radius: number) => Math.max(12, Math.min(18, 16 - Math.log2(radius / 500)))
 
-export function CityMap({ centre, radius, ground, marks, circle, onMark, onSpot }: CityMapProps) {
+export function CityMap({ centre, radius, ground, marks, dots, dotWords, circle, onMark, onSpot }: CityMapProps) {
   const [longitude, latitude] = centre
   return (
     <WeChatMap
@@ -17,7 +17,7 @@ export function CityMap({ centre, radius, ground, marks, circle, onMark, onSpot 
       longitude={longitude}
       latitude={latitude}
       scale={scaleFor(radius)}
-      aria-label={mapInWords(marks)}
+      aria-label={mapInWords(marks, dotWords)}
       markers={marks.map((mark, index) => ({
         id: index,
         longitude: mark.at[0],
@@ -46,11 +46,20 @@ export function CityMap({ centre, radius, ground, marks, circle, onMark, onSpot 
         strokeColor: '#857b6faa',
         fillColor: '#00000000',
       }))}
-      circles={
-        circle
+      circles={[
+        ...(circle
           ? [{ longitude, latitude, radius: circle, color: '#a3281eaa', fillColor: '#a3281e11', strokeWidth: 2 }]
-          : []
-      }
+          : []),
+        // WeChat draws circles by the metre: large for too few, small for enough.
+        ...(dots ?? []).map(({ at, tone }) => ({
+          longitude: at[0],
+          latitude: at[1],
+          radius: (radius / 30) * DOT_SIZES[tone],
+          color: '#ffffff',
+          fillColor: DOT_COLOURS[tone],
+          strokeWidth: 1,
+        })),
+      ]}
       onMarkerTap={(event) => {
         const mark = marks[Number((event.detail as { markerId?: number | string }).markerId)]
         if (mark) onMark?.(mark.id)

@@ -18,12 +18,28 @@ export interface Ground {
   buildings: { placeId: string; name: string; at: Position }[]
 }
 
+/** One of many small places without a name beside it: told apart by colour, by size and, where we draw ourselves, by shape. */
+export interface Dot {
+  id: string
+  at: Position
+  tone: 'bad' | 'care' | 'good'
+}
+
+/** Contrast with the map's paper is 3:1 and more for each. */
+export const DOT_COLOURS: Record<Dot['tone'], string> = { bad: '#a3281e', care: '#8a5a00', good: '#1d6340' }
+/** Beside each other: what needs somebody is larger. */
+export const DOT_SIZES: Record<Dot['tone'], number> = { bad: 1, care: 0.75, good: 0.5 }
+
 export interface CityMapProps {
   centre: Position
   /** Metres from the centre to the nearer edge. */
   radius: number
   ground: Ground | undefined
   marks: Mark[]
+  /** Too many to be buttons: `onSpot` and `nearestDot` open one, and what they say stands in a list too. */
+  dots?: Dot[]
+  /** What the dots show, in words. */
+  dotWords?: string
   /** A circle of this many metres about the centre: how far the bell calls. */
   circle?: number
   onMark?: (id: string) => void
@@ -48,6 +64,19 @@ export function placer(centre: Position): (east: number, south: number) => Posit
   return (east, south) => [centre[0] + east / (METRES_A_DEGREE * shrink), centre[1] - south / METRES_A_DEGREE]
 }
 
+/** The dot nearest to a position, within so many metres. */
+export function nearestDot(dots: readonly Dot[], position: Position, within: number): Dot | undefined {
+  const project = projector(position)
+  let nearest: { dot: Dot; metres: number } | undefined
+  for (const dot of dots) {
+    const metres = Math.hypot(...project(dot.at))
+    if (metres <= (nearest?.metres ?? within)) nearest = { dot, metres }
+  }
+  return nearest?.dot
+}
+
 /** In words, for who cannot see the drawing. */
-export const mapInWords = (marks: Mark[]): string =>
-  marks.length === 0 ? '地图' : `地图：${marks.map((mark) => mark.label).join('，')}`
+export function mapInWords(marks: Mark[], dotWords?: string): string {
+  const said = [...(dotWords ? [dotWords] : []), ...marks.map((mark) => mark.label)]
+  return said.length === 0 ? '地图' : `地图：${said.join('，')}`
+}
