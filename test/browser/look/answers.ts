@@ -12,8 +12,10 @@ import * as session from '~/domain/session/contract'
 import * as task from '~/domain/task/contract'
 import * as volunteer from '~/domain/volunteer/contract'
 import { ENDED_LINES, LINES } from './alerts'
+import { householdAnswers } from './households'
 import { NOW, PEOPLE, type Persona } from './people'
 import { TASK_LINES } from './tasks'
+import { DUTIES } from './volunteers'
 
 export const STATES = ['loading', 'empty', 'error', 'full'] as const
 export type State = (typeof STATES)[number]
@@ -48,6 +50,7 @@ export function answersFor(
   persona: Persona,
   alert: AlertView | undefined,
   seen: task.TaskView | undefined,
+  duty: volunteer.VolunteerDesk | undefined,
 ): ReadonlyMap<string, unknown> {
   const full = state === 'full'
   const me = PEOPLE[persona]
@@ -111,18 +114,11 @@ export function answersFor(
       volunteers: full ? 1260 : 0,
       availableNow: full ? 126 : 0,
     }),
-    answers(volunteer.myDuty, {
-      desk: {
-        partyMember: true,
-        hours: full ? [{ days: [1, 2, 3, 4, 5], fromHour: 8, toHour: 20 }] : [],
-        available: full,
-        consentToCalls: full,
-        ...(full ? { duty: { on: true, until: NOW + 8 * 3_600_000 } } : {}),
-      },
-    }),
+    answers(volunteer.myDuty, { desk: duty ?? (full ? DUTIES.usual : DUTIES.none) }),
     answers(message.myConsents, {
       ledger: Object.values(SUBSCRIBE).map(({ id, name }, i) => ({ templateId: id, name, left: full ? i * 3 : 0 })),
     }),
+    ...householdAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])
 }

@@ -104,7 +104,7 @@ class Eye {
     this.#complaints = []
     this.#visit += 1
     const about = view.byId && view.alert ? `?alertId=${view.alert.alertId}` : ''
-    const query = view.task ? `?taskId=${view.task.taskId}` : about
+    const query = view.query ?? (view.task ? `?taskId=${view.task.taskId}` : about)
     // Another search each time, or only the hash would change and the app would not start anew.
     await page.goto(`${ORIGIN}/?${this.#visit}#/${view.page}${query}`)
     await page.locator('.page:visible').first().waitFor({ timeout: 30_000 })
@@ -153,7 +153,7 @@ class Eye {
     asked.waiting += 1
     // Never answered; leaving the page lets go of it.
     if (!known && state === 'loading') return
-    const answers = answersFor(state === 'full' ? 'full' : 'empty', view.persona, view.alert, view.task)
+    const answers = answersFor(state === 'full' ? 'full' : 'empty', view.persona, view.alert, view.task, view.duty)
     const data = known ? answers.get(call) : undefined
     await route.fulfill({ json: data === undefined ? REFUSED : { ok: true, data } }).catch(() => undefined)
     asked.lastAt = Date.now()

@@ -1,9 +1,12 @@
 /** Every page of app.config.ts, shown to whom, about which alert, and what is pressed before one looks. */
 import type { AlertView } from '~/domain/bell/view'
 import type { TaskView } from '~/domain/task/contract'
+import type { VolunteerDesk } from '~/domain/volunteer/contract'
 import { ALERTS } from './alerts'
+import { HOUSEHOLD_VIEWS } from './households'
 import type { Persona } from './people'
 import { TASKS } from './tasks'
+import { DUTIES } from './volunteers'
 
 export interface View {
   name: string
@@ -12,8 +15,12 @@ export interface View {
   alert?: AlertView
   /** The visit it is about; opened with its id in the query. */
   task?: TaskView
+  /** What a volunteer's desk is, where it is not the usual one. */
+  duty?: VolunteerDesk
   /** Opened with the alert's id in its query. */
   byId?: boolean
+  /** What it is opened with besides: ?householdId=h1. */
+  query?: string
   /** 长辈版. */
   simple?: boolean
   /** Words of buttons pressed one after another, when they are there. */
@@ -52,6 +59,17 @@ export const VIEWS: View[] = [
   page('pages/matters/index', 'resident'),
   page('pages/deliberation/index', 'resident'),
   page('pages/desk/index', 'volunteer'),
+  ...(['sharing', 'stale', 'snoozed', 'atTheKiosk', 'offDuty'] as const).map((name) =>
+    page('pages/desk/index', 'volunteer', { name: `desk, ${name}`, duty: DUTIES[name], onlyFull: true }),
+  ),
+  page('pages/desk/index', 'volunteer', { name: 'desk, how long to rest', press: ['今晚别叫我'], onlyFull: true }),
+  page('packages/volunteer/hours/index', 'volunteer'),
+  page('packages/volunteer/hours/index', 'volunteer', {
+    name: 'hours, one period',
+    duty: DUTIES.atTheKiosk,
+    press: ['加一段时间'],
+    onlyFull: true,
+  }),
   page('pages/desk/index', 'admin'),
   page('pages/desk/index', 'resident'),
   page('pages/me/index', 'admin'),
@@ -76,6 +94,7 @@ export const VIEWS: View[] = [
   ),
   page(`${BELL}/console/index`, 'admin'),
   page(`${BELL}/alert/index`, 'admin', { alert: ALERTS.desk, byId: true }),
+  ...HOUSEHOLD_VIEWS,
   page('packages/task/list/index', 'admin'),
   page(TASK, 'admin', { task: TASKS.open }),
   ...(['taken', 'late', 'needsHelp'] as const).map((name) =>
