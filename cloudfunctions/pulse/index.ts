@@ -5,7 +5,9 @@ import { runDrills } from '../../server/drill/run'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { pulseMornings } from '../../server/morning/due'
+import { watchDevices } from '../../server/task/devices'
 import { openVisits } from '../../server/task/open'
+import { tellTasks } from '../../server/task/tell'
 import { forgetLive } from '../../server/volunteer/read'
 import { pulseWarnings } from '../../server/warning/due'
 
@@ -26,10 +28,25 @@ export const main = serve([], {
     // Where somebody was is gone within seconds of the end they were told, whatever else there is to do.
     await forgetLive(now).catch((fault: unknown) => logFault('volunteer.forgetLive', fault))
     const works = Math.max(LEAST, Math.min(MOST, WORKS_UNTIL - (Date.now() - started)))
-    const [warnings, mornings] = await Promise.all([
+    const [warnings, mornings, devices] = await Promise.all([
       pulseWarnings(now, holder, works).catch((fault: unknown) => logFault('warning.pulse', fault)),
       pulseMornings(now, holder, works).catch((fault: unknown) => logFault('morning.pulse', fault)),
+      done.held ? watchDevices(now, works).catch((fault: unknown) => logFault('task.watchDevices', fault)) : undefined,
     ])
-    return { ...done, warnings: warnings ?? 0, mornings: mornings ?? 0, visits: visits ?? 0, drills: drills ?? 0 }
+    // Last: what was opened just now is told in the same pulse.
+    const told = done.held
+      ? await tellTasks(now, Math.max(LEAST, Math.min(works, WORKS_UNTIL - (Date.now() - started)))).catch(
+          (fault: unknown) => logFault('task.tell', fault),
+        )
+      : undefined
+    return {
+      ...done,
+      warnings: warnings ?? 0,
+      mornings: mornings ?? 0,
+      visits: visits ?? 0,
+      drills: drills ?? 0,
+      devices: devices ?? 0,
+      told: told ?? 0,
+    }
   },
 })

@@ -66,7 +66,7 @@ export type Device = z.infer<typeof device>
 /** Milliseconds a new key may be shown again to the one whose answer was lost on the way. */
 const SHOWN_AGAIN = 600_000
 /** Milliseconds without a word after which a device counts as silent. */
-const SILENT = 86_400_000
+export const SILENT = 86_400_000
 
 export const isSilent = ({ state, enrolledAt, lastSeenAt }: Device, now: Instant): boolean =>
   state === 'active' && now - (lastSeenAt ?? enrolledAt) > SILENT

@@ -68,6 +68,22 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     fields: { thing1: '老人', phone_number2: '电话', thing3: '请您' },
     fill: { thing1: 'resident', phone_number2: 'phone', thing3: 'note' },
   },
+  taskOpened: {
+    id: 'task_opened',
+    name: 'taskOpened',
+    title: '有人家要上门看看',
+    page: 'packages/task/list/index',
+    fields: { thing1: '什么事', thing2: '地点', thing3: '几户', thing4: '什么时候前' },
+    fill: { thing1: 'kind', thing2: 'place', thing3: 'count', thing4: 'until' },
+  },
+  taskOverdue: {
+    id: 'task_overdue',
+    name: 'taskOverdue',
+    title: '上门的事超时了',
+    page: 'packages/task/list/index',
+    fields: { thing1: '什么事', thing2: '地点', thing3: '几户' },
+    fill: { thing1: 'kind', thing2: 'place', thing3: 'count' },
+  },
 }
 
 export const SMS: Record<string, TextTemplate> = {
@@ -226,6 +242,18 @@ export const SMS: Record<string, TextTemplate> = {
     name: 'morningOver',
     text: '【邻铃】{1}已经报了平安，您不用再联系了，谢谢您。',
     fill: ['resident'],
+  },
+  taskOpened: {
+    id: '100042',
+    name: 'taskOpened',
+    text: '【邻铃】{1}有{2}要您上门看看（{3}），{4}，请打开邻铃查看并登记。',
+    fill: ['place', 'count', 'kind', 'until'],
+  },
+  taskOverdue: {
+    id: '100043',
+    name: 'taskOverdue',
+    text: '【邻铃】{1}有{2}该上门的事（{3}）超过时间还没有办，请打开邻铃安排人去。',
+    fill: ['place', 'count', 'kind'],
   },
 }
 

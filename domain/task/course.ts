@@ -12,8 +12,10 @@ import {
   type ForOffice,
   type Task,
   type TaskEntry,
+  type TaskKind,
   type Telling,
 } from './task'
+import { tellOverdue, timed, untold } from './tell'
 import { movedTask, permitTask, type TaskEvent } from './transitions'
 import { whyVisit } from './words'
 
@@ -40,11 +42,11 @@ export const silenceId = (deviceId: Id, lastSeenAt: Instant): Id => `silent-${de
 /** One task a device, begun anew each time its battery runs low again. */
 export const batteryId = (deviceId: Id): Id => `battery-${deviceId}`
 
-/** Told of as soon as it is not the middle of the night. */
-const tellOpened = (now: Instant): Telling => ({ what: 'opened', at: afterQuiet(now), tries: 0 })
-/** The office above hears of it once it is overdue. */
-const tellOverdue = (dueAt: Instant): Telling => ({ what: 'overdue', at: afterQuiet(dueAt), tries: 0 })
-export const TELL_NOTHING: Telling = { what: 'nothing', at: NEVER, tries: 0 }
+/** Told of as soon as it is not the middle of the night; who does not answer a warning is gone to by night as well. */
+const tellOpened = (kind: TaskKind, now: Instant): Telling => ({
+  what: 'opened',
+  at: kind === 'knock' ? now : afterQuiet(now),
+})
 
 export interface NewTask extends Pick<Task, '_id' | 'kind' | 'householdId' | 'personId' | 'place' | 'about' | 'why'> {
   forOffice: ForOffice
@@ -58,13 +60,14 @@ export function newTask(about: NewTask, now: Instant): Task {
     state: 'open',
     openedAt: now,
     missed: 0,
-    tell: tellOpened(now),
-    told: [],
+    tell: tellOpened(about.kind, now),
+    letters: [],
+    tellAt: NEVER,
     timeline: [],
     keys: [],
     updatedAt: now,
   }
-  return { ...note(task, 'open', CLOCK, now), state: movedTask('none', 'open') }
+  return timed({ ...note(task, 'open', CLOCK, now), state: movedTask('none', 'open') })
 }
 
 /** The visit after an alert that was resolved: due 24 hours after somebody reported what came of it. */
@@ -95,7 +98,14 @@ export function visitAgain(task: Task, alert: Alert, now: Instant): Task | undef
   const { holder, ...unheld } = rest
   const next = moved({ ...unheld, ...(task.state === 'done' || !holder ? {} : { holder }) }, 'again', CLOCK, now)
   const about = { ...task.about, round: alert.round }
-  return { ...next, about, why: whyVisit(alert), dueAt: dueAfter(alert, now), missed: 0, tell: tellOpened(now) }
+  return {
+    ...next,
+    about,
+    why: whyVisit(alert),
+    dueAt: dueAfter(alert, now),
+    missed: 0,
+    tell: tellOpened(task.kind, now),
+  }
 }
 
 /** Somebody saw to the button, and a day later the same is the matter with it. */
@@ -104,22 +114,17 @@ export function deviceAgain(task: Task, why: string, now: Instant): Task | undef
   if (!STAYS_WITH_THE_HOUSEHOLD.includes(task.outcome.finding)) return undefined
   const { outcome: _, holder: __, ...rest } = task
   const next = moved(rest, 'again', CLOCK, now)
-  return { ...next, why, dueAt: now + WITHIN, missed: 0, tell: tellOpened(now) }
+  return { ...next, why, dueAt: now + WITHIN, missed: 0, tell: tellOpened(task.kind, now) }
 }
 
 /** After these the button ought to be heard; after the others it is known to be gone, and the device room sees to it. */
 const STAYS_WITH_THE_HOUSEHOLD: readonly Finding[] = ['works', 'batteryChanged', 'heardAgain', 'allWell']
 
 /** What it was opened for is over by itself, or nobody can go for it any more: the button was heard, or taken away. */
-export function settled(
-  task: Task,
-  words: string,
-  now: Instant,
-  finding: Finding = 'heardAgain',
-): Task | undefined {
+export function settled(task: Task, words: string, now: Instant, finding: Finding = 'heardAgain'): Task | undefined {
   if (task.state === 'done') return undefined
   const next = moved(task, 'settled', CLOCK, now, words)
-  return { ...next, tell: TELL_NOTHING, outcome: { finding, words, at: now, alert: 'unchanged' } }
+  return { ...untold(next), outcome: { finding, words, at: now, alert: 'unchanged' } }
 }
 
 function note(task: Task, event: TaskEvent, by: TaskEntry['by'], now: Instant, words?: string): Task {
@@ -169,7 +174,7 @@ export function record(task: Task, actor: TaskActor, { finding, words }: Found, 
   if (finding === 'needsHelp' && words.trim() === '') throw new Refusal('BAD_INPUT', 'what help is needed')
   const next = heldBy(moved(task, event, by, now, words), actor, now)
   if (event === 'done') {
-    return { ...next, tell: TELL_NOTHING, outcome: { finding, words, by: actor.personId, at: now, alert } }
+    return { ...untold(next), outcome: { finding, words, by: actor.personId, at: now, alert } }
   }
   const missed = task.missed + 1
   if (missed > MOST_PUT_OFF) return { ...next, missed }
@@ -184,7 +189,7 @@ export function passOn(task: Task, actor: TaskActor, reason: string, to: ForOffi
     throw new Refusal('STEP_OUT_OF_ORDER', 'nobody above')
   }
   const { holder: _, ...rest } = moved(task, 'passOn', by, now, reason)
-  return { ...rest, forOffice: to, tell: tellOpened(now) }
+  return { ...rest, forOffice: to, tell: tellOpened(task.kind, now) }
 }
 
 /** What a visit found and could not be rung for: somebody above sees to it within a day. Its id follows from the visit. */

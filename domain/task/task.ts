@@ -1,5 +1,6 @@
 // A task: somebody goes and looks, because of something that happened. Who, where, what, until when, and what came of it.
 import * as z from 'zod'
+import { letter } from '../message/letter'
 import { office } from '../person/person'
 import { id, instant, name, words } from '../shape'
 
@@ -48,28 +49,9 @@ export const DEVICE_FAULTS = ['silent', 'battery'] as const
 export const deviceFault = z.enum(DEVICE_FAULTS)
 export type DeviceFault = z.infer<typeof deviceFault>
 
-/**
- * What its officers are still to be told, and when: that it is there, or that it is overdue. The attempts are written
- * down before they are handed over; `tries` counts those that had no end.
- */
-export const telling = z.object({
-  what: z.enum(['opened', 'overdue', 'nothing']),
-  at: instant,
-  tries: z.number().int().min(0),
-})
+/** What its officers are still to be told, and when: that it is there, or that it is overdue. */
+export const telling = z.object({ what: z.enum(['opened', 'overdue', 'nothing']), at: instant })
 export type Telling = z.infer<typeof telling>
-
-/** One message about it to one person: by which channel, and how it ended. */
-export const told = z.object({
-  what: z.enum(['opened', 'overdue']),
-  personId: id,
-  at: instant,
-  channel: z.enum(['subscribe', 'sms']).optional(),
-  /** inApp: no message could reach them, the list in the app shows it. unknown: begun, and its end is not known. */
-  result: z.enum(['unknown', 'handed', 'inApp']),
-  possibleDouble: z.boolean().optional(),
-})
-export type Told = z.infer<typeof told>
 
 /** What became of the alert it is about: confirmed, rung anew, or left as it was. */
 export const alertAfter = z.enum(['confirmed', 'ringing', 'unchanged'])
@@ -125,8 +107,10 @@ export const task = z.object({
   /** `by` is absent where nobody went: the button was heard again. */
   outcome: z.object({ finding, words, by: id.optional(), at: instant, alert: alertAfter }).optional(),
   tell: telling,
-  /** Newest last. */
-  told: z.array(told).max(100),
+  /** The messages about it, newest last; where several were opened at once, the first carries the one for all. */
+  letters: z.array(letter).max(60),
+  /** When `tell` or a letter needs somebody; far in the future when none does. Indexed. */
+  tellAt: instant,
   timeline: z.array(taskEntry).max(500),
   /** Intention keys already carried out, newest last. */
   keys: z.array(z.string().max(64)).max(100),

@@ -3,6 +3,8 @@ import type { Household } from '../../domain/household/household'
 import { pathOf } from '../household/read'
 import { devicesOf, moveDevice } from './store'
 
+export { batteryBelow, devicesByIds, unheardSince } from './store'
+
 /** A household has moved: its devices are found on the ground where it lies now. */
 export async function devicesFollow(household: Household): Promise<void> {
   const path = await pathOf(household)

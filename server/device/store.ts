@@ -36,6 +36,24 @@ export const devicesOf = (householdId: Id): Promise<Device[]> =>
 export const moveDevice = (deviceId: Id, path: readonly Id[]): Promise<Device> =>
   change('devices', deviceId, (held) => (held.path.join() === path.join() ? undefined : { ...held, path: [...path] }))
 
+/** Not heard of since before `before`, those silent for the shortest time first; then those never heard at all. */
+export async function unheardSince(before: Instant, limit: number): Promise<Device[]> {
+  const { command } = sdk()
+  const [heard, never] = await Promise.all([
+    collection('devices').find(
+      { state: 'active', lastSeenAt: command.lt(before) },
+      { limit, orderBy: ['lastSeenAt', 'desc'] },
+    ),
+    collection('devices').find({ state: 'active', lastSeenAt: command.exists(false) }, { limit }),
+  ])
+  return [...heard, ...never.filter(({ enrolledAt }) => enrolledAt < before)]
+}
+
+export const batteryBelow = (percent: number, limit: number): Promise<Device[]> =>
+  collection('devices').find({ state: 'active', battery: sdk().command.lt(percent) }, { limit })
+
+export const devicesByIds = (deviceIds: readonly Id[]): Promise<Device[]> => collection('devices').byIds(deviceIds)
+
 /** Milliseconds between two notes that a device was heard: a poll every five seconds is not worth a write each. */
 const NOTED_EVERY = 60_000
 

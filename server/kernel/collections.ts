@@ -158,6 +158,7 @@ export const COLLECTIONS = {
     asc('household', 'householdId'),
     asc('ground', 'path'),
     asc('seen', 'state', 'lastSeenAt'),
+    asc('battery', 'state', 'battery'),
   ]),
   nonces: declare(nonce, [
     asc('device_at', 'deviceId', 'press', 'at'),
@@ -167,7 +168,7 @@ export const COLLECTIONS = {
   tasks: declare(task, [
     asc('office', 'forOffice.placeId', 'state'),
     asc('ground', 'place.path', 'dueAt'),
-    asc('tell', 'tell.at'),
+    asc('tell', 'tellAt'),
     asc('kind', 'kind', 'state'),
     asc('warning', 'about.warningId'),
   ]),

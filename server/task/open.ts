@@ -23,7 +23,7 @@ const WORKS = 4000
 
 /** What the timer runs: gives how many visits were opened, or begun anew. */
 export async function openVisits(now: Instant): Promise<number> {
-  const look = await lastLook()
+  const look = await lastLook('visits')
   if (look && look.at + EVERY > now) return 0
   const from = look?.through ?? now - FIRST
   const until = Date.now() + WORKS
@@ -39,7 +39,7 @@ export async function openVisits(now: Instant): Promise<number> {
     reached = alerts[alerts.length - 1]!.updatedAt
   }
   // What failed, or there was no time for, is looked at again, and holds up nobody else.
-  await noteLook(look, left.length > 0 ? now - EVERY : now, Math.max(from, Math.min(now - OVERLAP, ...left)))
+  await noteLook('visits', look, left.length > 0 ? now - EVERY : now, Math.max(from, Math.min(now - OVERLAP, ...left)))
   if (opened > 0) log('info', 'task.openVisits', { opened })
   return opened
 }

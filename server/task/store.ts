@@ -1,6 +1,7 @@
 // The writer of tasks, and of how far it was looked for what they follow from.
 import type { Id, Instant } from '../../domain/shape'
 import { OPEN_TASKS, type Task } from '../../domain/task/task'
+import { timed } from '../../domain/task/tell'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
@@ -10,7 +11,7 @@ export const tasksByIds = (taskIds: readonly Id[]): Promise<Task[]> => collectio
 /** False where it is there already: the id says what it follows from. */
 export async function insertTask(task: Task): Promise<boolean> {
   try {
-    await collection('tasks').insert(task)
+    await collection('tasks').insert(timed(task))
     return true
   } catch (fault) {
     if (fault instanceof Duplicate) return false
@@ -22,11 +23,14 @@ export async function insertTask(task: Task): Promise<boolean> {
 export const changeTask = (taskId: Id, key: string, to: (task: Task) => Task): Promise<Task> =>
   change('tasks', taskId, (held) => (held.keys.includes(key) ? undefined : withKey(to(held), key)))
 
-const withKey = (task: Task, key: string): Task => ({ ...task, keys: [...task.keys, key].slice(-100) })
+const withKey = (task: Task, key: string): Task => timed({ ...task, keys: [...task.keys, key].slice(-100) })
 
 /** As it is, changed without anybody's intention; undefined changes nothing. */
 export const renewTask = (taskId: Id, to: (task: Task) => Task | undefined): Promise<Task> =>
-  change('tasks', taskId, to)
+  change('tasks', taskId, (held) => {
+    const next = to(held)
+    return next && timed(next)
+  })
 
 /** Enough for one person's eyes; the most urgent come first, so what is left out comes up as others are done. */
 const MOST = 200
@@ -54,17 +58,30 @@ export async function overdueOn(ground: readonly Id[], now: Instant): Promise<Ta
 export const tasksOfWarning = (warningId: Id): Promise<Task[]> =>
   collection('tasks').find({ 'about.warningId': warningId }, { limit: 1000 })
 
-const LOOK = 'visits'
+/** Those with something to tell, the longest overdue first. */
+export const tasksToTell = (now: Instant): Promise<Task[]> =>
+  collection('tasks').find({ tellAt: sdk().command.lte(now) }, { orderBy: ['tellAt', 'asc'], limit: MOST })
 
-/** When alerts were last looked through, and up to which instant everything stored was seen. */
-export const lastLook = () => collection('looks').byId(LOOK)
+export const openOfKind = (kind: Task['kind']): Promise<Task[]> =>
+  collection('tasks').find({ kind, state: sdk().command.in([...OPEN_TASKS]) }, { limit: 1000 })
+
+/** What is looked through: alerts that ended, devices that are silent. */
+type Look = 'visits' | 'devices'
+
+/** When it was last looked through, and up to which instant everything stored was seen. */
+export const lastLook = (look: Look) => collection('looks').byId(look)
 
 /** Somebody else looked at the same time: theirs stands, and finding the same twice opens nothing twice. */
-export async function noteLook(before: Awaited<ReturnType<typeof lastLook>>, at: Instant, through: Instant) {
+export async function noteLook(
+  look: Look,
+  before: Awaited<ReturnType<typeof lastLook>>,
+  at: Instant,
+  through: Instant,
+): Promise<void> {
   if (before) await collection('looks').replace({ ...before, at, through })
   else {
     await collection('looks')
-      .insert({ _id: LOOK, version: 1, at, through })
+      .insert({ _id: look, version: 1, at, through })
       .catch((fault: unknown) => {
         if (!(fault instanceof Duplicate)) throw fault
       })
