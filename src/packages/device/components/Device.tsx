@@ -32,7 +32,7 @@ export function Device({ device, name, now, onChanged }: DeviceProps) {
       words: found
         ? '换好以后它又能响铃。旧密钥不再有用。'
         : '新密钥只显示一次，要马上写进设备。写进去以前，旧的还能用。',
-      yes: '换新密钥',
+      yes: '好，换新的',
       no: '先不换',
     })
     if (!sure) return
@@ -43,7 +43,7 @@ export function Device({ device, name, now, onChanged }: DeviceProps) {
     const sure = await ask({
       title: `${name}丢了？`,
       words: '登记以后，谁按它都不会响铃。找到了可以换新密钥再用。',
-      yes: '登记丢失',
+      yes: '是，丢了',
       no: '没有丢',
       tone: 'danger',
     })
@@ -55,7 +55,7 @@ export function Device({ device, name, now, onChanged }: DeviceProps) {
     const sure = await ask({
       title: `注销${name}？`,
       words: '注销以后再也不能用，按它不会响铃，找不回来。',
-      yes: '注销',
+      yes: '是，注销',
       no: '先不注销',
       tone: 'danger',
     })

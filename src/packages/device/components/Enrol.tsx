@@ -39,7 +39,7 @@ export function Enrol({ householdId, address, onMade, onBack }: EnrolProps) {
           const sure = await ask({
             title: `给${address}装${DEVICE_KINDS[kind]}？`,
             words: '装上以后，按它就为这一户响铃。密钥只显示一次，请准备好设备。',
-            yes: '装上',
+            yes: '好，装上',
             no: '先不装',
           })
           if (!sure) return
