@@ -49,14 +49,21 @@ const audits = async (call: string, alertId: string) =>
 const wanting = (personId: string) => ({ person: { personId } })
 
 test('the list shows who is near, free, away, on a call and in office; not who is of the household or does not want calls', async () => {
-  const alertId = await ring()
-  await street.call('li', 'bell.decline', { alertId })
   const other = await ring('next', 'grandpa')
   await street.step('wang', 'bell.accept', { alertId: other })
+  const alertId = await ring()
+  await street.step('li', 'bell.decline', { alertId })
   const { data } = await street.call('gridOfficer', 'bell.suggest', { alertId })
   const { people } = data as unknown as { people: Suggested[] }
   expect(people.map(({ personId, standing }) => `${personId} ${standing}`)).toEqual(
-    expect.arrayContaining(['wang elsewhere', 'li declined', 'far free', 'asleep away', 'gridOfficer free']),
+    expect.arrayContaining([
+      'wang elsewhere',
+      'li declined',
+      'far free',
+      'asleep away',
+      'gridOfficer called',
+      'duty free',
+    ]),
   )
   expect(people.map(({ personId }) => personId)).not.toContain('unwilling')
   expect(people.map(({ personId }) => personId)).not.toContain('granny')
@@ -79,9 +86,9 @@ test('one more person is rung, once for one intention, with a name on the timeli
 })
 
 test('whoever cannot be rung is not: off duty, on the way elsewhere, at home, unknown, of another place', async () => {
-  const alertId = await ring()
   const other = await ring('next', 'grandpa')
   await street.step('li', 'bell.accept', { alertId: other })
+  const alertId = await ring()
   const code = async (person: object, who = 'duty') =>
     (await street.call(who, 'bell.callPerson', { alertId, person })).code
   expect(await code({ personId: 'asleep' })).toBe('NOT_TO_BE_CALLED')
@@ -101,6 +108,14 @@ test('whoever cannot be rung is not: off duty, on the way elsewhere, at home, un
   expect(await code({ personId: 'stranger' })).toBe('NOT_FOUND')
   expect(await code({ personId: 'far' }, 'elsewhere')).toBe('NOT_FOUND')
   expect(await code({ personId: 'far' }, 'wang')).toBe('NOT_YOURS')
+  expect(await audits('bell.callPerson', alertId)).toEqual([])
+})
+
+test('who is being rung for another door is not rung for this one as well', async () => {
+  await ring()
+  const alertId = await ring('next', 'grandpa')
+  expect((await street.call('duty', 'bell.callPerson', { alertId, ...wanting('wang') })).code).toBe('CALLED_ELSEWHERE')
+  expect((await desk(alertId)).calls.map(({ name }) => name)).not.toContain('桃wang')
   expect(await audits('bell.callPerson', alertId)).toEqual([])
 })
 
