@@ -27,8 +27,11 @@ export default defineAppConfig({
     },
     { root: 'packages/device', pages: ['list/index'] },
     { root: 'packages/volunteer', pages: ['hours/index'] },
+    { root: 'packages/warning', pages: ['list/index', 'send/index', 'one/index', 'card/index', 'doors/index'] },
+    { root: 'packages/morning', pages: ['mine/index', 'desk/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     { root: 'packages/figures', pages: ['bells/index'] },
+    { root: 'packages/coverage', pages: ['map/index'] },
   ],
   tabBar: {
     color: '#55504a',

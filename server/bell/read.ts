@@ -15,7 +15,7 @@ export { breakOff, drillAlerts } from './drill'
 export { advanceDue } from './due'
 export { hearNotPickedUp, hearPhone } from './phone'
 export { ring } from './ring'
-export { pressedWithin, recordedOnGround } from './store'
+export { countPressedOnGround, pressedWithin, recordedOnGround } from './store'
 export { awaitsConfirmation, confirmByVisit, overSince } from './visit'
 export { whoWouldBeCalled } from './would-call'
 

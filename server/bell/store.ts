@@ -125,6 +125,16 @@ export const recordedOnGround = (
   )
 }
 
+/** How often a bell was pressed on this ground since, drills not counted. */
+export const countPressedOnGround = (ground: readonly Id[], since: Instant): Promise<number> => {
+  const { command } = sdk()
+  return collection('alerts').count({
+    'place.path': command.in([...ground]),
+    pressedAt: command.gte(since),
+    drill: false,
+  })
+}
+
 export const pressedSince = (communityId: Id, since: Instant): Promise<Alert[]> =>
   collection('alerts').find({ communityId, pressedAt: sdk().command.gte(since) }, { limit: 1000 })
 

@@ -1,19 +1,15 @@
 // The ground whose coverage an admin looks at: the communities of it, and who and what lies there or within reach.
 import { type Door, type Helper, REACH } from '../../domain/coverage/coverage'
+import { adminGround } from '../../domain/coverage/ground'
 import { weekOf } from '../../domain/coverage/week'
 import type { Household } from '../../domain/household/household'
-import type { Office, Position } from '../../domain/person/person'
+import type { Position } from '../../domain/person/person'
 import type { Place } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
 import type { Id } from '../../domain/shape'
 import { bellHouseholdsOf } from '../household/read'
-import { placesHeld } from '../kernel/handle'
 import { communities, placesByIds } from '../place/read'
 import { willingOf } from '../volunteer/read'
-
-const ADMINS: readonly Office[] = ['cityAdmin', 'streetAdmin', 'communityAdmin', 'communitySecretary']
-
-export const adminGround = (positions: readonly Position[]): Id[] => [...new Set(placesHeld(positions, ADMINS))]
 
 /** All of one's ground, or one place on it; what is not on it does not exist for the caller. */
 export async function placesAsked(positions: readonly Position[], placeId: Id | undefined): Promise<Place[]> {

@@ -1,13 +1,14 @@
 // One door of the map opened: who lives there, and how many people are near at each hour. Put down in the log.
 import { household } from '../../domain/coverage/contract'
 import { coverOf } from '../../domain/coverage/coverage'
+import { adminGround } from '../../domain/coverage/ground'
 import { Refusal } from '../../domain/refusal'
 import { householdOnGround } from '../household/read'
 import { audit } from '../kernel/audit'
 import { handle, personOf } from '../kernel/handle'
 import { peopleByIds } from '../person/read'
 import { placesByIds } from '../place/read'
-import { adminGround, gather } from './ground'
+import { gather } from './ground'
 import { lackOf, whereWords } from './map'
 import { nearby } from './nearby'
 

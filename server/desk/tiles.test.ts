@@ -37,10 +37,16 @@ beforeAll(async () => {
 })
 afterAll(() => ground.close())
 
-const tileOf = async (who: string) => {
+const tileOf = async (who: string, wanted = 'task') => {
   const { tiles } = (await calls.as(who, 'desk.tiles')).data as unknown as { tiles: { word: string }[] }
-  return tiles.find(({ word }) => word === 'task')
+  return tiles.find(({ word }) => word === wanted)
 }
+
+test('a desk finds the figures of its ground; coverage is for admins alone', async () => {
+  expect(await tileOf('duty', 'figures')).toMatchObject({ count: 0, page: 'packages/figures/bells/index' })
+  expect(await tileOf('admin', 'coverage')).toMatchObject({ page: 'packages/coverage/map/index' })
+  expect(await tileOf('duty', 'coverage')).toBeUndefined()
+})
 
 test('counts what is open for one’s own office, and leads to the list', async () => {
   expect(await tileOf('officer')).toMatchObject({ count: 2, urgent: false, page: 'packages/task/list/index' })

@@ -1,7 +1,9 @@
 // The desk: one tile a room, each from what that room says of itself.
 import type { OutputOf } from '../../domain/contract'
+import { adminGround } from '../../domain/coverage/ground'
 import { tiles } from '../../domain/desk/contract'
 import { deskNews } from '../bell/read'
+import { pressedLately } from '../figures/read'
 import { householdFigures } from '../household/read'
 import { handle, personOf } from '../kernel/handle'
 import { morningFigures } from '../morning/read'
@@ -14,13 +16,14 @@ type Tile = OutputOf<typeof tiles>['tiles'][number]
 export const handleTiles = handle(tiles, async (_input, circumstances) => {
   const { caller, now } = circumstances
   const { _id: personId, communityId } = personOf(circumstances)
-  const [bells, tasks, helpers, homes, warned, mornings] = await Promise.all([
+  const [bells, tasks, helpers, homes, warned, mornings, pressed] = await Promise.all([
     deskNews(caller.positions),
     taskFigures(personId, caller.positions, now),
     volunteerFigures(communityId, now),
     householdFigures(caller.positions),
     warningFigures(personId, caller.positions),
     morningFigures(caller.positions),
+    pressedLately(caller.positions, now),
   ])
   const bell: Tile[] = bells
     ? [
@@ -54,7 +57,18 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     about: `本社区现在能叫到的人，共登记${helpers.volunteers}人`,
     urgent: false,
   }
-  return { tiles: [...bell, ...task, ...household, ...warningTiles(warned), ...morningTiles(mornings), volunteer] }
+  return {
+    tiles: [
+      ...bell,
+      ...task,
+      ...household,
+      ...warningTiles(warned),
+      ...morningTiles(mornings),
+      ...figuresTiles(pressed),
+      ...(homes && adminGround(caller.positions).length > 0 ? [coverageTile(homes.consenting)] : []),
+      volunteer,
+    ],
+  }
 })
 
 function householdTile({ consenting, withNotes }: { consenting: number; withNotes?: number }): Tile {
@@ -118,3 +132,26 @@ const morningTiles = (figures: Awaited<ReturnType<typeof morningFigures>>): Tile
         },
       ]
     : []
+
+const figuresTiles = (pressed: number | undefined): Tile[] =>
+  pressed === undefined
+    ? []
+    : [
+        {
+          word: 'figures',
+          title: '门铃数字',
+          count: pressed,
+          about: '次按铃，30天。多久有人答应、多久到门口，点开看',
+          page: 'packages/figures/bells/index',
+          urgent: false,
+        },
+      ]
+
+const coverageTile = (households: number): Tile => ({
+  word: 'coverage',
+  title: '门铃周围的人手',
+  count: households,
+  about: '户装了门铃。什么时候、哪里缺人，点开看',
+  page: 'packages/coverage/map/index',
+  urgent: false,
+})

@@ -12,21 +12,24 @@ interface ChartSpanProps<Value extends string | number> {
 
 export function ChartSpan<Value extends string | number>({ label, options, value, onChange }: ChartSpanProps<Value>) {
   return (
-    <View className="span" {...spoken({ role: 'radiogroup', label })}>
-      {options.map((option) => {
-        const on = option.value === value
-        return (
-          <View
-            key={option.value}
-            className={`span__one${on ? ' span__one--on' : ''}`}
-            hoverClass="button--pressed"
-            {...spoken({ role: 'radio', label: option.words, checked: on })}
-            onClick={() => onChange(option.value)}
-          >
-            <Text>{option.words}</Text>
-          </View>
-        )
-      })}
+    <View className="choice">
+      <Text className="choice__label">{label}</Text>
+      <View className="span" {...spoken({ role: 'radiogroup', label })}>
+        {options.map((option) => {
+          const on = option.value === value
+          return (
+            <View
+              key={option.value}
+              className={`span__one${on ? ' span__one--on' : ''}`}
+              hoverClass="button--pressed"
+              {...spoken({ role: 'radio', label: option.words, checked: on })}
+              onClick={() => onChange(option.value)}
+            >
+              <Text>{option.words}</Text>
+            </View>
+          )
+        })}
+      </View>
     </View>
   )
 }
