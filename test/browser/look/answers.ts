@@ -14,6 +14,7 @@ import * as volunteer from '~/domain/volunteer/contract'
 import { ENDED_LINES, LINES } from './alerts'
 import { householdAnswers } from './households'
 import { NOW, PEOPLE, type Persona } from './people'
+import { policyAnswers } from './policies'
 import { TASK_LINES } from './tasks'
 import { DUTIES } from './volunteers'
 
@@ -73,7 +74,16 @@ export function answersFor(
       now: NOW,
       nextInMs: 120_000,
       alerts: full && alert ? [alert] : [],
-      ...(officer ? { desk: { open: full ? 2 : 0, changedAt: NOW } } : {}),
+      ...(officer
+        ? {
+            desk: {
+              open: full ? 2 : 0,
+              changedAt: NOW,
+              // On duty: somebody rings just now, and nobody looked yet.
+              ...(persona === 'onDuty' ? { ringsSince: NOW - 20_000 } : {}),
+            },
+          }
+        : {}),
     }),
     answers(bell.mine, {
       households: full
@@ -119,6 +129,7 @@ export function answersFor(
       ledger: Object.values(SUBSCRIBE).map(({ id, name }, i) => ({ templateId: id, name, left: full ? i * 3 : 0 })),
     }),
     ...householdAnswers(full),
+    ...policyAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])
 }

@@ -37,6 +37,12 @@ export const PEOPLE = {
       { office: 'gridChief', title: '网格长', placeId: 'g1', placeName: '槐树堤第三网格' },
     ],
   }),
+  onDuty: me({
+    personId: 'look-on-duty',
+    name: '欧阳晓岚',
+    roles: ['anyone', 'resident', 'officer'],
+    positions: [{ office: 'dutyOfficer', title: '社区值班员', placeId: 'c1', placeName: '槐树堤居委会' }],
+  }),
 } satisfies Record<string, Me | null>
 
 export type Persona = keyof typeof PEOPLE

@@ -5,6 +5,7 @@ import type { VolunteerDesk } from '~/domain/volunteer/contract'
 import { ALERTS } from './alerts'
 import { HOUSEHOLD_VIEWS } from './households'
 import type { Persona } from './people'
+import { POLICY_VIEWS } from './policies'
 import { TASKS } from './tasks'
 import { DUTIES } from './volunteers'
 
@@ -95,6 +96,7 @@ export const VIEWS: View[] = [
   page(`${BELL}/console/index`, 'admin'),
   page(`${BELL}/alert/index`, 'admin', { alert: ALERTS.desk, byId: true }),
   ...HOUSEHOLD_VIEWS,
+  ...POLICY_VIEWS,
   page('packages/task/list/index', 'admin'),
   page(TASK, 'admin', { task: TASKS.open }),
   ...(['taken', 'late', 'needsHelp'] as const).map((name) =>
