@@ -29,6 +29,7 @@ export default defineAppConfig({
     { root: 'packages/volunteer', pages: ['hours/index'] },
     { root: 'packages/warning', pages: ['list/index', 'send/index', 'one/index', 'card/index', 'doors/index'] },
     { root: 'packages/morning', pages: ['mine/index', 'desk/index'] },
+    { root: 'packages/drill', pages: ['list/index', 'plan/index', 'one/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     { root: 'packages/figures', pages: ['bells/index'] },
     { root: 'packages/coverage', pages: ['map/index'] },

@@ -10,6 +10,7 @@ import { Overlays } from './Overlays'
 import { PrivacyQuestion } from './PrivacyQuestion'
 import { Ringing } from './Ringing'
 import { spoken } from './spoken'
+import { WarningOverAll } from './WarningCard'
 
 interface PageProps {
   /** Left out where the page begins with something that speaks for itself. */
@@ -18,10 +19,12 @@ interface PageProps {
   alertId?: string | undefined
   /** The console: it shows every alert itself, and rings for new ones. */
   watches?: boolean
+  /** The page of the community's warnings: they are not laid over it once more. */
+  warnings?: boolean
   children: ReactNode
 }
 
-export function Page({ title, alertId, watches = false, children }: PageProps) {
+export function Page({ title, alertId, watches = false, warnings = false, children }: PageProps) {
   const { className } = useTypeScale()
   const demonstration = useSession().data?.demonstration ?? false
   const shown = usePageShown()
@@ -46,6 +49,7 @@ export function Page({ title, alertId, watches = false, children }: PageProps) {
       </View>
       {shown ? (
         <>
+          {warnings ? null : <WarningOverAll />}
           <Overlays />
           <PrivacyQuestion />
         </>

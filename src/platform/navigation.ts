@@ -20,6 +20,8 @@ export const ROUTES = {
   policy: 'packages/policy/edit/index',
   policyHistory: 'packages/policy/history/index',
   task: 'packages/task/one/index',
+  drill: 'packages/drill/one/index',
+  drillPlan: 'packages/drill/plan/index',
   warning: 'packages/warning/one/index',
   warningSend: 'packages/warning/send/index',
   warningCard: 'packages/warning/card/index',

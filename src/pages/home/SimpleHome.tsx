@@ -5,6 +5,7 @@ import type { Me } from '~/domain/session/contract'
 import { alertWords } from '../../components/alertWords'
 import { Button } from '../../components/Button'
 import { callUp } from '../../components/CallButton'
+import { MorningOfHome } from '../../components/MorningButton'
 import { notify } from '../../components/notices'
 import { spoken } from '../../components/spoken'
 import { ask } from '../../platform/ask'
@@ -17,6 +18,7 @@ export function SimpleHome({ me, alerts }: { me: Me | undefined; alerts: readonl
   return (
     <View className="simple">
       <BellButton />
+      {me?.privacyAgreed ? <MorningOfHome /> : null}
       <Button
         words="打电话给社区"
         onPress={() => {

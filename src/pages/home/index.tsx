@@ -9,6 +9,8 @@ import { AlertCard } from '../../components/AlertCard'
 import { isCalling, isOver } from '../../components/alertWords'
 import { Button } from '../../components/Button'
 import { CallButton, EmergencyCalls } from '../../components/CallButton'
+import { Card } from '../../components/Card'
+import { MorningOfHome } from '../../components/MorningButton'
 import { Page } from '../../components/Page'
 import { open, ROUTES } from '../../platform/navigation'
 import { usePreferences } from '../../theme/preferences'
@@ -53,6 +55,8 @@ export default function HomePage() {
             <AlertCard key={alert.alertId} alert={alert} />
           ))}
         <BellButton />
+        {me?.privacyAgreed ? <MorningOfHome /> : null}
+        {me ? <Cared /> : null}
         {me === null && !session.isFetching ? (
           <Button words="登录" about="按铃之前先登录，社区才知道是哪一家" onPress={() => open(ROUTES.signIn)} />
         ) : null}
@@ -66,5 +70,26 @@ export default function HomePage() {
       </View>
       {me ? <Figures communityName={me.communityName} /> : null}
     </Page>
+  )
+}
+
+/** Warnings to those one cares for, which nobody has answered yet. One's own lies over every page. */
+function Cared() {
+  const cards = useChanges().latest?.warnings?.filter(({ as, state }) => as === 'family' && state === 'asked') ?? []
+  return (
+    <>
+      {cards.map(({ askId, title, resident }) => (
+        <Card
+          key={askId}
+          tone="urgent"
+          title={`${title}：${resident}还没有答复`}
+          label={`${title}，${resident}还没有答复。点开替${resident}答复`}
+          onPress={() => open(ROUTES.warningCard)}
+        >
+          <Text className="plain">联系上了，可以替家里人答复。</Text>
+          <Text className="plain strong">点开 ›</Text>
+        </Card>
+      ))}
+    </>
   )
 }
