@@ -1,7 +1,8 @@
 // One part of a record, written over the version that was read, with its line of history.
-import { type Amendment, amended, wordsOf } from '../../domain/household/amendment'
+import { type Amendment, amended } from '../../domain/household/amendment'
 import { amend } from '../../domain/household/contract'
 import type { Household } from '../../domain/household/household'
+import { wordsOf } from '../../domain/household/words'
 import { Refusal } from '../../domain/refusal'
 import { devicesFollow } from '../device/read'
 import { handle, personOf } from '../kernel/handle'

@@ -1,7 +1,8 @@
 // Records as they are shown. The health note is not read here but for when it was written, the key holder but for whether there is one.
-import { addressOf, type Known } from '../../domain/household/amendment'
+import { addressOf } from '../../domain/household/amendment'
 import type { HouseholdLine, HouseholdView } from '../../domain/household/contract'
 import type { Household } from '../../domain/household/household'
+import type { Known } from '../../domain/household/words'
 import type { Person } from '../../domain/person/person'
 import type { Id } from '../../domain/shape'
 import { peopleByIds } from '../person/read'

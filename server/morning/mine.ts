@@ -1,6 +1,7 @@
 // The morning as its own household, its family and its volunteer see and steer it.
 
-import { addressOf, wordsOf } from '../../domain/household/amendment'
+import { addressOf } from '../../domain/household/amendment'
+import { wordsOf } from '../../domain/household/words'
 import type { Household } from '../../domain/household/household'
 import { type AskedMorning, checked, mine, type OwnMorning, report, set } from '../../domain/morning/contract'
 import { cannot, dayOf, instantOf } from '../../domain/morning/course'

@@ -17,6 +17,8 @@ export async function runHere(name) {
     target: 'node20',
     format: 'esm',
     packages: 'external',
+    // As Node finds it: a module is named with its ending.
+    alias: { 'dayjs/plugin/utc': 'dayjs/plugin/utc.js' },
     sourcemap: 'inline',
     logLevel: 'warning',
   })

@@ -1,8 +1,9 @@
 // How the pages of households say things.
 import { beijing } from '~/domain/beijing'
-import { clockWords, PARTS, type Part } from '~/domain/household/amendment'
+import { PARTS, type Part } from '~/domain/household/amendment'
 import type { HouseholdView } from '~/domain/household/contract'
 import { LANGUAGES } from '~/domain/household/household'
+import { clockWords } from '~/domain/household/words'
 
 export const day = (at: number): string => beijing(at).format('YYYY年M月D日')
 

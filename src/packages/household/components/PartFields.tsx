@@ -1,7 +1,7 @@
 // The fields of one part of a record, in the entry and when it is changed.
 import { Text, View } from '@tarojs/components'
-import { clockWords } from '~/domain/household/amendment'
 import { LANGUAGES, type Language } from '~/domain/household/household'
+import { clockWords } from '~/domain/household/words'
 import { Choice, Tick } from '../../../components/Choice'
 import { TextArea, TextInput } from '../../../components/Field'
 import { SwitchRow } from '../../../components/SwitchRow'
