@@ -1,6 +1,6 @@
 // Beijing time, in one place. dayjs with its utc plugin needs no Intl, which WeChat's logic layer has none of.
 import dayjs, { type Dayjs } from 'dayjs'
-import utc from 'dayjs/plugin/utc'
+import utc from 'dayjs/plugin/utc.js'
 import type { Instant } from './shape'
 
 dayjs.extend(utc)
