@@ -185,7 +185,24 @@ export const ALERTS = {
   deskRinging: desk({
     state: 'ringing',
     responders: [],
-    callBack: { required: false, done: true, reached: true, words: '没有接通。' },
+    callBack: { required: false, done: true, reached: true, words: '说话清楚，没有受伤，想有人上来看看' },
+    timeline: [
+      { seq: 1, at: NOW - 2 * MINUTE, event: 'press', by: { name: '覃桂芝', as: 'household' } },
+      ...[0, 1, 2].map((wave) => ({
+        seq: wave + 2,
+        at: NOW - 2 * MINUTE + wave * 22_000,
+        event: 'wave',
+        by: { name: '系统', as: 'clock' },
+        about: { wave, called: 3 - wave },
+      })),
+      {
+        seq: 5,
+        at: NOW - 30_000,
+        event: 'callByHand',
+        by: { name: '涂敏', as: 'desk' },
+        about: { who: '向阳', again: false },
+      },
+    ],
   }),
   deskResolved: desk({ state: 'resolved', outcome: 'helpGiven', outcomeWords: '扶起来了，没有受伤。' }),
   deskEnded: desk({ state: 'confirmed', outcome: 'hospital', outcomeWords: '一起送到市医院，女儿已经到了。' }),

@@ -17,6 +17,7 @@ import { NOW, PEOPLE, type Persona } from './people'
 import { policyAnswers } from './policies'
 import { TASK_LINES } from './tasks'
 import { DUTIES } from './volunteers'
+import { WARNING_CARDS, warningAnswers } from './warnings'
 
 export const STATES = ['loading', 'empty', 'error', 'full'] as const
 export type State = (typeof STATES)[number]
@@ -74,6 +75,7 @@ export function answersFor(
       now: NOW,
       nextInMs: 120_000,
       alerts: full && alert ? [alert] : [],
+      ...(full && persona === 'warned' ? { warnings: WARNING_CARDS } : {}),
       ...(officer
         ? {
             desk: {
@@ -129,6 +131,7 @@ export function answersFor(
       ledger: Object.values(SUBSCRIBE).map(({ id, name }, i) => ({ templateId: id, name, left: full ? i * 3 : 0 })),
     }),
     ...householdAnswers(full),
+    ...warningAnswers(full),
     ...policyAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])

@@ -110,7 +110,8 @@ class Eye {
     await page.locator('.page:visible').first().waitFor({ timeout: 30_000 })
     await settled(page, this.#asked, state)
     for (const words of view.press ?? []) {
-      await page.locator('[role=button]:visible', { hasText: words }).first().click()
+      const pressed = '[role=button]:visible, [role=radio]:visible, [role=checkbox]:visible'
+      await page.locator(pressed, { hasText: words }).first().click()
       await page.waitForTimeout(250)
     }
     await page.evaluate(this.#rules)

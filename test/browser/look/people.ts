@@ -20,6 +20,7 @@ const me = (change: Partial<Me>): Me => ({
 export const PEOPLE = {
   nobody: null,
   resident: me({}),
+  warned: me({ personId: 'look-warned' }),
   notAgreed: me({ privacyAgreed: false }),
   volunteer: me({
     personId: 'look-volunteer',

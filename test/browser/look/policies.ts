@@ -123,7 +123,7 @@ const ofAlert = { alert: ALERTS.deskRinging, byId: true, onlyFull: true }
 
 export const POLICY_VIEWS: View[] = [
   view(`${POLICY}/edit/index`, { query: '?communityId=c1' }),
-  view(`${POLICY}/edit/index`, { press: ['＋', '保存'], onlyFull: true }),
+  view(`${POLICY}/edit/index`, { press: ['－', '保存'], onlyFull: true }),
   view(`${POLICY}/edit/index`, { press: ['先拿一户试试看'], onlyFull: true }),
   view(`${POLICY}/edit/index`, { press: ['先拿一户试试看', '12栋'], onlyFull: true }),
   view(`${POLICY}/history/index`, { query: '?communityId=c1' }),

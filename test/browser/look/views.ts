@@ -8,6 +8,7 @@ import type { Persona } from './people'
 import { POLICY_VIEWS } from './policies'
 import { TASKS } from './tasks'
 import { DUTIES } from './volunteers'
+import { WARNING_VIEWS } from './warnings'
 
 export interface View {
   name: string
@@ -108,4 +109,5 @@ export const VIEWS: View[] = [
   ...alertViews(`${BELL}/alert/index`, 'admin', ['deskRinging', 'deskResolved', 'deskEnded'], {
     deskRinging: ['再回一次电话'],
   }),
+  ...WARNING_VIEWS,
 ]
