@@ -178,7 +178,7 @@ describe('by hand', () => {
 describe('somebody to go', () => {
   it('is picked from those near and rung, or put down as coming in so many minutes', async () => {
     await show(PeoplePage, says())
-    await press(/万立明，可以叫，志愿者，约380米，走过来约7分钟/)
+    await press(/万立明，可以叫。志愿者，约380米，走过来约7分钟/)
     await press(/^叫这个人/)
     expect(inputs('bell.callPerson')).toEqual([{ alertId: 'a1', person: { personId: 'p1' } }])
     expect(asked.some(([name]) => name === 'switchTab' || name === 'navigateBack')).toBe(true)
@@ -186,7 +186,7 @@ describe('somebody to go', () => {
     await show(PeoplePage, says())
     await press(/万立明/)
     await press(/对方说几分钟到，减少/)
-    await press('请他去：电话里答应了')
+    await press('请他去（电话里已答应）')
     expect(screen.getByText(/万立明大约6分钟到/)).toBeTruthy()
     await press('答应了，登记')
     expect(inputs('bell.assign')).toEqual([{ alertId: 'a1', person: { personId: 'p1' }, minutes: 6 }])

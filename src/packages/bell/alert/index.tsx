@@ -188,13 +188,7 @@ function aboutOf(about: DeskView['timeline'][number]['about']): string {
 
 function Coming({ alert }: { alert: DeskView }) {
   const coming = alert.responders.filter(({ state }) => state !== 'released')
-  if (coming.length === 0) {
-    return alert.state === 'ringing' ? (
-      <Card tone="urgent" title="还没有人答应">
-        <Text className="plain">已叫{alert.calls.length}位。</Text>
-      </Card>
-    ) : null
-  }
+  if (coming.length === 0) return null
   return (
     <Card title="谁去">
       {coming.map((one) => (

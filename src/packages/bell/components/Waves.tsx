@@ -72,7 +72,10 @@ export function Waves({ alert }: { alert: Alert }) {
   const left = useSecondsUntil(alert.state === 'ringing' ? alert.nextWaveAt : undefined)
   const again = alert.wave >= LAST_WAVE
   return (
-    <Card title="叫到哪一轮了" tone={alert.state === 'ringing' ? 'urgent' : 'plain'}>
+    <Card
+      title={alert.state === 'ringing' ? `还没有人答应，已叫${alert.calls.length}位` : '叫到哪一轮了'}
+      tone={alert.state === 'ringing' ? 'urgent' : 'plain'}
+    >
       <View className="stack">
         {left === undefined ? null : (
           <Text className="plain lead strong">

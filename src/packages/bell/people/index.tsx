@@ -60,8 +60,7 @@ function People() {
             <ListItem
               key={one.personId}
               title={one.name}
-              about={aboutOf(one)}
-              value={STANDING_WORDS[one.standing]}
+              about={`${STANDING_WORDS[one.standing]}。${aboutOf(one)}`}
               onPress={() => setChosen({ person: { personId: one.personId }, name: one.name, phone: one.phone, one })}
             />
           ))}
@@ -169,7 +168,7 @@ function One({ alertId, chosen, onClose, onDone }: OneProps) {
           atMost={minutes >= 120}
         />
         <Button
-          words="请他去：电话里答应了"
+          words="请他去（电话里已答应）"
           busy={assigning.busy}
           {...(notPutDown ? { offBecause: notPutDown } : {})}
           onPress={putDown}
