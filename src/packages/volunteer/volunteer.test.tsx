@@ -118,7 +118,7 @@ describe('a rest', () => {
     await press(/早上7点$/, 'radio')
     expect(sentTo('volunteer.snooze')[0]?.input).toEqual({ length: 'morning' })
     expect(screen.getByText(/之前不叫您$/)).toBeTruthy()
-    await press('不歇了，现在就恢复')
+    await press(/^不歇了/)
     expect(screen.queryByText(/之前不叫您$/)).toBeNull()
   })
 })
@@ -135,7 +135,7 @@ describe('a shared position', () => {
       getLocation,
     })
     expect(sentTo('volunteer.shareLive')).toEqual([])
-    await press('值守时共享我的位置')
+    await press('共享我的位置')
     expect(sentTo('volunteer.shareLive')[0]?.input).toEqual({
       point: { type: 'Point', coordinates: [112.4, 29.7] },
       accuracy: 20,
@@ -157,15 +157,15 @@ describe('a shared position', () => {
   })
   it('is not sent where the phone gives none, or one that could be anywhere', async () => {
     await show(DeskPage, says(), { getLocation: new Error('denied') })
-    await press('值守时共享我的位置')
+    await press('共享我的位置')
     expect(screen.getByText(/手机没有给出位置/)).toBeTruthy()
     answers.set('getLocation', { ...getLocation, accuracy: 2000 })
-    await press('值守时共享我的位置')
+    await press('共享我的位置')
     expect(screen.getByText(/不够准/)).toBeTruthy()
     expect(sentTo('volunteer.shareLive')).toEqual([])
   })
   it('is not asked for while nobody would be called anyway', async () => {
     await show(DeskPage, says({ available: false }), { getLocation })
-    expect(isOff(/^值守时共享我的位置，现在不会叫您/)).toBe('true')
+    expect(isOff(/^共享我的位置，现在不会叫您/)).toBe('true')
   })
 })

@@ -40,11 +40,8 @@ function When({ desk }: { desk: VolunteerDesk }) {
               title: '现在可以叫我',
               about: now === 'on' ? `到${until}为止` : `${HOURS}小时内，附近有人按铃就叫`,
             },
-            {
-              value: 'off',
-              title: '先别叫我',
-              about: now === 'off' ? `到${until}为止` : `歇${HOURS}小时，到时自动恢复`,
-            },
+            // Who wants peace takes a rest, below; this is how it was said before, and shown while it holds.
+            ...(now === 'off' ? [{ value: 'off' as const, title: '先别叫我', about: `到${until}为止` }] : []),
             {
               value: 'byHours',
               title: '按平时说好的时间',
@@ -93,12 +90,15 @@ export function Duty() {
   if (read.isPending) return <Loading />
   if (read.isError) return <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
   const { desk } = read.data
+  // What holds now stands above what one could do.
+  const rests = desk.snoozedUntil !== undefined
   return (
     <View className="stack">
+      {rests ? <Rest desk={desk} /> : null}
       {desk.live ? <Sharing desk={desk} /> : null}
       <When desk={desk} />
-      {desk.consentToCalls ? <Rest desk={desk} /> : null}
-      {desk.consentToCalls && !desk.live ? <Sharing desk={desk} /> : null}
+      {desk.consentToCalls && !rests ? <Rest desk={desk} /> : null}
+      {desk.consentToCalls && !rests && !desk.live ? <Sharing desk={desk} /> : null}
       <Shifts shifts={desk.shifts} />
     </View>
   )

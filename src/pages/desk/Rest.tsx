@@ -38,7 +38,12 @@ export function Rest({ desk }: { desk: VolunteerDesk }) {
       <Card tone="care" title={`到${clock(desk.snoozedUntil)}之前不叫您`}>
         <View className="stack">
           <Text className="plain">到时自动恢复原样。跟您结对的老人按铃，还是会告诉您。</Text>
-          <Button words="不歇了，现在就恢复" busy={end.busy} onPress={async () => showDesk(await end.run({}))} />
+          <Button
+            words="不歇了"
+            about="现在就恢复原样"
+            busy={end.busy}
+            onPress={async () => showDesk(await end.run({}))}
+          />
           {said}
         </View>
       </Card>

@@ -83,7 +83,7 @@ export function Sharing({ desk }: { desk: VolunteerDesk }) {
           值守时可以共享位置，有人按铃就按您现在的位置算远近。别人看不到您在哪；值守一结束就删除。
         </Text>
         <Button
-          words="值守时共享我的位置"
+          words="共享我的位置"
           busy={looking || share.busy}
           onPress={() => tell(false)}
           {...(desk.available ? {} : { offBecause: '现在不会叫您，不用共享' })}
