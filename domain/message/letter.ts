@@ -149,9 +149,11 @@ export function lettersDueAt(letters: readonly Letter[]): Instant | undefined {
   return times.length === 0 ? undefined : Math.min(...times)
 }
 
-/** What has not gone out yet does not go out any more. */
+/** What has not gone out yet does not go out any more, and what is on its way is not repeated. */
 export const withdrawLetters = (letters: readonly Letter[]): Letter[] =>
-  letters.map((one) => (one.state === 'pending' ? { ...one, state: 'withdrawn' as const } : one))
+  letters.map((one) =>
+    one.state === 'pending' || one.state === 'handing' ? { ...one, state: 'withdrawn' as const } : one,
+  )
 
 /** The channels by which something was handed over. */
 export const handedBy = (letters: readonly Letter[]): Channel[] => [
