@@ -3,7 +3,18 @@ import * as z from 'zod'
 import { contract } from '../contract'
 
 const tile = z.object({
-  word: z.enum(['bell', 'task', 'volunteer', 'household', 'warning', 'knock', 'morning', 'figures', 'coverage']),
+  word: z.enum([
+    'bell',
+    'task',
+    'drill',
+    'volunteer',
+    'household',
+    'warning',
+    'knock',
+    'morning',
+    'figures',
+    'coverage',
+  ]),
   title: z.string(),
   count: z.number().int(),
   /** What the count counts, in words. */

@@ -2,7 +2,10 @@
 import type { OutputOf } from '../../domain/contract'
 import { adminGround } from '../../domain/coverage/ground'
 import { tiles } from '../../domain/desk/contract'
+import type { TaskKind } from '../../domain/task/task'
+import { KIND_WORDS } from '../../domain/task/words'
 import { deskNews } from '../bell/read'
+import { drillFigures } from '../drill/read'
 import { pressedLately } from '../figures/read'
 import { householdFigures } from '../household/read'
 import { handle, personOf } from '../kernel/handle'
@@ -16,7 +19,7 @@ type Tile = OutputOf<typeof tiles>['tiles'][number]
 export const handleTiles = handle(tiles, async (_input, circumstances) => {
   const { caller, now } = circumstances
   const { _id: personId, communityId } = personOf(circumstances)
-  const [bells, tasks, helpers, homes, warned, mornings, pressed] = await Promise.all([
+  const [bells, tasks, helpers, homes, warned, mornings, pressed, drills] = await Promise.all([
     deskNews(caller.positions),
     taskFigures(personId, caller.positions, now),
     volunteerFigures(communityId, now),
@@ -24,6 +27,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     warningFigures(personId, caller.positions),
     morningFigures(caller.positions),
     pressedLately(caller.positions, now),
+    drillFigures(caller.positions, now),
   ])
   const bell: Tile[] = bells
     ? [
@@ -41,9 +45,9 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     ? [
         {
           word: 'task',
-          title: '走访',
+          title: '上门的事',
           count: tasks.open,
-          about: tasks.overdue > 0 ? `户要上门看看，其中${tasks.overdue}户已超时` : '户要上门看看',
+          about: taskWords(tasks),
           page: 'packages/task/list/index',
           urgent: tasks.overdue > 0,
         },
@@ -64,6 +68,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
       ...household,
       ...warningTiles(warned),
       ...morningTiles(mornings),
+      ...drillTiles(drills),
       ...figuresTiles(pressed),
       ...(homes && adminGround(caller.positions).length > 0 ? [coverageTile(homes.consenting)] : []),
       volunteer,
@@ -155,3 +160,31 @@ const coverageTile = (households: number): Tile => ({
   page: 'packages/coverage/map/index',
   urgent: false,
 })
+
+/** Which kinds there are, where there are several, and how many are late. */
+function taskWords({
+  overdue,
+  kinds,
+}: {
+  overdue: number
+  kinds: readonly { kind: TaskKind; count: number }[]
+}): string {
+  const several =
+    kinds.length > 1 ? `：${kinds.map(({ kind, count }) => `${KIND_WORDS[kind]}${count}`).join('，')}` : ''
+  return `户要上门看看${several}${overdue > 0 ? `，其中${overdue}户已超时` : ''}`
+}
+
+/** For who may plan drills. */
+const drillTiles = (drills: { planned: number; running: number } | undefined): Tile[] =>
+  drills
+    ? [
+        {
+          word: 'drill',
+          title: '门铃演练',
+          count: drills.running > 0 ? drills.running : drills.planned,
+          about: drills.running > 0 ? '次演练正在进行' : '次演练安排好了，点开安排和看结果',
+          page: 'packages/drill/list/index',
+          urgent: false,
+        },
+      ]
+    : []

@@ -3,7 +3,7 @@ import type { Office, Position } from '../../domain/person/person'
 import type { Id, Instant } from '../../domain/shape'
 import { type NewTask, newTask, settled } from '../../domain/task/course'
 import { CHAIN, partiesOfTask } from '../../domain/task/office'
-import { type Finding, isOverdue, type Task } from '../../domain/task/task'
+import { type Finding, isOverdue, TASK_KINDS, type Task, type TaskKind } from '../../domain/task/task'
 import { officeOn } from './office'
 import { insertTask, openForPlaces, overdueOn, renewTask, taskById, tasksOfWarning } from './store'
 
@@ -48,8 +48,13 @@ export async function taskFigures(
   personId: Id,
   positions: readonly Position[],
   now: Instant,
-): Promise<{ open: number; overdue: number } | undefined> {
+): Promise<{ open: number; overdue: number; kinds: { kind: TaskKind; count: number }[] } | undefined> {
   if (!positions.some(({ office }) => OFFICES.includes(office))) return undefined
   const tasks = await tasksOf(personId, positions, now)
-  return { open: tasks.length, overdue: tasks.filter((task) => isOverdue(task, now)).length }
+  const kinds = TASK_KINDS.map((kind) => ({ kind, count: tasks.filter((task) => task.kind === kind).length }))
+  return {
+    open: tasks.length,
+    overdue: tasks.filter((task) => isOverdue(task, now)).length,
+    kinds: kinds.filter(({ count }) => count > 0),
+  }
 }

@@ -86,7 +86,7 @@ describe('the list', () => {
   })
   it('says so when there is nothing to do, and when it could not be read', async () => {
     await show(TaskListPage, { ...says(), 'task.mine': { tasks: [], now: NOW } })
-    expect(screen.getByText('现在没有要走访的')).toBeTruthy()
+    expect(screen.getByText('现在没有要上门的')).toBeTruthy()
     cleanup()
     queries.clear()
     await show(TaskListPage, { ...says(), 'task.mine': new Refusing('BUSY', '系统正忙，请再试一次。') })

@@ -1,6 +1,7 @@
 // Which doors to go to, by when; what is late first.
 import { Text, View } from '@tarojs/components'
 import { mine, type TaskLine } from '~/domain/task/contract'
+import type { TaskKind } from '~/domain/task/task'
 import { byWhenWords, KIND_WORDS } from '~/domain/task/words'
 import { useCall } from '../../../api/queries'
 import { Badge } from '../../../components/Badge'
@@ -13,7 +14,7 @@ import { stateWords } from '../wording'
 
 export default function TaskListPage() {
   return (
-    <Page title="要走访的">
+    <Page title="要上门的">
       <Resident>{() => <Mine />}</Resident>
     </Page>
   )
@@ -31,14 +32,31 @@ function Mine() {
   }
   const { tasks, now } = read.data
   if (tasks.length === 0) {
-    return <Empty title="现在没有要走访的" words="有人按过铃，事情办完以后，这里会列出要上门看看的人家。" />
+    return <Empty title="现在没有要上门的" words="有人按过铃、门铃没了消息、叫应没有答复，都会列在这里。" />
   }
   return (
     <View className="stack">
+      {KIND_ORDER.map((kind) => (
+        <OfKind key={kind} kind={kind} tasks={tasks.filter((line) => line.kind === kind)} now={now} />
+      ))}
+    </View>
+  )
+}
+
+/** People before buttons: whoever did not answer first. */
+const KIND_ORDER: readonly TaskKind[] = ['knock', 'visit', 'check', 'device']
+
+function OfKind({ kind, tasks, now }: { kind: TaskKind; tasks: readonly TaskLine[]; now: number }) {
+  if (tasks.length === 0) return null
+  return (
+    <>
+      <View className="section">
+        {KIND_WORDS[kind]}（{tasks.length}）
+      </View>
       {tasks.map((line) => (
         <Line key={line.taskId} line={line} now={now} />
       ))}
-    </View>
+    </>
   )
 }
 
@@ -55,7 +73,7 @@ function Line({ line, now }: { line: TaskLine; now: number }) {
     >
       <View>
         {overdue ? <Badge words="已超时" tone="urgent" /> : null}
-        {line.kind === 'check' ? <Badge words={KIND_WORDS.check} tone="care" /> : null}
+        <Badge words={KIND_WORDS[line.kind]} tone="care" />
         <Badge words={state} tone={line.holder?.me ? 'good' : 'plain'} />
       </View>
       <Text className="plain lead strong">{address}</Text>

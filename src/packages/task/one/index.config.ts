@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '走访详情' })
+export default definePageConfig({ navigationBarTitleText: '上门详情' })
