@@ -11,6 +11,8 @@ import {
   writeLetter,
 } from './letter'
 
+import { SMS, SUBSCRIBE, VOICE } from './template'
+
 const NOW = Date.parse('2026-11-02T10:00:00+08:00')
 const to = { personId: 'p', phone: '12300000001', openid: 'o' }
 const letter = (): Letter =>
@@ -23,6 +25,13 @@ test('a person without WeChat takes no subscribe message, a landline no SMS', ()
     'voice',
   ])
   expect(writeLetter({ id: 'a', template: 'warning', to: {}, channels, values: {} }, NOW)).toBeUndefined()
+})
+
+test('no two templates of a channel have one id: the service would take one for the other', () => {
+  for (const templates of [SUBSCRIBE, SMS, VOICE]) {
+    const ids = Object.values(templates).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  }
 })
 
 test('a channel that fails goes over to the next at once', () => {

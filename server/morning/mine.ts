@@ -1,8 +1,8 @@
 // The morning as its own household, its family and its volunteer see and steer it.
 
 import { addressOf } from '../../domain/household/amendment'
-import { wordsOf } from '../../domain/household/words'
 import type { Household } from '../../domain/household/household'
+import { wordsOf } from '../../domain/household/words'
 import { type AskedMorning, checked, mine, type OwnMorning, report, set } from '../../domain/morning/contract'
 import { cannot, dayOf, instantOf } from '../../domain/morning/course'
 import { type Morning, morningIdOf } from '../../domain/morning/morning'
