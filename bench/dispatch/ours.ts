@@ -58,6 +58,7 @@ function found(alert: Alert, due: Due, now: Instant, known: Known, helpers: Read
   const called = (chosen: readonly Chosen[]): Candidate[] => chosen.map((one) => ({ ...actorOf(one.personId), ...one }))
   switch (due.kind) {
     case 'visit':
+    case 'more':
       return []
     case 'replacement':
       return called(replacements(alert, around(), now, due.count))

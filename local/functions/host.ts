@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { type Caller, callerEnvironment, type Place } from './caller'
 import { Instance } from './instance'
 import { FunctionLog, type LogLine } from './logs'
+import { CallQueue, type QueueLimits } from './queue'
 import { InvocationRefused } from './refusal'
 import type { InvocationContext } from './wire'
 
@@ -23,6 +24,8 @@ export interface HostSettings {
   program: string
   /** What every function finds in process.env besides what its caller's context brings. */
   environment: Record<string, string>
+  /** For every function; the usual limits unless given. */
+  queue?: QueueLimits
   /** Start all processes at once instead of at the first call. */
   eager?: boolean
   now(): number
@@ -34,12 +37,15 @@ export interface Invoked {
   value: string
 }
 
+/** A press takes a tenth of a second of processor: this many end within seconds, and more at once would only be later. */
+const QUEUE: QueueLimits = { atOnce: 16, waitMs: 10_000 }
 const BACKOFF_FIRST_MS = 100
 const BACKOFF_LIMIT_MS = 5_000
 
 /** One deployed function: which process serves it now, and when a new one may be started after a crash. */
 class Deployed {
   readonly log: FunctionLog
+  readonly #queue: CallQueue
   #instance: Instance | undefined
   #retired = new Set<Instance>()
   #crashes = 0
@@ -50,11 +56,14 @@ class Deployed {
     private readonly host: HostSettings,
   ) {
     this.log = new FunctionLog(host.logFolder, settings.name)
+    this.#queue = new CallQueue(host.queue ?? QUEUE)
   }
 
   async invoke(event: string, context: InvocationContext): Promise<string> {
-    const instance = await this.#ready(context.request_id)
-    return instance.call(event, context)
+    return this.#queue.run(context.request_id, async () => {
+      const instance = await this.#ready(context.request_id)
+      return instance.call(event, context)
+    })
   }
 
   warm(): void {

@@ -1,5 +1,9 @@
 /** Why an invocation has no answer: the codes are CloudBase's. */
-export type InvocationCode = 'FUNCTION_NOT_FOUND' | 'FUNCTIONS_TIME_LIMIT_EXCEEDED' | 'FUNCTIONS_EXECUTE_FAIL'
+export type InvocationCode =
+  | 'FUNCTION_NOT_FOUND'
+  | 'FUNCTIONS_TIME_LIMIT_EXCEEDED'
+  | 'FUNCTIONS_EXECUTE_FAIL'
+  | 'EXCEED_CONCURRENT_REQUEST_LIMIT'
 
 export class InvocationRefused extends Error {
   override name = 'InvocationRefused'

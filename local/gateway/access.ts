@@ -1,7 +1,7 @@
 /** HTTP access to functions: a request becomes CloudBase's integration event, what main returns becomes the answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FunctionHost } from '../functions/host'
-import { InvocationRefused } from '../functions/refusal'
+import { type InvocationCode, InvocationRefused } from '../functions/refusal'
 import { answerJson, HttpRefusal, readBody } from './listener'
 
 /** @source CloudBase, HTTP access: 100 KB of text, 6 MB of anything else. */
@@ -72,10 +72,15 @@ export async function access(
     answerIntegration(response, JSON.parse(value))
   } catch (thrown) {
     if (!(thrown instanceof InvocationRefused)) throw thrown
-    const late = thrown.code === 'FUNCTIONS_TIME_LIMIT_EXCEEDED'
-    const message = late ? '系统没有及时回应，请再试一次。' : '系统出了问题，我们已经记录。'
-    answerJson(response, { ok: false, code: thrown.code, message, quote: thrown.requestId }, late ? 504 : 500)
+    const [status, message] = REFUSED[thrown.code] ?? [500, '系统出了问题，我们已经记录。']
+    answerJson(response, { ok: false, code: thrown.code, message, quote: thrown.requestId }, status)
   }
+}
+
+/** What somebody at the telephone reads; with any other code the function itself is at fault. */
+const REFUSED: Partial<Record<InvocationCode, [status: number, message: string]>> = {
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: [504, '系统没有及时回应，请再试一次。'],
+  EXCEED_CONCURRENT_REQUEST_LIMIT: [503, '现在求助的人很多，请马上再试一次，或直接拨打值班电话、120。'],
 }
 
 function isText(type: string | undefined): boolean {

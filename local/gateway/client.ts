@@ -32,6 +32,7 @@ const ERR_CODES: Record<string, number> = {
   FUNCTION_NOT_FOUND: -501000,
   FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
   FUNCTIONS_EXECUTE_FAIL: -504002,
+  EXCEED_CONCURRENT_REQUEST_LIMIT: -501004,
   // A guess: WeChat's documents do not say which code a function's security rule gives.
   PERMISSION_DENIED: -501023,
 }

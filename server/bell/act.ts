@@ -12,6 +12,7 @@ import { logFault } from '../kernel/log'
 import { makeFinder } from './finder'
 import { CALLER_WAITS, handOver } from './hand-over'
 import { settle } from './settle'
+import type { Together } from './share'
 import { alertById, writeAlert } from './store'
 
 export const isDesk = (alert: Alert, { caller }: Pick<Circumstances, 'caller'>): boolean =>
@@ -87,11 +88,16 @@ export async function act(
 }
 
 /** Time alone: brings this alert up to now and hands over what it owes. The alert as it is then. */
-export async function advanceAlert(alert: Alert, now: number, waits = CALLER_WAITS): Promise<Alert> {
+export async function advanceAlert(
+  alert: Alert,
+  now: number,
+  waits = CALLER_WAITS,
+  together?: Together,
+): Promise<Alert> {
   let before: Alert | undefined = alert
   for (let attempt = 0; attempt < 5 && before; attempt++) {
     if (before.nextDueAt > now) return before
-    const settled = await settle(before, now, makeFinder(now), { before })
+    const settled = await settle(before, now, makeFinder(now, together ? { together } : {}), { before })
     const written = await writeAlert(before, settled.alert, now)
     if (written) return handOver(written, settled.handings, now, waits)
     before = await alertById(alert._id)

@@ -6,6 +6,7 @@ import { collection, Duplicate } from '../kernel/database'
 import { log, logFault } from '../kernel/log'
 import { advanceAlert } from './act'
 import { CALLER_WAITS } from './hand-over'
+import type { Together } from './share'
 import { dueAlerts } from './store'
 
 /** Milliseconds the lease holds: longer than one pulse may work, short enough that a killed one is not missed long. */
@@ -45,11 +46,12 @@ export async function advanceDue(now: Instant, { most = 200, works = WORKS } = {
   const started = Date.now()
   let advanced = 0
   let failed = 0
+  const together: Together = new Map()
   while (advanced + failed < most && Date.now() - started < works) {
     const at = now + (Date.now() - started)
     const batch = await dueAlerts(at, Math.min(AT_ONCE, most - advanced - failed), failed)
     if (batch.length === 0) break
-    const ends = await Promise.all(batch.map((alert) => advanceOne(alert, at, works)))
+    const ends = await Promise.all(batch.map((alert) => advanceOne(alert, at, works, together)))
     const well = ends.filter(Boolean).length
     advanced += well
     failed += ends.length - well
@@ -57,9 +59,9 @@ export async function advanceDue(now: Instant, { most = 200, works = WORKS } = {
   return advanced
 }
 
-async function advanceOne(alert: Alert, now: Instant, works: number): Promise<boolean> {
+async function advanceOne(alert: Alert, now: Instant, works: number, together: Together): Promise<boolean> {
   try {
-    return (await advanceAlert(alert, now, Math.min(CALLER_WAITS, works))).nextDueAt > now
+    return (await advanceAlert(alert, now, Math.min(CALLER_WAITS, works), together)).nextDueAt > now
   } catch (fault) {
     logFault('bell.advance', fault, { alertId: alert._id })
     return false

@@ -26,7 +26,7 @@ import { logFault } from '../kernel/log'
 import { holdersOf, peopleByIds } from '../person/read'
 import { placesByIds } from '../place/read'
 import { shiftsRunning, volunteerById, volunteersByIds, volunteersLiveNear, volunteersNear } from '../volunteer/read'
-import { keptByOthers } from './share'
+import { keptByOthers, type Together } from './share'
 
 export interface Finder {
   find(alert: Alert, due: Due): Promise<Candidate[]>
@@ -79,7 +79,13 @@ function placed(volunteer: Volunteer, shift: Shift | undefined, door: Point, now
   return { ...volunteer, distance: metresBetween(point, door), place, ...(shift ? { shiftUntil: shift.to } : {}) }
 }
 
-export function makeFinder(now: Instant, begun: { around?: Lookups; household?: Household } = {}): Finder {
+interface Begun {
+  around?: Lookups
+  household?: Household
+  together?: Together
+}
+
+export function makeFinder(now: Instant, begun: Begun = {}): Finder {
   let lookups = begun.around
   let surroundings: Promise<Surroundings> | undefined
   let kept: Competing | undefined
@@ -120,7 +126,7 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
     const shifts = new Map((await lookupsOf(alert).shifts).map((shift) => [shift.personId, shift]))
     const place = (one: Volunteer, door: Point) => placed(one, shifts.get(one._id), door, now)
     const [others] = await Promise.all([
-      keptByOthers(alert, { near, ofBuilding, place }, now),
+      keptByOthers(alert, { near, ofBuilding, place }, now, begun.together),
       meet(likely.map(({ _id }) => _id)),
     ])
     kept = others
@@ -222,7 +228,12 @@ export function makeFinder(now: Instant, begun: { around?: Lookups; household?: 
 
   async function whoFor(alert: Alert, due: Due): Promise<Candidate[]> {
     if (due.kind === 'visit') return officers([alert.place.gridId], ['gridOfficer', 'gridChief'])
-    if (due.kind === 'more') return more(alert)
+    if (due.kind === 'more') {
+      // Worked out for another door a moment ago: there is nobody for this one yet.
+      const worked = begun.together?.get(alert._id)
+      if (worked?.share.length === 0) kept = { count: 1, ahead: worked.ahead }
+      return worked?.share.length === 0 ? [] : more(alert)
+    }
     if (due.kind === 'replacement') {
       return asCandidates(replacements(alert, await around(alert), now, due.count))
     }

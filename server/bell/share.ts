@@ -12,7 +12,7 @@ import { volunteersNear } from '../volunteer/read'
 import { heldElsewhere, type Summons, summonsesOf } from './summons'
 
 /** Doors that ask for the same people, at most: the longest ringing. */
-const MOST_RIVALS = 100
+const MOST_RIVALS = 200
 
 /** An alert as other alerts look at it: without its messages and its history, which make up nearly all of it. */
 const rivalShape = alertShape.omit({ outbox: true, timeline: true, presses: true, keys: true })
@@ -29,6 +29,9 @@ export interface Kept extends Competing {
   summonses: readonly Summons[]
 }
 
+/** What one run of the pulse found for each door that asked, so that it is worked out once for all of them. */
+export type Together = Map<Id, { share: readonly Id[]; ahead: number }>
+
 export interface Around {
   near: readonly (Near & Volunteer)[]
   ofBuilding: ReadonlySet<Id>
@@ -36,7 +39,12 @@ export interface Around {
   place(volunteer: Volunteer, door: Point): Near
 }
 
-export async function keptByOthers(alert: Alert, around: Around, now: Instant): Promise<Kept> {
+export async function keptByOthers(
+  alert: Alert,
+  around: Around,
+  now: Instant,
+  together: Together = new Map(),
+): Promise<Kept> {
   const { near } = around
   const communities = [...new Set([alert.communityId, ...near.map(({ communityId }) => communityId)])]
   const [summonses, rivals] = await Promise.all([
@@ -44,12 +52,15 @@ export async function keptByOthers(alert: Alert, around: Around, now: Instant): 
     rivalsOf(alert, communities, now),
   ])
   const held = await heldElsewhere(summonses, alert, now)
-  const spokenFor = rivals.length === 0 ? [] : await sharesOf(rivals, { alert, held, ...around }, now)
-  const from = new Set([...held, ...spokenFor])
+  const shares = rivals.length === 0 ? undefined : await sharesOf(rivals, { alert, held, ...around }, now)
+  const from = new Set([...held, ...rivals.flatMap(({ _id }) => shares?.get(_id) ?? [])])
   const nobody = new Set<Id>()
   const count = near.filter((one) => from.has(one._id) && suitable(alert, one, nobody, now)).length
-  const mine = doorOf(alert, now)
-  const ahead = rivals.filter((other) => inTurn(doorOf(other, now), mine) < 0).length
+  const turns = [alert, ...rivals].map((door) => doorOf(door, now)).sort(inTurn)
+  for (const [ahead, { alertId }] of turns.entries()) {
+    if (shares) together.set(alertId, { share: shares.get(alertId) ?? [], ahead })
+  }
+  const ahead = turns.findIndex(({ alertId }) => alertId === alert._id)
   return { from, count, ahead, summonses }
 }
 
@@ -72,8 +83,8 @@ async function rivalsOf(alert: Alert, communities: readonly Id[], now: Instant):
 
 type Own = Around & { alert: Alert; held: ReadonlySet<Id> }
 
-/** Whom the other doors get, when free people are assigned over all of them together. */
-async function sharesOf(rivals: readonly Alert[], own: Own, now: Instant): Promise<Id[]> {
+/** Who gets whom, when free people are assigned over all these doors together. */
+async function sharesOf(rivals: readonly Alert[], own: Own, now: Instant): Promise<Map<Id, Id[]>> {
   const { alert, near, ofBuilding, held, place } = own
   const reach = Math.max(...rivals.map(({ policy }) => policy.radius)) * 2 + alert.policy.radius
   const known = new Map<Id, Volunteer>(near.map((one) => [one._id, one]))
@@ -92,8 +103,7 @@ async function sharesOf(rivals: readonly Alert[], own: Own, now: Instant): Promi
   }
   const everybody = [...arrivals.values()].flatMap((people) => [...people.keys()])
   const doors = [alert, ...rivals].map((door) => doorOf(door, now))
-  const shares = assign(doors, everybody, (alertId, personId) => arrivals.get(alertId)?.get(personId))
-  return rivals.flatMap(({ _id }) => shares.get(_id) ?? [])
+  return assign(doors, everybody, (alertId, personId) => arrivals.get(alertId)?.get(personId))
 }
 
 const doorOf = (alert: Alert, now: Instant): Door => ({

@@ -33,7 +33,7 @@ export interface Intention {
 
 const WAITS_MS = 20_000
 /** What a client takes for "try again": nothing is known of what became of it. */
-const AGAIN = ['BUSY', 'FUNCTIONS_EXECUTE_FAIL', 'FUNCTIONS_TIME_LIMIT_EXCEEDED']
+const AGAIN = ['BUSY', 'FUNCTIONS_EXECUTE_FAIL', 'FUNCTIONS_TIME_LIMIT_EXCEEDED', 'EXCEED_CONCURRENT_REQUEST_LIMIT']
 
 export const pause = (ms: number) => new Promise<void>((resume) => setTimeout(resume, ms))
 

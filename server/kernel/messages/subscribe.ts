@@ -2,7 +2,7 @@
 import { subscribeFields, subscribePage } from '../../../domain/message/fill'
 import { cloud } from '../database'
 import { logFault } from '../log'
-import { consentsLeft, noConsentLeft, takeConsent } from './ledger'
+import { consentOf, noConsentLeft, takeConsent } from './ledger'
 import { Ill, idOf, type Message, type Outcome, subscribeTemplate } from './message'
 
 /** @source WeChat: subscribeMessage.send; refused, or no consent left. */
@@ -13,7 +13,8 @@ export async function sendSubscribe({ template: name, to, values }: Message, tim
   if (!template) return { result: 'failed', reason: 'no such template' }
   // A person without WeChat carries their own id in the place of an openid.
   if (!to.openid || !to.personId || to.openid === to.personId) return { result: 'failed', reason: 'no WeChat' }
-  if ((await consentsLeft(to.personId, name)) === 0) return { result: 'failed', reason: 'no consent left' }
+  const consent = await consentOf(to.personId, name)
+  if (!consent || consent.left === 0) return { result: 'failed', reason: 'no consent left' }
 
   const answer = (await cloud().callWxOpenApi(
     {
@@ -30,7 +31,7 @@ export async function sendSubscribe({ template: name, to, values }: Message, tim
   const errcode = answer.result?.errcode ?? answer.result?.errCode
   if (answer.code || errcode === undefined) throw new Error(`WeChat gave no answer: ${answer.code ?? 'no result'}`)
   if (errcode === 0) {
-    await counted(takeConsent(to.personId, name))
+    await counted(takeConsent(consent))
     return { result: 'handed' }
   }
   if (errcode === NO_CONSENT) await counted(noConsentLeft(to.personId, name))
