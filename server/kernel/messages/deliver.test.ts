@@ -3,7 +3,7 @@
 import { type Ground, openGround } from '../../../test/calls/ground'
 import { deliver, makeDeliver } from './deliver'
 import { signInternal } from './internal'
-import { addConsent, consentsLeft } from './ledger'
+import { addConsent, consentOf } from './ledger'
 import type { Message, Outcome } from './message'
 import { answerTelecom, e164, endpointOf } from './telecom'
 
@@ -51,7 +51,7 @@ describe('a subscribe message', () => {
     const [card] = ground.strips.list({ openid: 'openid-a' })
     expect(card).toMatchObject({ title: '邻居按铃求助', page: 'packages/bell/respond/index?alertId=alert1' })
     expect(card!.lines).toContain('距离：约150米')
-    expect(await consentsLeft('a', 'bellCall')).toBe(1)
+    expect((await consentOf('a', 'bellCall'))?.left ?? 0).toBe(1)
   })
 
   test('without a consent on the ledger is not even tried, so that the next channel goes at once', async () => {
@@ -65,7 +65,7 @@ describe('a subscribe message', () => {
     ground.people.enrol([{ openid: 'openid-c' }])
     for (const key of ['c-key-1', 'c-key-2', 'c-key-3']) await addConsent('c', 'bellCall', key)
     expect(await deliver(toWechat('c'))).toEqual({ result: 'failed', reason: 'errcode 43101' })
-    expect(await consentsLeft('c', 'bellCall')).toBe(0)
+    expect((await consentOf('c', 'bellCall'))?.left ?? 0).toBe(0)
   })
 
   test('to somebody without WeChat fails, whose own id stands in place of an openid', async () => {
@@ -76,7 +76,7 @@ describe('a subscribe message', () => {
   test('the same intention consents once, and many at once all count', async () => {
     await Promise.all([1, 2, 3, 4].map((i) => addConsent('e', 'bellCall', `e-key-${i}`)))
     await addConsent('e', 'bellCall', 'e-key-1')
-    expect(await consentsLeft('e', 'bellCall')).toBe(4)
+    expect((await consentOf('e', 'bellCall'))?.left ?? 0).toBe(4)
   })
 })
 
