@@ -181,7 +181,8 @@ function isFine(path: readonly string[], value: unknown): boolean {
   // A list of ids takes any word that looks like one.
   if (path.includes('placeIds')) return typeof value === 'string' || Array.isArray(value)
   if (typeof value === 'string') return FREE_WORDS.includes(last) || last.endsWith('Id')
-  if (typeof value === 'number') return path.includes('coordinates') || ['since', 'radius', 'floor'].includes(last)
+  if (typeof value === 'number')
+    return path.includes('coordinates') || ['since', 'radius', 'floor', 'speed', 'detour'].includes(last)
   return Array.isArray(value) && MAY_BE_EMPTY.includes(last)
 }
 
