@@ -5,8 +5,12 @@ import { ROUTES } from '../platform/navigation'
 /** 约 320 米; tens are exact enough for somebody who walks. */
 export const metresInWords = (metres: number): string => `约${Math.max(10, Math.round(metres / 10) * 10)}米`
 
+/** First thing said of an alert, where there is anything to say. */
+export const drillWord = ({ drill, brokeDrill }: Pick<AlertView, 'drill' | 'brokeDrill'>): string =>
+  drill ? '【演练】' : brokeDrill ? '【不是演练】' : ''
+
 export function alertTitle(alert: AlertView): string {
-  const drill = alert.drill ? '【演练】' : ''
+  const drill = drillWord(alert)
   switch (alert.as) {
     case 'presser':
       return `${drill}${isOver(alert) ? '您的求助已办完' : '您的求助正在处理'}`

@@ -20,6 +20,7 @@ import { opened } from '../../../platform/navigation'
 import { AlertMap } from '../components/AlertMap'
 import { ByHand } from '../components/ByHand'
 import { CallBack } from '../components/CallBack'
+import { DrillMark } from '../components/DrillMark'
 import { ShutDoor } from '../components/ShutDoor'
 import { Waves } from '../components/Waves'
 import {
@@ -101,10 +102,10 @@ function Desk({ alert }: { alert: DeskView }) {
 
   return (
     <View className="stack">
+      <DrillMark alert={alert} />
       <Card tone={toneOf(state)}>
         <View>
           <Badge words={STATE_WORDS[state]} tone={state === 'ringing' ? 'urgent' : 'care'} />
-          {alert.drill ? <Badge words="演练" /> : null}
           {alert.urgency > 1 ? <Badge words={`按了${alert.presses}次`} tone="urgent" /> : null}
         </View>
         <Text className="plain lead strong">

@@ -12,6 +12,7 @@ import { sentenceOf } from '../../../components/States'
 import { spoken } from '../../../components/spoken'
 import { ring } from '../../../platform/alarm'
 import { ago, CALLED_AS_WORDS } from '../wording'
+import { DrillMark } from './DrillMark'
 
 export function Called({ alert }: { alert: CalledView }) {
   const accepting = useIntention(accept, { tries: 3 })
@@ -24,7 +25,7 @@ export function Called({ alert }: { alert: CalledView }) {
 
   if (alert.answer === 'notNeeded' || alert.open === 'no') {
     return (
-      <Card tone="good" title="不用再去了，谢谢您">
+      <Card tone="good" title={`${alert.drill ? '【演练】' : ''}不用再去了，谢谢您`}>
         <Text className="plain">{alert.estateName}的求助已经有人赶过去。</Text>
       </Card>
     )
@@ -32,8 +33,8 @@ export function Called({ alert }: { alert: CalledView }) {
   const { alertId } = alert
   return (
     <View className="stack">
+      <DrillMark alert={alert} />
       <Card tone="urgent">
-        {alert.drill ? <Text className="plain strong">【演练】请按真的一样答复。</Text> : null}
         <View className="lead strong" {...spoken({ role: 'alert', live: 'assertive' })}>
           <Text>{alert.estateName}有邻居按铃求助</Text>
         </View>

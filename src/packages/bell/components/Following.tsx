@@ -13,6 +13,7 @@ import { type Step, Steps } from '../../../components/Steps'
 import { spoken } from '../../../components/spoken'
 import { ask } from '../../../platform/ask'
 import { clockTime, comingWords } from '../wording'
+import { DrillMark } from './DrillMark'
 
 /** The course as the household sees it: four steps, said plainly. */
 export function stepsOf(alert: PresserView): Step[] {
@@ -73,8 +74,8 @@ export function Following({ alert, onAnswer }: { alert: PresserView; onAnswer():
 
   return (
     <View className="stack">
+      <DrillMark alert={alert} />
       <Card tone={alert.state === 'ringing' ? 'urgent' : 'good'}>
-        {alert.drill ? <Text className="plain strong">【演练】</Text> : null}
         <View className="lead strong" {...spoken({ role: 'status', live: 'assertive' })}>
           <Text>{headline(alert)}</Text>
         </View>

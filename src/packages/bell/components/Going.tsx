@@ -15,6 +15,7 @@ import { ask } from '../../../platform/ask'
 import { whereAmI } from '../../../platform/location'
 import { addressOf, clockTime, comingWords } from '../wording'
 import { AlertMap } from './AlertMap'
+import { DrillMark } from './DrillMark'
 import { Resolve } from './Resolve'
 
 const WAIT_FOR_POSITION_MS = 3000
@@ -61,7 +62,7 @@ export function Going({ alert }: { alert: ResponderView }) {
   if (resolving) return <Resolve alertId={alertId} onDone={done} onBack={() => setResolving(false)} />
   return (
     <View className="stack">
-      {alert.drill ? <Text className="plain strong">【演练】</Text> : null}
+      <DrillMark alert={alert} />
       {alert.askedLate ? (
         <Card tone="urgent" title="您还在路上吗？">
           <Text className="plain">比预计的时间晚了，家里人还在等。</Text>

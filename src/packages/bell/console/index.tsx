@@ -7,6 +7,7 @@ import { OUTCOME_WORDS } from '~/domain/bell/words'
 import { serverNow, useChanges } from '../../../api/changes'
 import { readAnew, useCall } from '../../../api/queries'
 import { has, useMe } from '../../../api/session'
+import { drillWord } from '../../../components/alertWords'
 import { Badge } from '../../../components/Badge'
 import { Button } from '../../../components/Button'
 import { EmergencyCalls } from '../../../components/CallButton'
@@ -85,7 +86,7 @@ function Console() {
           {ended.map((line) => (
             <ListItem
               key={line.alertId}
-              title={`${line.residentName} · ${addressOf(line)}`}
+              title={`${drillWord(line)}${line.residentName} · ${addressOf(line)}`}
               about={`${clockTime(line.pressedAt)} ${line.outcome ? OUTCOME_WORDS[line.outcome] : STATE_WORDS[line.state]}`}
               onPress={() => open(ROUTES.alert, { alertId: line.alertId })}
             />
@@ -105,7 +106,7 @@ function Line({ line, onOpen }: { line: AlertLine; onOpen(): void }) {
   return (
     <Card
       tone={toneOf(line.state)}
-      label={`${line.residentName}，${addressOf(line)}，${STATE_WORDS[line.state]}`}
+      label={`${drillWord(line)}${line.residentName}，${addressOf(line)}，${STATE_WORDS[line.state]}`}
       onPress={() => {
         onOpen()
         open(ROUTES.alert, { alertId: line.alertId })
@@ -113,7 +114,8 @@ function Line({ line, onOpen }: { line: AlertLine; onOpen(): void }) {
     >
       <View>
         <Badge words={STATE_WORDS[line.state]} tone={line.state === 'ringing' ? 'urgent' : 'care'} />
-        {line.drill ? <Badge words="演练" /> : null}
+        {line.drill ? <Badge words="演练" tone="good" /> : null}
+        {line.brokeDrill ? <Badge words="不是演练" tone="urgent" /> : null}
         {line.callBackRequired ? <Badge words="等回电" tone="urgent" /> : null}
       </View>
       <Text className="plain lead strong">{line.residentName}</Text>
@@ -132,7 +134,9 @@ function Unheard({ fresh, onHear }: { fresh: AlertLine | undefined; onHear(): vo
   return (
     <Card tone="urgent" title="有新的求助">
       <View className="stack">
-        {fresh ? <Text className="plain lead strong">{`${fresh.residentName}，${addressOf(fresh)}`}</Text> : null}
+        {fresh ? (
+          <Text className="plain lead strong">{`${drillWord(fresh)}${fresh.residentName}，${addressOf(fresh)}`}</Text>
+        ) : null}
         <Button words="听到了，别响了" onPress={onHear} />
       </View>
     </Card>

@@ -6,6 +6,7 @@ import type { AlertView } from '~/domain/bell/view'
 import { OUTCOME_WORDS } from '~/domain/bell/words'
 import { useChanges } from '../../../api/changes'
 import { useCall } from '../../../api/queries'
+import { drillWord } from '../../../components/alertWords'
 import { CallButton, EmergencyCalls } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { Page } from '../../../components/Page'
@@ -78,7 +79,7 @@ function Thanks({ alert, words }: { alert: AlertView; words: string }) {
   const outcome = alert.as === 'ended' ? alert.outcome : undefined
   return (
     <View className="stack">
-      <Card tone="good" title={thanks ? '谢谢您跑这一趟' : '知道您来看过了'}>
+      <Card tone="good" title={`${drillWord(alert)}${thanks ? '谢谢您跑这一趟' : '知道您来看过了'}`}>
         <Text className="plain">{alert.as === 'ended' && outcome ? `结果：${OUTCOME_WORDS[outcome]}。` : words}</Text>
       </Card>
       <CallButton phone={alert.dutyPhone} who="值班电话" />

@@ -22,6 +22,7 @@ import { opened } from '../../../platform/navigation'
 import { useTypeScale } from '../../../theme/typeScale'
 import { BellButton } from '../components/BellButton'
 import { Countdown } from '../components/Countdown'
+import { DrillHere } from '../components/DrillMark'
 import { Following } from '../components/Following'
 import { Sending } from '../components/Sending'
 import '../bell.css'
@@ -62,7 +63,10 @@ function Bell({ own }: { own: Mine }) {
   const alerts = latest?.alerts ?? own.alerts
   const wanted = opened().alertId
   // An ended one stays in the loop's answer until its next look, and must not stand before the bell meanwhile.
-  const pressed = alerts.filter((alert) => alert.as === 'presser').filter((alert) => !isOver(alert))
+  const atHome = alerts.filter((alert) => alert.as === 'presser').filter((alert) => !isOver(alert))
+  // A drill at one's own door stands beside the bell: who needs help must find the bell where it always is.
+  const pressed = atHome.filter(({ drill }) => !drill)
+  const drilled = atHome.find(({ drill }) => drill)
   const running = pressed.find(({ alertId }) => alertId === wanted) ?? pressed[0]
   // An alert that has ended leaves the list; its ending stays on the page until it was read.
   const [followed, setFollowed] = useState<string>()
@@ -101,6 +105,7 @@ function Bell({ own }: { own: Mine }) {
   if (households.length === 0) return <NoBell own={own} />
   return (
     <View className="stack">
+      {drilled ? <DrillHere alert={drilled} /> : null}
       {pressing.fault ? <Sending dutyPhone={own.dutyPhone} failed={sentenceOf(pressing.fault)} /> : null}
       {households.length > 1 ? (
         <Choice label="给哪一家按铃？" options={households.map(optionOf)} value={chosen} onChange={setChosen} />
