@@ -13,6 +13,7 @@ export function alertTitle(alert: AlertView): string {
   const drill = drillWord(alert)
   switch (alert.as) {
     case 'presser':
+      if (alert.drill) return `${drill}您家的门铃${isOver(alert) ? '试完了' : '正在试'}`
       return `${drill}${isOver(alert) ? '您的求助已办完' : '您的求助正在处理'}`
     case 'called':
       return `${drill}${alert.open === 'no' ? '这次不用去了' : '有邻居按铃求助'}`

@@ -82,6 +82,7 @@ const presser = {
   coming: [{ name: '王同志', role: 'primary', state: 'onTheWay', etaMinutes: 4 }],
   doorCode: '3915',
   callBackRequired: false,
+  unopened: false,
   presses: 1,
   canCancel: true,
   canConfirm: false,
