@@ -3,11 +3,13 @@
 import { advance, dueAt } from '../../domain/bell/advance'
 import type { Alert } from '../../domain/bell/alert'
 import { beginHanding, type Handing } from '../../domain/bell/outbox'
+import { active } from '../../domain/bell/party'
 import { letGo, lookAgain } from '../../domain/bell/wanting'
-import { askedToGo, type Candidate, callPeople, type Due } from '../../domain/bell/waves'
+import { askedToGo, type Candidate, callPeople, type Due, standDown } from '../../domain/bell/waves'
 import type { Id, Instant } from '../../domain/shape'
 import { logFault } from '../kernel/log'
 import type { Finder } from './finder'
+import { othersWant } from './share'
 import { calledTo, heldBy, summon } from './summons'
 
 /** Waves 0 to 4, replacements, more people and a visit: more than this would be a loop. */
@@ -50,9 +52,21 @@ export async function settle(alert: Alert, now: Instant, finder: Finder, given: 
     }
   }
   const kept = finder.kept()
-  if (kept !== undefined || elsewhere.size > 0) current = lookAgain(current, { count: (kept?.count ?? 0) + elsewhere.size, ahead: kept?.ahead ?? 0 }, now)
+  if (kept !== undefined || elsewhere.size > 0)
+    current = lookAgain(current, { count: (kept?.count ?? 0) + elsewhere.size, ahead: kept?.ahead ?? 0 }, now)
+  current = await letGoForOthers(current, now)
   const begun = beginHanding(current, now, given.most)
   return { alert: { ...begun.alert, nextDueAt: dueAt(begun.alert) }, handings: begun.handings, elsewhere }
+}
+
+/** Somebody comes: those who might come along are let go at once where another door has too few. */
+async function letGoForOthers(alert: Alert, now: Instant): Promise<Alert> {
+  if (active(alert).length === 0 || calledTo(alert).size === 0) return alert
+  const wanted = await othersWant(alert, now).catch((fault: unknown) => {
+    logFault('bell.othersWant', fault, { alertId: alert._id })
+    return false
+  })
+  return wanted ? standDown(alert, now) : alert
 }
 
 /** Claims those who are not this alert's yet; gives those whom another door has. Where claiming fails they are not rung. */

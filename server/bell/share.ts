@@ -64,6 +64,10 @@ export async function keptByOthers(
   return { from, count, ahead, summonses }
 }
 
+/** Whether another door within reach has too few people, so that nobody should be kept here for a second place. */
+export const othersWant = async (alert: Alert, now: Instant): Promise<boolean> =>
+  (await rivalsOf(alert, [alert.communityId], now)).length > 0
+
 /** Doors within reach of the same people that have fewer asked than they want. A drill keeps nobody from a real one. */
 async function rivalsOf(alert: Alert, communities: readonly Id[], now: Instant): Promise<Alert[]> {
   const found = await collection('alerts').find(
