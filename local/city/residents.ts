@@ -234,4 +234,14 @@ function consentToBells(
     const distance = ({ buildingId }: Volunteer) => away(spotOf.get(buildingId)!, at)
     household.pairedVolunteerId = free.reduce((a, b) => (distance(b) < distance(a) ? b : a))._id
   })
+  askForMornings(households)
+}
+
+/** 早安 in one of eight with a bell, at half past seven, eight or half past; not in the grids of the cast, whose story it would cross. */
+function askForMornings(households: readonly Household[]): void {
+  const ofCast = new Set(households.flatMap(({ _id, gridId }) => (_id.startsWith('cast-') ? [gridId] : [])))
+  const bells = households.filter(({ bellConsent, gridId }) => bellConsent && !ofCast.has(gridId))
+  bells.forEach((household, i) => {
+    if (i % 8 === 3) household.morning = { byMinute: 450 + ((i >> 3) % 3) * 30 }
+  })
 }
