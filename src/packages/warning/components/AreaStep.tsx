@@ -17,7 +17,7 @@ const placeWords = ({ name, households }: AreaPlace) => `${name}（${households}
 export function AreaStep({ draft, onChange, onNext, onBack }: StepProps) {
   const [chosen, setChosen] = useState<string>()
   const all = useCall(area, {})
-  const communities = all.data?.places ?? []
+  const communities = (all.data?.places ?? []).filter(({ kind }) => kind === 'community')
   const communityId = chosen ?? (communities.length === 1 ? communities[0]?.placeId : undefined)
   const inside = useCall(area, communityId ? { communityId } : {}, { when: communityId !== undefined })
   const failed = all.isError ? all : inside.isError ? inside : undefined
