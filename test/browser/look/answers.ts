@@ -12,6 +12,8 @@ import * as session from '~/domain/session/contract'
 import * as task from '~/domain/task/contract'
 import * as volunteer from '~/domain/volunteer/contract'
 import { ENDED_LINES, LINES } from './alerts'
+import { drillAnswers } from './drills'
+import { figuresAnswers } from './figures'
 import { householdAnswers } from './households'
 import { NOW, PEOPLE, type Persona } from './people'
 import { policyAnswers } from './policies'
@@ -53,6 +55,7 @@ export function answersFor(
   alert: AlertView | undefined,
   seen: task.TaskView | undefined,
   duty: volunteer.VolunteerDesk | undefined,
+  large: boolean,
 ): ReadonlyMap<string, unknown> {
   const full = state === 'full'
   const me = PEOPLE[persona]
@@ -130,8 +133,10 @@ export function answersFor(
     answers(message.myConsents, {
       ledger: Object.values(SUBSCRIBE).map(({ id, name }, i) => ({ templateId: id, name, left: full ? i * 3 : 0 })),
     }),
+    ...drillAnswers(full),
     ...householdAnswers(full),
     ...warningAnswers(full),
+    ...figuresAnswers(full, large),
     ...policyAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])

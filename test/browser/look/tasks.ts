@@ -56,6 +56,15 @@ export const TASKS = {
       entry(3, 'take', '欧阳晓岚'),
     ],
   }),
+  device: view({
+    taskId: 'silent-0123456789abcdef-1',
+    kind: 'device',
+    fault: 'silent',
+    why: '床头按钮从11月21日08:12起没有消息，现在按铃可能叫不到人。请上门看看按钮，也看看老人。',
+    alertId: undefined,
+    decides: false,
+    timeline: [entry(1, 'open', '系统')],
+  }),
   needsHelp: view({
     phone: undefined,
     state: 'done',
@@ -69,5 +78,6 @@ export const TASKS = {
 export const TASK_LINES: TaskLine[] = [
   line({ overdue: true, dueAt: NOW - 2 * HOUR, state: 'taken', holder: { name: '欧阳晓岚', me: false } }),
   line({ taskId: 'visit-a2', state: 'taken', holder: { name: '涂敏', me: true }, dueAt: NOW + 3 * HOUR }),
+  line({ taskId: 'silent-0123456789abcdef-1', kind: 'device', dueAt: NOW + 18 * HOUR }),
   line({ taskId: 'check-visit-a3-1', kind: 'check', state: 'passedOn', dueAt: NOW + 30 * HOUR }),
 ]

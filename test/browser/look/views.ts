@@ -3,6 +3,8 @@ import type { AlertView } from '~/domain/bell/view'
 import type { TaskView } from '~/domain/task/contract'
 import type { VolunteerDesk } from '~/domain/volunteer/contract'
 import { ALERTS } from './alerts'
+import { DRILL_VIEWS } from './drills'
+import { FIGURES_VIEWS } from './figures'
 import { HOUSEHOLD_VIEWS } from './households'
 import type { Persona } from './people'
 import { POLICY_VIEWS } from './policies'
@@ -96,13 +98,15 @@ export const VIEWS: View[] = [
   ),
   page(`${BELL}/console/index`, 'admin'),
   page(`${BELL}/alert/index`, 'admin', { alert: ALERTS.desk, byId: true }),
+  ...DRILL_VIEWS,
   ...HOUSEHOLD_VIEWS,
   ...POLICY_VIEWS,
   page('packages/task/list/index', 'admin'),
   page(TASK, 'admin', { task: TASKS.open }),
-  ...(['taken', 'late', 'needsHelp'] as const).map((name) =>
+  ...(['taken', 'late', 'needsHelp', 'device'] as const).map((name) =>
     page(TASK, 'admin', { name: `${TASK}, ${name}`, task: TASKS[name], onlyFull: true }),
   ),
+  page(TASK, 'admin', { name: `${TASK}, 记录结果`, task: TASKS.device, press: ['记录结果'], onlyFull: true }),
   ...['记录走访', '转交'].map((words) =>
     page(TASK, 'admin', { name: `${TASK}, ${words}`, task: TASKS.taken, press: [words], onlyFull: true }),
   ),
@@ -110,4 +114,5 @@ export const VIEWS: View[] = [
     deskRinging: ['再回一次电话'],
   }),
   ...WARNING_VIEWS,
+  ...FIGURES_VIEWS,
 ]
