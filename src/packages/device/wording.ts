@@ -32,5 +32,3 @@ export function howItIs({ battery, signal }: DeviceLine): string[] {
 
 /** In fours, as one types them off. */
 export const groups = (digits: string): string => (digits.match(/.{1,4}/g) ?? []).join(' ')
-
-export const numberWords = groups

@@ -322,7 +322,7 @@ describe('an entry', () => {
     await press('下一步')
     await press('去掉第1位')
     await press('下一步')
-    await press(/^万立明，已选|^万立明，选他/)
+    await press(/^万立明，已选|^万立明，选这位/)
     await press('下一步')
     write(/健康情况/, '血压高')
     await press('下一步')

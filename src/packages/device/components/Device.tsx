@@ -8,7 +8,7 @@ import { Card } from '../../../components/Card'
 import { notify } from '../../../components/notices'
 import { sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
-import { heardWords, howItIs, numberWords, STATE_WORDS } from '../wording'
+import { groups, heardWords, howItIs, STATE_WORDS } from '../wording'
 
 interface DeviceProps {
   device: DeviceLine
@@ -77,7 +77,7 @@ export function Device({ device, name, now, onChanged }: DeviceProps) {
             {line}
           </Text>
         ))}
-        <Text className="plain quiet">编号 {numberWords(deviceId)}</Text>
+        <Text className="plain quiet">编号 {groups(deviceId)}</Text>
         {fault ? <Text className="plain field__error">{sentenceOf(fault)}</Text> : null}
         {state === 'revoked' ? null : (
           <Button words={state === 'lost' ? '找到了，换新密钥' : '换新密钥'} busy={busy} onPress={newKey} />

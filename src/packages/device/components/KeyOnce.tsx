@@ -6,7 +6,7 @@ import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { ask } from '../../../platform/ask'
 import { copy } from '../../../platform/clipboard'
-import { groups, numberWords } from '../wording'
+import { groups } from '../wording'
 import '../device.css'
 
 interface KeyOnceProps {
@@ -25,7 +25,7 @@ export function KeyOnce({ device, deviceKey, onDone }: KeyOnceProps) {
         <Text className="plain">请现在就把编号和密钥写进设备。离开这一页，谁也看不到了；没写上就要换新密钥。</Text>
       </Card>
       <Card title="编号">
-        <Text className="plain device-key">{numberWords(device.deviceId)}</Text>
+        <Text className="plain device-key">{groups(device.deviceId)}</Text>
       </Card>
       <Card title="密钥">
         <Text className="plain device-key">{groups(deviceKey)}</Text>

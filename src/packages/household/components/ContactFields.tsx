@@ -8,7 +8,7 @@ import { NO_CONTACT, type TypedContact } from './fields'
 const MOST = 5
 
 /** The one at this place goes one up. */
-export const raised = <T,>(all: readonly T[], at: number): T[] =>
+const raised = <T,>(all: readonly T[], at: number): T[] =>
   all.map((one, i) => (i === at - 1 ? all[at]! : i === at ? all[at - 1]! : one))
 
 export function ContactFields({

@@ -4,6 +4,7 @@ import { LANGUAGES, type Language } from '~/domain/household/household'
 import { clockWords } from '~/domain/household/words'
 import { Choice, Tick } from '../../../components/Choice'
 import { TextArea, TextInput } from '../../../components/Field'
+import { List } from '../../../components/List'
 import { SwitchRow } from '../../../components/SwitchRow'
 import { ContactFields } from './ContactFields'
 import type { Editable, Typed } from './fields'
@@ -26,21 +27,23 @@ export function PartFields({ part, typed, onChange }: PartFieldsProps) {
       return (
         <>
           <Text className="plain quiet">第一位是门铃主要为他装的人。手机号没登记过的，会一起登记。</Text>
-          <PeopleFields people={typed.members} withYear what="人" onChange={(members) => put({ members })} />
-          <SwitchRow
-            title="独居"
-            about="平时一个人住"
-            on={typed.livesAlone}
-            words={{ on: '是', off: '不是' }}
-            onChange={(livesAlone) => put({ livesAlone })}
-          />
+          <PeopleFields people={typed.members} withYear more="再加一个人" onChange={(members) => put({ members })} />
+          <List>
+            <SwitchRow
+              title="独居"
+              about="平时一个人住"
+              on={typed.livesAlone}
+              words={{ on: '是', off: '不是' }}
+              onChange={(livesAlone) => put({ livesAlone })}
+            />
+          </List>
         </>
       )
     case 'family':
       return (
         <>
           <Text className="plain quiet">不住在一起的家人。按铃以后能在手机上跟着看，也能替老人确认。</Text>
-          <PeopleFields people={typed.family} what="家人" onChange={(family) => put({ family })} />
+          <PeopleFields people={typed.family} more="再加一位家人" onChange={(family) => put({ family })} />
         </>
       )
     case 'contacts':

@@ -7,15 +7,15 @@ import { NOBODY, type TypedPerson } from './fields'
 
 interface PeopleFieldsProps {
   people: readonly TypedPerson[]
-  /** What they are called: 人, 家人. */
-  what: string
+  /** On the button that adds one. */
+  more: string
   withYear?: boolean
   onChange(people: TypedPerson[]): void
 }
 
 const MOST = 10
 
-export function PeopleFields({ people, what, withYear = false, onChange }: PeopleFieldsProps) {
+export function PeopleFields({ people, more, withYear = false, onChange }: PeopleFieldsProps) {
   const put = (at: number, some: Partial<TypedPerson>) =>
     onChange(people.map((one, i) => (i === at ? { ...one, ...some } : one)))
   return (
@@ -46,7 +46,7 @@ export function PeopleFields({ people, what, withYear = false, onChange }: Peopl
           </View>
         </Card>
       ))}
-      {people.length < MOST ? <Button words={`再加一位${what}`} onPress={() => onChange([...people, NOBODY])} /> : null}
+      {people.length < MOST ? <Button words={more} onPress={() => onChange([...people, NOBODY])} /> : null}
     </>
   )
 }

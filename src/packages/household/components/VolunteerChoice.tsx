@@ -41,7 +41,7 @@ export function VolunteerChoice({ typed, put }: VolunteerChoiceProps) {
                   key={volunteerId}
                   title={name}
                   about={`${partyMember ? '党员，' : ''}离这一户${metres}米，电话尾号${phoneEnd}`}
-                  value={volunteerId === typed.volunteerId ? '已选' : '选他'}
+                  value={volunteerId === typed.volunteerId ? '已选' : '选这位'}
                   onPress={() => put({ volunteerId, volunteerName: name })}
                 />
               ))}
