@@ -120,5 +120,5 @@ export const DRILL_VIEWS: View[] = [
     press: ['槐树堤居委会办公室', '下一步：选时间', '过两分钟', '下一步：看一遍'],
     onlyFull: true,
   }),
-  view('one', { query: 'drillId=d1' }),
+  view('one', { query: '?drillId=d1' }),
 ]
