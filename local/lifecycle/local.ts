@@ -49,6 +49,8 @@ export interface LocalOptions {
   /** Start the functions' processes at once. */
   eager?: boolean
   makeCity?: MakeCity
+  /** Told after each request of a function to the database, before it is answered. */
+  onRequest?(action: string): void
   mountPhones?: MountPhones
   /** How far the making of the city is. */
   progress?(step: number, of: number, what: string): void

@@ -131,7 +131,11 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
   running.add('media checks', () => mediaChecks.close())
   const admin = cloudDoor(
     {
-      'database.': ({ action, ...body }) => database.handle(action, body),
+      'database.': async ({ action, ...body }) => {
+        const answer = await database.handle(action, body)
+        options.onRequest?.(action)
+        return answer
+      },
       'functions.': (body) => functionActions(functions)(body),
       'storage.': storageActions(storage, envId, () => cloudUrl),
       'wx.': wechatActions({ ...benches, mediaChecks, appId, now: () => clock.now() }),

@@ -34,10 +34,10 @@ const VOLUNTEERS: Record<string, { east: number; more?: Partial<Volunteer> }> = 
   third: { east: 220 },
   fourth: { east: 320 },
   neighbour: { east: 90, more: { partyMember: false } },
-  // These must never be called: too far, unwilling, never at home at this hour, of the household itself.
+  // These must never be called: too far, unwilling, without hours, of the household itself.
   beyond: { east: 620 },
   unwilling: { east: 50, more: { consentToCalls: false } },
-  asleep: { east: 40, more: { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], fromHour: 2, toHour: 3 }] } },
+  asleep: { east: 40, more: { hours: [] } },
   daughter: { east: 30 },
 }
 export const NEVER_AS_NEIGHBOUR: ReadonlySet<string> = new Set(['beyond', 'unwilling', 'asleep', 'daughter'])
@@ -55,7 +55,8 @@ export const PEOPLE = [...NEIGHBOURS, ...Object.keys(OFFICERS), ...HOMES.map(gra
 
 const ESTATE = { ...BUILDING, _id: 'estate', kind: 'estate' as const, name: '桃溪苑', estateId: undefined }
 
-const rows = () => {
+/** `since`: when the offices began. */
+export const rows = (since = START - 86_400_000) => {
   const people = [...PEOPLE].map((id, i) => personOf(id, i + 1))
   const households: Household[] = HOMES.map((home, i) =>
     householdOf(home, {
@@ -74,7 +75,9 @@ const rows = () => {
     volunteers: Object.entries(VOLUNTEERS).map(([id, { east, more }]) =>
       volunteerOf(id, east, { buildingId: 'elsewhere', ...more }),
     ),
-    positions: Object.entries(OFFICERS).map(([id, [office, placeId]]) => positionOf(id, office, placeId)),
+    positions: Object.entries(OFFICERS).map(([id, [office, placeId]]) =>
+      positionOf(id, office, placeId, { from: since }),
+    ),
   }
 }
 
