@@ -2,6 +2,7 @@
 // administrative names are Shishou's own.
 
 import type * as z from 'zod'
+import type { Alert } from '~/domain/bell/alert'
 import { DEFAULT_POLICY, type storedPolicy } from '~/domain/bell/policy'
 import type { HealthNote } from '~/domain/household/health'
 import type { Household } from '~/domain/household/household'
@@ -16,6 +17,7 @@ import { consentsOf, type StoredConsent } from './consents'
 import { Dice } from './dice'
 import { castCommunityOf, communityPlaces, roadPlaces, topPlaces } from './ground'
 import { doctorAndNotes } from './health'
+import { historyOf, pressesFor } from './history'
 import { cityId, communityIdOf, FOUNDED, isCastCommunity, streetIdOf } from './ids'
 import { fillOffices, officersWanted } from './offices'
 import { organisationsOf } from './organisations'
@@ -36,6 +38,7 @@ export interface CityDocuments {
   policies: z.infer<typeof storedPolicy>
   consents: StoredConsent
   healthNotes: HealthNote
+  alerts: Alert
 }
 export type CityCollection = keyof CityDocuments
 
@@ -45,7 +48,10 @@ export interface CityOrder {
   seed?: number
   /** `small` is the cast's community alone, document for document as in the full city. */
   size: 'full' | 'small'
-  /** The calendar year of it enters, people being as old as said, and the Monday of its week, from which shifts are planned. */
+  /**
+   * The calendar year of it enters, people being as old as said; the Monday of its week, from which shifts are planned;
+   * and the 90 days before it, in which the bell was pressed now and then.
+   */
   now: number
   progress?: (done: number, total: number, what: string) => void
 }
@@ -77,6 +83,7 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     policies: 0,
     consents: 0,
     healthNotes: 0,
+    alerts: 0,
   }
   const store = async (made: Partial<Made>) => {
     for (const [collection, documents] of Object.entries(made) as [CityCollection, CityDocuments[CityCollection][]][]) {
@@ -143,6 +150,16 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: n
     ],
     consents: consentsOf(census.residents, census.volunteers, dice),
     healthNotes,
+    alerts: historyOf({
+      dice: new Dice(`${seed}/${plan.code}/history`),
+      now,
+      presses: pressesFor(town.communities.map(({ quota }) => quota.bells))[town.communities.indexOf(plan)]!,
+      places,
+      households: census.households,
+      people: census.residents.map(({ person }) => person),
+      volunteers: census.volunteers,
+      positions: offices.positions,
+    }),
   }
 }
 
