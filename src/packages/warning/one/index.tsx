@@ -137,13 +137,15 @@ function Households({ title, of, urgent = false }: { title: string; of: readonly
       {urgent ? (
         shown.map((one) => (
           <Card key={one.askId} tone="urgent">
-            <Text className="plain lead strong">{one.name}</Text>
-            <Text className="plain">{one.address}</Text>
-            <Text className="plain">{householdWords(one)}</Text>
-            {one.alertId ? (
-              <Button words="看这次求助" onPress={() => open(ROUTES.alert, { alertId: one.alertId ?? '' })} />
-            ) : null}
-            {one.phone ? <CallButton phone={one.phone} who={one.name} words={`打给${one.name}`} /> : null}
+            <View className="stack">
+              <Text className="plain lead strong">{one.name}</Text>
+              <Text className="plain">{one.address}</Text>
+              <Text className="plain">{householdWords(one)}</Text>
+              {one.alertId ? (
+                <Button words="看这次求助" onPress={() => open(ROUTES.alert, { alertId: one.alertId ?? '' })} />
+              ) : null}
+              {one.phone ? <CallButton phone={one.phone} who={one.name} words={`打给${one.name}`} /> : null}
+            </View>
           </Card>
         ))
       ) : (
@@ -194,7 +196,7 @@ function Ground({ households }: { households: readonly AskedHousehold[] }) {
           label: `${name}：${STATE_WORDS.helped}`,
         }))}
       />
-      <Text className="plain quiet">黄点还没答复，绿点平安，写了名字的需要帮忙。</Text>
+      <Text className="plain quiet">棕色的还没答复，绿色的平安，写了名字的需要帮忙。</Text>
     </>
   )
 }
