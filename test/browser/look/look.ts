@@ -146,7 +146,7 @@ class Eye {
   }
 
   async #answer(route: Route): Promise<void> {
-    const { view, state } = this.#shown
+    const { view, state, size } = this.#shown
     const asked = this.#asked
     const { call } = route.request().postDataJSON() as { call: string }
     const known = call === 'session.me' || state === 'empty' || state === 'full'
@@ -154,7 +154,8 @@ class Eye {
     asked.waiting += 1
     // Never answered; leaving the page lets go of it.
     if (!known && state === 'loading') return
-    const answers = answersFor(state === 'full' ? 'full' : 'empty', view.persona, view.alert, view.task, view.duty)
+    const { persona, alert, task, duty } = view
+    const answers = answersFor(state === 'full' ? 'full' : 'empty', persona, alert, task, duty, size === 'large')
     const data = known ? answers.get(call) : undefined
     await route.fulfill({ json: data === undefined ? REFUSED : { ok: true, data } }).catch(() => undefined)
     asked.lastAt = Date.now()

@@ -1,0 +1,164 @@
+/** Figures and coverage with the numbers of a community: the drawings are drawn by the server's own hand. */
+import type { Contract, OutputOf } from '~/domain/contract'
+import * as coverage from '~/domain/coverage/contract'
+import { packed } from '~/domain/coverage/week'
+import type { Summary } from '~/domain/figures/bells'
+import * as figures from '~/domain/figures/contract'
+import { drawings } from '~/server/figures/draw'
+import { NOW } from './people'
+import type { View } from './views'
+
+const DAY = 86_400_000
+
+function answers<C extends Contract>(contract: C, data: OutputOf<C>): [string, unknown] {
+  return [contract.name, contract.output.parse(data)]
+}
+
+const summary = (alerts: number, five: number): Summary => ({
+  alerts,
+  answered: Math.max(0, alerts - 1),
+  arrived: Math.max(0, alerts - 2),
+  falseAlarms: Math.floor(alerts * 0.4),
+  ...(alerts > 0
+    ? { toAccept: { median: 46, nineInTen: 133 }, toArrival: { median: 231 + alerts, nineInTen: 815 } }
+    : {}),
+  within: { three: Math.floor(five / 3), five, ten: Math.max(0, alerts - 2) },
+  asked: alerts * 4,
+  accepts: alerts + 3,
+})
+
+function shown(full: boolean, large: boolean): OutputOf<typeof figures.bells> {
+  const areas = full
+    ? [
+        { placeId: 'g1', name: '槐树堤第3网格', ...summary(9, 6) },
+        { placeId: 'g2', name: '槐树堤第12网格', ...summary(5, 5) },
+        { placeId: 'g3', name: '槐树堤第7网格', ...summary(4, 1) },
+        { placeId: 'g4', name: '槐树堤第21网格', ...summary(2, 0) },
+      ]
+    : []
+  const hours = Array.from({ length: 24 }, (_, hour) => ({
+    hour,
+    ...summary(full ? [0, 1, 0, 0, 0, 1, 2, 3, 2, 1, 1, 1, 0, 1, 0, 1, 1, 2, 1, 1, 1, 0, 0, 0][hour]! : 0, 0),
+  }))
+  const weeks = (full ? [5, 4, 0, 7, 4] : []).map((alerts, i) => ({
+    from: Date.parse('2026-10-19T00:00:00+08:00') + i * 7 * DAY,
+    ...summary(alerts, Math.floor(alerts / 2)),
+  }))
+  const burdens = [
+    { from: 1, to: 1, people: full ? 31 : 0 },
+    { from: 2, to: 2, people: full ? 14 : 0 },
+    { from: 3, to: 4, people: full ? 6 : 0 },
+    { from: 5, to: 9, people: full ? 1 : 0 },
+    { from: 10, people: 0 },
+  ]
+  return {
+    from: NOW - 30 * DAY,
+    to: NOW,
+    ground: [{ placeId: 'c1', name: '槐树堤居委会' }],
+    whole: summary(full ? 20 : 0, full ? 12 : 0),
+    areas,
+    hours,
+    weeks,
+    burdens,
+    ...(full ? { drawings: drawings({ areas, hours, weeks, burdens }, large) } : {}),
+    cut: false,
+  }
+}
+
+const CENTRE: [number, number] = [112.4101, 29.7213]
+/** Nights, working hours too, or everything. */
+const LACKS = [
+  packed(() => true),
+  packed((hour) => hour % 24 < 7 || (hour < 120 && hour % 24 > 7 && hour % 24 < 18)),
+  packed((hour) => hour % 24 < 6),
+  packed(() => false),
+]
+const LACKING = [168, 99, 42, 0]
+const dot = (i: number): OutputOf<typeof coverage.map>['dots'][number] => {
+  const kind = i < 3 ? 0 : i < 8 ? 1 : i < 17 ? 2 : 3
+  return {
+    householdId: `h${i}`,
+    point: {
+      type: 'Point',
+      coordinates: [CENTRE[0] + (((i * 37) % 23) - 11) * 0.0004, CENTRE[1] + (((i * 53) % 19) - 9) * 0.00042],
+    },
+    lacking: LACKING[kind]!,
+    lacks: LACKS[kind]!,
+  }
+}
+
+function covered(full: boolean): OutputOf<typeof coverage.map> {
+  const dots = full ? Array.from({ length: 24 }, (_, i) => dot(i)) : []
+  return {
+    ground: [{ placeId: 'c1', name: '槐树堤居委会' }],
+    centre: { type: 'Point', coordinates: CENTRE },
+    radius: full ? 500 : 0,
+    households: dots.length,
+    helpers: full ? 186 : 0,
+    dots,
+    below: Array.from(
+      { length: 168 },
+      (_, hour) =>
+        dots.filter(({ lacks }) => (Number.parseInt(lacks[hour >> 2]!, 16) >> (3 - (hour & 3))) % 2 === 1).length,
+    ),
+    weakest: dots.slice(0, 9).map(({ householdId, lacking, lacks }, i) => ({
+      householdId,
+      building: i % 2 ? '桃溪苑3栋' : '江南世纪花园小区12栋',
+      name: i % 3 ? '覃桂芝' : '欧阳晓岚',
+      lacking,
+      lacks,
+    })),
+    kiosks: full
+      ? [
+          {
+            placeId: 'k1',
+            kind: 'kiosk',
+            name: '江南世纪花园小区志愿服务岗亭',
+            point: { type: 'Point', coordinates: CENTRE },
+            households: 37,
+            hours: 810,
+          },
+          {
+            placeId: 'b1',
+            kind: 'building',
+            name: '桃溪苑3栋',
+            point: { type: 'Point', coordinates: CENTRE },
+            households: 6,
+            hours: 90,
+          },
+        ]
+      : [],
+    atLeast: 0.971,
+    cut: false,
+  }
+}
+
+export const figuresAnswers = (full: boolean, large: boolean): [string, unknown][] => [
+  answers(figures.bells, shown(full, large)),
+  answers(coverage.map, covered(full)),
+  answers(coverage.household, {
+    householdId: 'h4',
+    address: '江南世纪花园小区12栋3单元1802',
+    name: '欧阳晓岚',
+    counts: Array.from({ length: 168 }, (_, hour) => (hour % 24 < 7 ? 1 : 4)),
+    lacking: 99,
+    lacks: LACKS[1]!,
+  }),
+]
+
+const FIGURES = 'packages/figures/bells/index'
+const COVERAGE = 'packages/coverage/map/index'
+const view = (path: string, press?: string[]): View => ({
+  name: [path, ...(press ?? [])].join(', '),
+  page: path,
+  persona: 'admin',
+  ...(press ? { press, onlyFull: true } : {}),
+})
+
+export const FIGURES_VIEWS: View[] = [
+  view(FIGURES),
+  view(FIGURES, ['看数字']),
+  view(COVERAGE),
+  view(COVERAGE, ['看一个钟点']),
+  view(COVERAGE, ['江南世纪花园小区12栋']),
+]
