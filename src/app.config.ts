@@ -55,7 +55,7 @@ export default defineAppConfig({
     backgroundTextStyle: 'dark',
   },
   requiredPrivateInfos: ['getLocation'],
-  permission: { 'scope.userLocation': { desc: '您按铃或值守时，用来知道您离求助的邻居有多远' } },
+  permission: { 'scope.userLocation': { desc: '您按铃、值守或登记住户时，用来知道人和门在哪里' } },
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
 })

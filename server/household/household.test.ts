@@ -1,4 +1,6 @@
 // Records of bell households: whose they are, what is changed and by whom, and who never reads a health note.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { handlers as app } from '../../cloudfunctions/app/handlers'
 import { handlers as bell } from '../../cloudfunctions/bell/handlers'
 import { handlers as office } from '../../cloudfunctions/office/handlers'
@@ -463,6 +465,18 @@ describe('the health note', () => {
     })
     expect(wrong.code).toBe('BAD_INPUT')
     expect(street.ground.logged.join()).not.toContain('胰岛素')
+  })
+
+  test('is named by one file of all that is deployed, and its words are asked for by one handler', () => {
+    const files = ['server', 'cloudfunctions', 'domain'].flatMap((folder) =>
+      readdirSync(join(__dirname, '../..', folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+        .map((path) => join(folder, path)),
+    )
+    const naming = (pattern: RegExp) =>
+      files.filter((path) => pattern.test(readFileSync(join(__dirname, '../..', path), 'utf8'))).sort()
+    expect(naming(/\('healthNotes'/)).toEqual(['server/household/store.ts'])
+    expect(naming(/\bhealthNoteOf\b/)).toEqual(['server/household/readHealthNote.ts', 'server/household/store.ts'])
   })
 
   test('a doctor whose term is over reads none', async () => {

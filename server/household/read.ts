@@ -8,7 +8,7 @@ import { communitiesUnder } from '../place/read'
 import { bellHouseholdsOf, healthNoteDates } from './store'
 
 export { householdOnGround, isHeld, pathOf } from './ground'
-export { amendHousehold, bellHouseholdsOf, householdById } from './store'
+export { amendHousehold, amendmentsOf, bellHouseholdsOf, householdById } from './store'
 
 /** The whole document, the key holder with it: who shows that is bound by the rule of the bell. */
 export const householdsByIds = (householdIds: readonly string[]): Promise<Household[]> =>
