@@ -51,6 +51,7 @@ const wanting = (personId: string) => ({ person: { personId } })
 test('the list shows who is near, free, away, on a call and in office; not who is of the household or does not want calls', async () => {
   const other = await ring('next', 'grandpa')
   await street.step('wang', 'bell.accept', { alertId: other })
+  await street.step('li', 'bell.decline', { alertId: other })
   const alertId = await ring()
   await street.step('li', 'bell.decline', { alertId })
   const { data } = await street.call('gridOfficer', 'bell.suggest', { alertId })
