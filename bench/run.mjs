@@ -14,6 +14,8 @@ const out = path.join(root, 'test-output/bench/compiled')
 const BENCHES = {
   press: { programs: ['press', 'press-client', 'least'], built: ['dist/functions/manifest.json'] },
   database: { programs: ['database', 'database-size'], built: [] },
+  dispatch: { programs: ['dispatch'], built: [] },
+  coverage: { programs: ['coverage'], built: [] },
   coldstart: { programs: ['coldstart'], built: ['dist/functions/manifest.json'] },
   weapp: { programs: ['weapp'], built: ['dist/functions/manifest.json', 'dist/weapp/app.json'] },
 }

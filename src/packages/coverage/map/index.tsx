@@ -29,7 +29,7 @@ export default function CoveragePage() {
 }
 
 const FRESH = 5 * 60_000
-const WANTED = [1, 2, 3, 5].map((value) => ({ value, words: `${value}人` }))
+const WANTED = [1, 3, 5, 10].map((value) => ({ value, words: `${value}人` }))
 
 function Coverage() {
   const [k, setK] = useState(3)
