@@ -1,4 +1,4 @@
-// The writer of alerts and policies. An alert is written over the version it was read at.
+// The writer of alerts. An alert is written over the version it was read at.
 import { type Alert, OPEN_STATES } from '../../domain/bell/alert'
 import { DEFAULT_POLICY, type Policy } from '../../domain/bell/policy'
 import { Refusal } from '../../domain/refusal'

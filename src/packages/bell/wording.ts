@@ -70,7 +70,7 @@ export const STANDING_WORDS: Record<Suggested['standing'], string> = {
   declined: '说去不了',
   going: '正在去',
   elsewhere: '在别家',
-  away: '不在时间里',
+  away: '不在值守时间',
 }
 
 export const CHANNEL_WORDS: Record<Channel, string> = { subscribe: '微信', sms: '短信', voice: '电话' }

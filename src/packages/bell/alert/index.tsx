@@ -181,7 +181,7 @@ function aboutOf(about: DeskView['timeline'][number]['about']): string {
   if (!about) return ''
   const parts: string[] = []
   if (typeof about.who === 'string') parts.push(about.who)
-  if (typeof about.wave === 'number') parts.push(`第${about.wave}轮`)
+  if (typeof about.wave === 'number' && about.wave > 0) parts.push(`第${about.wave}轮`)
   if (typeof about.called === 'number') parts.push(`叫了${about.called}位`)
   if (typeof about.words === 'string' && about.words) parts.push(about.words)
   return parts.length > 0 ? ` · ${parts.join(' · ')}` : ''
