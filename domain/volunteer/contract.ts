@@ -59,14 +59,14 @@ export const snooze = contract({
 export const wake = contract({ name: 'volunteer.wake', ...own, changes: true, input: {} })
 
 /**
- * This is where I am, while I am on duty. `renews`: only where it is being shared already, so that a late renewal does
+ * This is where I am, while I am on duty; the accuracy in full metres. `renews`: only where it is being shared already, so that a late renewal does
  * not share anew what was stopped.
  */
 export const shareLive = contract({
   name: 'volunteer.shareLive',
   ...own,
   changes: true,
-  input: { point, accuracy: z.number().min(0).max(COARSEST), renews: z.boolean().default(false) },
+  input: { point, accuracy: z.number().int().min(0).max(COARSEST), renews: z.boolean().default(false) },
 })
 
 export const stopLive = contract({ name: 'volunteer.stopLive', ...own, changes: true, input: {} })

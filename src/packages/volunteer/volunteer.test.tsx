@@ -124,7 +124,7 @@ describe('a rest', () => {
 })
 
 describe('a shared position', () => {
-  const getLocation = { longitude: 112.4, latitude: 29.7, accuracy: 20 }
+  const getLocation = { longitude: 112.4, latitude: 29.7, accuracy: 19.3 }
   const live = (minutesAgo: number, counts = true) => ({
     live: { at: Date.now() - minutesAgo * 60_000, until: Date.now() + HOUR, counts },
   })

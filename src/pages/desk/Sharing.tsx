@@ -31,9 +31,9 @@ export function Sharing({ desk }: { desk: VolunteerDesk }) {
     async (renews: boolean) => {
       setLooking(true)
       const here = await whereAmI()
-      const wrong = here ? (here.accuracy > COARSEST ? TOO_COARSE : undefined) : NOWHERE
+      const wrong = here ? (Math.ceil(here.accuracy) > COARSEST ? TOO_COARSE : undefined) : NOWHERE
       setTrouble(wrong)
-      if (here && !wrong) showDesk(await run({ ...here, renews }))
+      if (here && !wrong) showDesk(await run({ point: here.point, accuracy: Math.ceil(here.accuracy), renews }))
       setLooking(false)
     },
     [run],
