@@ -92,7 +92,7 @@ const seen = line.extend({
   expected: z.number().int(),
   /** Everybody has been written to. */
   spread: z.boolean(),
-  /** Who needs help first, then who has not answered; at most 200. */
+  /** Who needs help first, then who has not answered; at most 150. */
   households: z.array(askedHousehold),
   /** Doors by who goes to them. */
   walkers: z.array(z.object({ name: z.string(), doors: z.number().int(), open: z.number().int() })),

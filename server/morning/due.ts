@@ -1,9 +1,20 @@
 // What the pulse does for mornings: finds who gave no sign of life by their hour, takes each step when it is due, and
 // follows those who were sent to the door.
 
-import { dayOf, isAway, LOOKS_BACK, minuteOf, settleMorning, silentMorning } from '../../domain/morning/course'
+import type { Household } from '../../domain/household/household'
+import {
+  dayOf,
+  instantOf,
+  isAway,
+  LOOKS_BACK,
+  minuteOf,
+  settleMorning,
+  silentMorning,
+  wellMorning,
+} from '../../domain/morning/course'
 import { morningIdOf } from '../../domain/morning/morning'
 import type { Instant } from '../../domain/shape'
+import { amendmentsOf } from '../household/read'
 import { underLease } from '../kernel/lease'
 import { logFault } from '../kernel/log'
 import { personById } from '../person/read'
@@ -39,7 +50,13 @@ async function lookForSilent(now: Instant): Promise<number> {
   for (const household of households) {
     if (had.has(morningIdOf(household._id, day))) continue
     try {
-      const silent = settleMorning(silentMorning(await whoseOf(household), now), now)
+      const whose = await whoseOf(household)
+      const set = await setSince(household, now)
+      if (set) {
+        await insertMorning(wellMorning(whose, { how: 'setting', by: { name: set } }, now))
+        continue
+      }
+      const silent = settleMorning(silentMorning(whose, now), now)
       if (!(await insertMorning(silent.morning))) continue
       begun++
       await handOver(silent.morning._id, silent.handings, now)
@@ -48,6 +65,12 @@ async function lookForSilent(now: Instant): Promise<number> {
     }
   }
   return begun
+}
+
+/** Who set this hour after it had passed today: then nobody can have owed anything by it. */
+async function setSince({ _id, morning }: Household, now: Instant): Promise<string | undefined> {
+  const last = (await amendmentsOf(_id)).find(({ part }) => part === 'morning')
+  return last && morning && last.at >= instantOf(morning.byMinute, now) ? last.by.name : undefined
 }
 
 async function advanceDue(now: Instant, until: number): Promise<number> {

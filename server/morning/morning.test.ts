@@ -77,7 +77,7 @@ beforeEach(() => {
 })
 /** The next one finds the same ground, and nobody living on it. */
 afterEach(async () => {
-  for (const name of ['households', 'mornings', 'tasks', 'alerts', 'leases'] as const) {
+  for (const name of ['households', 'mornings', 'tasks', 'alerts', 'leases', 'amendments'] as const) {
     for (const { _id } of await collection(name).find({}, { limit: 1000 })) await collection(name).remove(_id)
   }
   for (let n = 1; n <= homes; n++) await collection('people').remove(`granny${n}`)
@@ -225,6 +225,21 @@ test('switching it on after the hour asks after nobody that day; off, never', as
   await data(who, 'morning.set', { householdId })
   await passTo(time('08:30', '03'))
   expect(await morningOf(householdId, '20261103')).toBeUndefined()
+})
+
+test('an officer who switches it on after the hour has nobody rung up for it', async () => {
+  const { householdId } = await home()
+  await collection('amendments').insert({
+    _id: `a-${householdId}`,
+    householdId,
+    at: time('08:20'),
+    by: { personId: 'officer', name: '桃officer' },
+    part: 'morning',
+    before: '',
+    after: '每天08:00以前',
+  })
+  await passTo(time('08:21'))
+  expect(await morningOf(householdId)).toMatchObject({ state: 'reported', sign: { how: 'setting', name: '桃officer' } })
 })
 
 test('a step that broke off after its task was opened is taken again, and the task is one', async () => {

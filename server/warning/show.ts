@@ -19,7 +19,7 @@ export const liesOn = ({ place }: Ask, ground: readonly Id[]): boolean =>
   place.path.some((placeId) => ground.includes(placeId))
 
 /** Households in one view; the others are counted. */
-const MOST = 200
+const MOST = 150
 
 /** The warning, when any of it lies on the caller's ground. */
 export async function onGround(warningId: Id, { caller }: Circumstances): Promise<Warning> {
