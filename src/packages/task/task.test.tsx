@@ -84,6 +84,14 @@ describe('the list', () => {
       ['navigateTo', { url: '/packages/task/one/index?taskId=visit-a1' }],
     ])
   })
+  it('groups by kind, people before buttons', async () => {
+    const tasks = [
+      { ...line, taskId: 'silent-1', kind: 'device' },
+      { ...line, taskId: 'knock-1', kind: 'knock' },
+    ]
+    await show(TaskListPage, { ...says(), 'task.mine': { tasks, now: NOW } })
+    expect(document.body.textContent).toMatch(/上门敲门（1）.*查看门铃（1）/)
+  })
   it('says so when there is nothing to do, and when it could not be read', async () => {
     await show(TaskListPage, { ...says(), 'task.mine': { tasks: [], now: NOW } })
     expect(screen.getByText('现在没有要上门的')).toBeTruthy()
@@ -158,6 +166,20 @@ describe('one visit', () => {
     await press(/^记录走访/)
     await press(/需要帮助/, 'radio')
     expect(screen.getByText(/不会再响铃；登记以后转给上一级/)).toBeTruthy()
+  })
+  it('of a button asks how the button is, and says why one goes', async () => {
+    const why = '床头按钮从11月1日10:00起没有消息'
+    const button = { kind: 'device', fault: 'silent', why, decides: false, alertId: undefined }
+    await showOne(button, { 'task.done': { task: { ...task, ...button, state: 'done' }, now: NOW } })
+    expect(screen.getByText('按钮怎么了')).toBeTruthy()
+    expect(screen.getByText(why)).toBeTruthy()
+    await press(/^记录结果/)
+    expect(screen.queryByRole('radio', { name: /一切都好/ })).toBeNull()
+    await press(/换了电池/, 'radio')
+    await press(/^记录结果$/)
+    expect(sentTo('task.done').map(({ input }) => input)).toEqual([
+      { taskId: 'visit-a1', outcome: 'batteryChanged', words: '' },
+    ])
   })
   it('is handed up with a reason, and says who has it now', async () => {
     await showOne({}, { 'task.passOn': { to: '网格长' } })
