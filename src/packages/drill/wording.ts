@@ -55,5 +55,6 @@ export function whyWords(why: string): string {
   const [channel = '', ...rest] = why.split(' ')
   const reason = rest.join(' ')
   const name = CHANNEL_WORDS[channel as keyof typeof CHANNEL_WORDS] ?? channel
-  return `${name}：${REASONS[reason] ?? (reason ? `没有送到（${reason}）` : '没有送到')}`
+  // A service's own code says nothing in an office; it stands on the alert's page.
+  return `${name}：${REASONS[reason] ?? '没有送到，请核对号码'}`
 }
