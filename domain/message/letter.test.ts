@@ -41,6 +41,28 @@ test('a channel that fails goes over to the next at once', () => {
   expect(beginLetters(failed, NOW).handings).toMatchObject([{ channel: 'sms', possibleDouble: false }])
 })
 
+test('while the service is ill it is waited out; what the service refuses is not tried again', () => {
+  let letters: Letter[] = [{ ...letter(), channels: ['sms'], order: ['sms'] }]
+  let now = NOW
+  for (let tries = 1; tries <= 7; tries++) {
+    const begun = beginLetters(letters, now)
+    expect(begun.handings).toHaveLength(1)
+    letters = recordLetter(begun.letters, begun.handings[0]!, { result: 'failed', reason: 'channel is down' }, now)
+    now = lettersDueAt(letters) ?? now
+  }
+  expect(letters[0]!.state).toBe('failed')
+  const begun = beginLetters([letter()], NOW)
+  const refused = recordLetter(begun.letters, begun.handings[0]!, { result: 'failed', reason: 'no consent left' }, NOW)
+  const second = beginLetters(refused, NOW)
+  const ended = recordLetter(
+    second.letters,
+    second.handings[0]!,
+    { result: 'failed', reason: 'FailedOperation.X' },
+    NOW,
+  )
+  expect(ended[0]!.state).toBe('failed')
+})
+
 test('whatever ends, is lost or crashes: it comes to an end, and a second message is marked', () => {
   const end = fc.constantFrom('handed', 'failed', 'unknown', 'crash')
   fc.assert(
@@ -66,7 +88,7 @@ test('whatever ends, is lost or crashes: it comes to an end, and a second messag
       }
       expect(lettersDueAt(letters)).toBeUndefined()
       expect(['handed', 'failed']).toContain(letters[0]!.state)
-      expect(letters[0]!.attempts.length).toBeLessThanOrEqual(4)
+      expect(letters[0]!.attempts.length).toBeLessThanOrEqual(6)
       expect(handedBy(letters).length).toBeLessThanOrEqual(1)
     }),
   )

@@ -14,6 +14,8 @@ export const letter = z.object({
   to: z.object({ personId: id.optional(), phone: phone.optional(), openid: z.string().max(64).optional() }),
   /** Still to be tried, the next one first. */
   channels: z.array(channel).max(3),
+  /** All that can reach this one, for beginning anew when the service was ill. */
+  order: z.array(channel).min(1).max(3),
   values: z.record(z.string().max(20), z.string().max(500)),
   state: z.enum(['pending', 'handing', 'handed', 'failed', 'withdrawn']),
   dueAt: instant,
@@ -55,7 +57,9 @@ export function writeLetter(
   dueAt: Instant,
 ): Letter | undefined {
   const channels = about.channels.filter((by) => about.template in TEMPLATES[by] && takes(by, about.to))
-  return channels.length === 0 ? undefined : { ...about, channels, state: 'pending', dueAt, attempts: [] }
+  return channels.length === 0
+    ? undefined
+    : { ...about, channels, order: channels, state: 'pending', dueAt, attempts: [] }
 }
 
 export interface LetterHanding {
@@ -91,12 +95,26 @@ export function beginLetters(
   return { letters: begun, handings }
 }
 
-/** Over to the next channel, or at an end. */
-const nextChannel = (one: Letter, now: Instant): Letter => {
+/** Milliseconds until all is tried anew after the service was ill; longer each time. */
+const AFTER_ILL = 15_000
+/** So often one letter is tried in all: some minutes of an ill service are waited out. */
+const MOST_ATTEMPTS = 7
+
+/** It was the service that failed, and not the message: the same may well go through in a while. */
+function wasIll({ attempts }: Letter): boolean {
+  const last = attempts.at(-1)
+  const unknown = attempts.filter(({ result }) => result === 'unknown').length
+  return last?.result === 'unknown' ? unknown === 1 : /^(channel is down|fault )/.test(last?.reason ?? '')
+}
+
+/** Over to the next channel, or all of them anew, or at an end. */
+function nextChannel(one: Letter, now: Instant): Letter {
   const channels = one.channels.slice(1)
-  return channels.length > 0
-    ? { ...one, channels, state: 'pending', dueAt: now }
-    : { ...one, channels, state: 'failed' }
+  if (channels.length > 0) return { ...one, channels, state: 'pending', dueAt: now }
+  if (wasIll(one) && one.attempts.length < MOST_ATTEMPTS) {
+    return { ...one, channels: one.order, state: 'pending', dueAt: now + AFTER_ILL * one.attempts.length }
+  }
+  return { ...one, channels, state: 'failed' }
 }
 
 interface LetterOutcome {
