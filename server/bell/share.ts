@@ -23,8 +23,6 @@ const SECOND_WAVE = 2
 export interface Kept extends Competing {
   /** People not to be called to this door now. */
   from: ReadonlySet<Id>
-  /** So many of them might be called but for the other doors. */
-  count: number
   /** Where they are called to, and when they last were. */
   summonses: readonly Summons[]
 }
