@@ -9,7 +9,16 @@ import { outboxDueAt, owe, reviewUnknown, unreached } from './outbox'
 import { active } from './party'
 import { CLOCK, note } from './timeline'
 import { moreDueAt } from './wanting'
-import { callsNow, type Due, LAST_WAVE, onlyTold, recipientOf, ringDutyPhone } from './waves'
+import {
+  callsNow,
+  type Due,
+  LAST_WAVE,
+  onlyTold,
+  recipientOf,
+  ringDutyPhone,
+  standDownDueAt,
+  standDownLate,
+} from './waves'
 
 export interface Advanced {
   alert: Alert
@@ -22,6 +31,7 @@ export function advance(alert: Alert, now: Instant): Advanced {
   let next = reviewUnknown(alert, now)
   if (drillIsOver(next, now)) next = endDrill(next, now)
   next = askOrReplaceLate(next, now)
+  if (SEARCH_ENDS.includes(next.state)) next = standDownLate(next, now)
   next = remindCallBack(next, now)
   next = askAboutStay(next, now)
   next = forwardWhenAllRefused(next, now)
@@ -36,6 +46,9 @@ const DRILL_REMINDERS = 1
 /** A real alert calls its last wave again and again; a drill calls it once. */
 const waveDueAt = ({ drill, wave, nextWaveAt }: Alert): Instant | undefined =>
   drill && wave >= LAST_WAVE ? undefined : nextWaveAt
+
+/** Somebody comes or is there. */
+const SEARCH_ENDS: readonly string[] = ['accepted', 'onTheWay', 'arrived']
 
 const passed = (at: Instant | undefined, now: Instant): boolean => at !== undefined && at <= now
 
@@ -149,6 +162,7 @@ export function dueAt(alert: Alert): Instant {
     alert.state === 'ringing' ? (unreplaced(alert) > 0 ? alert.updatedAt : waveDueAt(alert)) : undefined,
     ...lateAt(alert).map(({ askAt, replaceAt }) => askAt ?? replaceAt),
     moreDueAt(alert),
+    SEARCH_ENDS.includes(alert.state) ? standDownDueAt(alert) : undefined,
     callBackDueAt(alert),
     stayDueAt(alert),
     visitDueAt(alert),

@@ -7,7 +7,7 @@ import { owe } from './outbox'
 import { type Actor, active, activeAs, callOf, permitted } from './party'
 import { type By, note } from './timeline'
 import { type BellEvent, moved } from './transitions'
-import { callsNow, recipientOf, ringAgain, standDown } from './waves'
+import { callsNow, recipientOf, ringAgain, standDown, standDownLate } from './waves'
 
 /** Seconds expected of somebody whose distance is not known. */
 const UNKNOWN_WAY = 900
@@ -88,8 +88,8 @@ export function goes(
   let next: Alert = { ...searched, responders: [...others, responder] }
   next = movedBy(next, alert.state, event)
   next = note(next, now, event, by, { ...about, role, expectedAt, call: call.id })
-  if (role !== 'primary') return next
-  return standDown(tellComing(next, now), now)
+  if (role === 'primary') next = tellComing(next, now)
+  return openRole(next) === 'no' ? standDown(next, now) : standDownLate(next, now)
 }
 
 /** The household and its contacts hear who is coming, in how many minutes, and the code to check at the door. */
@@ -178,7 +178,7 @@ export function arrive(alert: Alert, actor: Actor, at: Point | undefined, now: I
   if (mine(alert, actor).state === 'arrived') return alert
   const next = withResponder(alert, actor.personId, { state: 'arrived', arrivedAt: now, askedLateAt: undefined })
   const distance = at && Math.round(metresBetween(at, alert.place.point))
-  return note(movedBy(next, alert.state, 'arrive'), now, 'arrive', by, {
+  return note(standDown(movedBy(next, alert.state, 'arrive'), now), now, 'arrive', by, {
     ...(distance === undefined ? { said: true } : { distance, near: distance <= AT_THE_DOOR }),
   })
 }

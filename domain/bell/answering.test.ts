@@ -17,8 +17,11 @@ test('a yes counts as one, a no and a silence as none', () => {
 })
 
 test('who was told after a few seconds that nobody is needed any more had no chance to answer', () => {
-  expect(told(accept(pressed(scene), actor('b'), at(44)))).toEqual({ b: true })
-  expect(told(accept(pressed(scene), actor('b'), at(45)))).toEqual({ a: false, b: true, c: false })
+  const both = (second: number) => accept(accept(pressed(scene), actor('b'), at(10)), actor('c'), at(second))
+  expect(told(both(44))).toEqual({ b: true, c: true })
+  expect(told(both(45))).toEqual({ a: false, b: true, c: true })
+  const alone = (second: number) => settle(scene, accept(pressed(scene), actor('b'), at(second)), at(second + 60))
+  expect(told(alone(20))).toEqual({ a: false, b: true, c: false })
 })
 
 test('who let go of it again did not come', () => {

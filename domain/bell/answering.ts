@@ -11,9 +11,15 @@ const AS_NEIGHBOUR: readonly CalledAs[] = ['pairedVolunteer', 'nearMember', 'sam
 /** Milliseconds of ringing within which a silence says nothing yet. */
 const FAIR_CHANCE = 45_000
 
-/** When somebody else going made this call needless. */
-const stoodDownAt = ({ timeline }: Pick<Alert, 'timeline'>, { calledAt }: Call): Instant | undefined =>
-  timeline.find(({ event, at }) => event === 'accept' && at >= calledAt)?.at
+/** When this call became needless: enough others were coming, one was there, or the time for a backup was over. */
+function stoodDownAt({ timeline, policy }: Alert, { calledAt }: Call): Instant | undefined {
+  const since = timeline.filter(({ at }) => at >= calledAt)
+  const going = since.filter(({ event }) => event === 'accept' || event === 'assign').map(({ at }) => at)
+  if (going[0] === undefined) return undefined
+  const arrived = since.find(({ event }) => event === 'arrive')?.at ?? Number.POSITIVE_INFINITY
+  const enough = going[policy.backups] ?? Number.POSITIVE_INFINITY
+  return Math.min(going[0] + policy.backupSeconds * 1000, enough, arrived)
+}
 
 function hadFairChance(alert: Alert, call: Call, now: Instant): boolean {
   if (call.answer === 'none') return !unreached(alert, call.id) && now - call.calledAt >= FAIR_CHANCE

@@ -154,16 +154,27 @@ describe('waves', () => {
 })
 
 describe('answering', () => {
-  test('the first is primary, the others are told, one of them may still come along', () => {
+  const calledOff = (alert: Alert) =>
+    alert.outbox.filter(({ template }) => template === 'bellNotNeeded').map(({ to }) => to.personId)
+  test('the first is primary and ends the waves; another may come along for a minute, then they are told', () => {
     let alert = handedOver(pressed(two), MORNING)
     alert = settle(two, accept(alert, actor('wang'), at(10)), at(10))
     expect(alert.state).toBe('accepted')
     expect(alert.nextWaveAt).toBeUndefined()
-    expect(alert.outbox.filter(({ template }) => template === 'bellNotNeeded').map(({ to }) => to.personId)).toEqual([
-      'li',
-    ])
-    alert = accept(alert, actor('li'), at(12))
-    expect(active(alert).map(({ role }) => role)).toEqual(['primary', 'backup'])
+    expect(calledOff(settle(two, alert, at(69)))).toEqual([])
+    expect(calledOff(settle(two, alert, at(70)))).toEqual(['li'])
+    expect(settle(two, alert, at(10)).nextDueAt).toBeLessThanOrEqual(at(70))
+    for (const when of [12, 75]) {
+      const both = accept(settle(two, alert, at(when)), actor('li'), at(when))
+      expect(active(both).map(({ role }) => role)).toEqual(['primary', 'backup'])
+    }
+  })
+  test('as soon as two are coming, or one is there, everybody else is told', () => {
+    const scene: Scene = { near: ['a', 'b', 'c'].map((id) => near(id, 100)) }
+    const one = accept(handedOver(pressed(scene), MORNING), actor('a'), at(1))
+    expect(calledOff(one)).toEqual([])
+    expect(calledOff(accept(one, actor('b'), at(2)))).toEqual(['c'])
+    expect(calledOff(arrive(one, actor('a'), undefined, at(30)))).toEqual(['b', 'c'])
   })
   test('a third is no longer needed, somebody who was not called never', () => {
     const scene: Scene = { near: ['a', 'b', 'c'].map((id) => near(id, 100)) }
@@ -181,7 +192,9 @@ describe('answering', () => {
   test('releasing calls the others again and the next wave at once', () => {
     const scene: Scene = { ...two, near: [...two.near, near('chen', 99, { partyMember: false })] }
     let alert = settle(scene, accept(handedOver(pressed(scene), MORNING), actor('wang'), at(10)), at(10))
-    alert = settle(scene, release(alert, actor('wang'), '孩子病了', at(20)), at(20))
+    alert = settle(scene, alert, at(71))
+    expect(alert.calls.find(({ personId }) => personId === 'li')?.answer).toBe('notNeeded')
+    alert = settle(scene, release(alert, actor('wang'), '孩子病了', at(75)), at(75))
     expect(alert.state).toBe('ringing')
     expect(alert.calls.find(({ personId }) => personId === 'li')?.answer).toBe('none')
     expect(alert.wave).toBe(2)

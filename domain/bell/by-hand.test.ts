@@ -81,7 +81,7 @@ describe('putting down who goes', () => {
     expect(active(after)).toMatchObject([{ personId: 'z', role: 'primary', expectedAt: later(20 + 420) }])
     const sent = after.outbox.slice(-20).map(({ template, to }) => `${template} ${to.personId ?? ''}`)
     expect(sent).toEqual(expect.arrayContaining(['phoneAccepted z', 'bellComing granny']))
-    expect(callOf(after, 'a')?.answer).toBe('notNeeded')
+    expect(callOf(settle(scene, after, later(80)), 'a')?.answer).toBe('notNeeded')
     expect(viewFor(after, { personId: 'z', desk: false }, later(21))?.as).toBe('responder')
     expect(after.timeline.find(({ event }) => event === 'assign')).toMatchObject({
       by: { personId: 'officer' },

@@ -6,6 +6,7 @@ import {
   isTired,
   kioskWave,
   type Near,
+  neighbours,
   ranked,
   replacements,
   type Surroundings,
@@ -85,6 +86,17 @@ describe('the order', () => {
   })
 })
 
+describe('waves', () => {
+  test('ask twice as many neighbours each, the repeats as well, the soonest first', () => {
+    const people = Array.from({ length: 60 }, (_, i) => near(`n${String(i).padStart(2, '0')}`, 100 + i))
+    const size = (wave: number) => neighbours(quiet(), around(people), MORNING, wave).length
+    expect([2, 3, 4].map(size)).toEqual([2, 4, 8])
+    const repeat = (repeats: number) => ids(everybodyLeft(quiet({ wave: 4, repeats }), around(people), MORNING))
+    expect([0, 1, 2].map((repeats) => repeat(repeats).length)).toEqual([16, 32, 60])
+    expect(repeat(0)[0]).toBe('n00')
+  })
+})
+
 describe('fatigue', () => {
   test('is four calls within seven days, or one within four hours', () => {
     const alert = quiet()
@@ -121,10 +133,11 @@ describe('fatigue', () => {
     const rested = ['a', 'b', 'c', 'd', 'e'].map((id, i) => near(id, 100 + i))
     const tired = near('tired', 50)
     const known = (count: number) => around([tired, ...rested.slice(0, count)], calledBefore(['tired', 1]))
-    expect(ids(secondWave(quiet(), known(5), MORNING))).not.toContain('tired')
-    expect(ids(secondWave(quiet(), known(4), MORNING))).toContain('tired')
+    const policy = { ...DEFAULT_POLICY, secondWaveSize: 20 }
+    expect(ids(secondWave(quiet({ policy }), known(5), MORNING))).not.toContain('tired')
+    expect(ids(secondWave(quiet({ policy }), known(4), MORNING))).toContain('tired')
     // Three of the first wave who have not answered count as at work, one who refused does not.
-    const alert = pressed({ near: rested.slice(0, 3) })
+    const alert = pressed({ near: rested.slice(0, 3), policy })
     expect(ids(secondWave(alert, known(5), MORNING))).toEqual(['d', 'e'])
     const refused = {
       ...alert,

@@ -5,6 +5,7 @@ import { availableNow } from '../volunteer/hours'
 import type { Volunteer } from '../volunteer/volunteer'
 import type { Alert, Call, CalledAs } from './alert'
 import type { Policy } from './policy'
+import { LAST_WAVE } from './waves'
 
 type PlaceUsed = NonNullable<Call['placeUsed']>
 
@@ -144,16 +145,26 @@ const stillAsked = (alert: Alert): number =>
       round === alert.round && answer === 'none' && as !== 'contact' && as !== 'dutyPhone' && as !== 'pairedVolunteer',
   ).length
 
-/** The second wave: everybody suitable within the radius, members or not; the tired only where others are few. */
-export function secondWave(alert: Alert, around: Surroundings, now: Instant): Chosen[] {
+/**
+ * From the second wave on: the best of all suitable within the radius, members or not, each wave twice as many as the one
+ * before; the tired only where others are few.
+ */
+export function neighbours(alert: Alert, around: Surroundings, now: Instant, wave: number): Chosen[] {
   const all = ranked(alert, around, now)
   const rested = all.filter(({ tired }) => !tired)
-  return asNeighbours(rested.length + stillAsked(alert) >= HANDFUL ? rested : all)
+  return asNeighbours(rested.length + stillAsked(alert) >= HANDFUL ? rested : all).slice(0, atMost(alert, wave))
 }
 
-/** In the repeats whoever is there: nobody is left alone because everybody is tired. */
+/** Each wave asks twice as many as the one before, the repeats as well. */
+const atMost = ({ policy }: Alert, wave: number): number =>
+  policy.secondWaveSize * 2 ** Math.min(10, Math.max(0, wave - 2))
+
+export const secondWave = (alert: Alert, around: Surroundings, now: Instant): Chosen[] =>
+  neighbours(alert, around, now, 2)
+
+/** In the repeats whoever is there, tired or not, ever more at once: nobody is left alone because everybody is tired. */
 export const everybodyLeft = (alert: Alert, around: Surroundings, now: Instant): Chosen[] =>
-  asNeighbours(ranked(alert, around, now))
+  asNeighbours(ranked(alert, around, now)).slice(0, atMost(alert, LAST_WAVE + 1 + alert.repeats))
 
 /** Of the third wave: who sits in a kiosk within the radius and was not called before, tired or not. */
 export const kioskWave = (alert: Alert, around: Surroundings, now: Instant): Chosen[] =>

@@ -13,6 +13,11 @@ export const policy = z.object({
   radius: metres,
   /** How many of the nearest members the first wave calls. */
   firstWaveSize: z.number().int().min(1).max(20),
+  /**
+   * How many neighbours the second wave calls, the soonest first; each wave after it, and each repeat, twice as many as the
+   * one before. Policies from before called everybody in the second.
+   */
+  secondWaveSize: z.number().int().min(1).max(200).default(200),
   /** Seconds from the press at which waves 1 to 4 begin. */
   waveSeconds: z.tuple([seconds, seconds, seconds, seconds]),
   /** Wave 4 is repeated this often until a person answers. */
@@ -26,6 +31,8 @@ export const policy = z.object({
   }),
   primaries: z.literal(1),
   backups: z.number().int().min(0).max(5),
+  /** Whoever was called may still come along as a backup until the first has accepted for so long; then they are told. */
+  backupSeconds: seconds.default(0),
   /** Somebody who is this many seconds later than expected is asked, then replaced. */
   lateAskSeconds: seconds,
   lateReplaceSeconds: seconds,
@@ -57,6 +64,7 @@ export const DEFAULT_POLICY: Policy = {
   version: 1,
   radius: 500,
   firstWaveSize: 3,
+  secondWaveSize: 2,
   waveSeconds: [0, 45, 90, 150],
   repeatSeconds: 60,
   channels: {
@@ -68,6 +76,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   primaries: 1,
   backups: 1,
+  backupSeconds: 60,
   lateAskSeconds: 120,
   lateReplaceSeconds: 240,
   callBackSeconds: 60,

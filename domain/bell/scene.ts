@@ -9,6 +9,7 @@ import {
   firstWave,
   kioskWave,
   type Near,
+  neighbours,
   replacements,
   type Surroundings,
   secondWave,
@@ -109,9 +110,13 @@ export function found(scene: Scene, alert: Alert, due: Due, now: Instant): Candi
     case 2:
       return secondWave(alert, around, now).map(candidateOf)
     case 3:
-      return [...officers('gridOfficer', 'gridChief'), ...kioskWave(alert, around, now).map(candidateOf)]
+      return [
+        ...officers('gridOfficer', 'gridChief'),
+        ...kioskWave(alert, around, now).map(candidateOf),
+        ...neighbours(alert, around, now, 3).map(candidateOf),
+      ]
     default:
-      return officers('streetDutyOfficer')
+      return [...officers('streetDutyOfficer'), ...neighbours(alert, around, now, 4).map(candidateOf)]
   }
 }
 

@@ -152,7 +152,8 @@ function callWave(alert: Alert, wave: number, people: readonly Candidate[], now:
   next = note(next, now, called > 0 ? 'wave' : 'waveEmpty', CLOCK, { wave, called })
   const nobodyNear = wave === 2 && !callsNow(next).some((call) => call.wave === 1 || call.wave === 2)
   if (nobodyNear) next = note(next, now, 'nobodyNear', CLOCK, { radius: alert.policy.radius })
-  if (wave === LAST_WAVE && called === 0) next = ringDutyPhone(next, now)
+  const noOfficer = !callsNow(next).some(({ as }) => as === 'streetDutyOfficer')
+  if (wave === LAST_WAVE && noOfficer) next = ringDutyPhone(next, now)
   // The last wave is followed by its repetition, never by nothing.
   const waits = called > 0 && wave >= (alert.hurryTo ?? 0)
   const nextWaveAt = waits || wave === LAST_WAVE ? waveAfter(next, wave, now) : now
@@ -210,6 +211,19 @@ export function standDown(alert: Alert, now: Instant): Alert {
     if (wentOut(next, call.id)) next = tellNotNeeded(next, call, now)
   }
   return next
+}
+
+/** When those who were called and may still come along are told; undefined while nobody comes, or nobody is waited for. */
+export function standDownDueAt(alert: Alert): Instant | undefined {
+  const coming = active(alert).map(({ acceptedAt }) => acceptedAt)
+  const waited = callsNow(alert).some((call) => call.answer === 'none' && !onlyTold(call))
+  return waited && coming.length > 0 ? Math.min(...coming) + alert.policy.backupSeconds * 1000 : undefined
+}
+
+/** The time for backups is over. */
+export function standDownLate(alert: Alert, now: Instant): Alert {
+  const at = standDownDueAt(alert)
+  return at !== undefined && at <= now ? standDown(alert, now) : alert
 }
 
 export const tellNotNeeded = (alert: Alert, call: Call, now: Instant): Alert =>

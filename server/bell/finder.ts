@@ -7,10 +7,10 @@ import {
   kioskWave,
   metresBetween,
   type Near,
+  neighbours,
   ranked,
   replacements,
   type Surroundings,
-  secondWave,
   walkSeconds,
 } from '../../domain/bell/candidates'
 import { askedNow, type Competing } from '../../domain/bell/wanting'
@@ -216,15 +216,18 @@ export function makeFinder(now: Instant, begun: Begun = {}): Finder {
     const wanted = Math.max(0, alert.policy.firstWaveSize - askedNow(alert, now))
     const near =
       alert.wave >= 2
-        ? secondWave(alert, surroundings, now)
+        ? neighbours(alert, surroundings, now, alert.wave)
         : [...firstWave(alert, surroundings, now), ...replacements(alert, surroundings, now, wanted)].slice(0, wanted)
-    const [neighbours, paired, grid] = await Promise.all([
+    const [people, paired, grid] = await Promise.all([
       asCandidates(near),
       family(alert).then((told) => told.filter(({ as }) => as === 'pairedVolunteer')),
       alert.wave >= 3 ? kiosksAndGrid(alert) : [],
     ])
-    return [...paired, ...neighbours, ...grid]
+    return [...paired, ...people, ...grid]
   }
+
+  const neighboursOf = async (alert: Alert, wave: number): Promise<Candidate[]> =>
+    asCandidates(neighbours(alert, await around(alert), now, wave))
 
   async function whoFor(alert: Alert, due: Due): Promise<Candidate[]> {
     if (due.kind === 'visit') return officers([alert.place.gridId], ['gridOfficer', 'gridChief'])
@@ -240,9 +243,13 @@ export function makeFinder(now: Instant, begun: Begun = {}): Finder {
     if (due.kind === 'repeat') return asCandidates(everybodyLeft(alert, await around(alert), now))
     if (due.wave === 0) return family(alert)
     if (due.wave === 1) return asCandidates(firstWave(alert, await around(alert), now))
-    if (due.wave === 2) return asCandidates(secondWave(alert, await around(alert), now))
-    if (due.wave === 3) return kiosksAndGrid(alert)
-    return streetDuty(alert)
+    if (due.wave === 2) return neighboursOf(alert, due.wave)
+    // Those who hold an office come first, and come even where the neighbours cannot be looked up.
+    const [offices, others] = await Promise.all([
+      due.wave === 3 ? kiosksAndGrid(alert) : streetDuty(alert),
+      neighboursOf(alert, due.wave).catch(notKnown('neighbours')),
+    ])
+    return [...offices, ...others]
   }
 
   return {
