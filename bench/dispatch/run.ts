@@ -3,7 +3,7 @@ import type { Instant } from '~/domain/shape'
 import { Agenda } from './agenda'
 import { PARAMETERS as P } from './parameters'
 import type { People, Press, Reply } from './people'
-import type { Answers, PolicyUnderTest, Said, Search } from './search'
+import type { PolicyUnderTest, Said, Search } from './search'
 
 /** What came of one press. Seconds from the press; infinity for never within the horizon. */
 export interface Course {
@@ -42,7 +42,7 @@ export function simulate(policy: PolicyUnderTest, presses: readonly Press[], peo
   /** Everybody who goes to a door or stands at one, and to which. */
   const engaged = new Map<string, string>()
   const engagedNow = new Set<string>()
-  const history = new Map<string, Answers>()
+  const searchFor = policy.start()
   const counted = policy.remembers ? presses : presses.filter(({ measured }) => measured)
 
   const engage = (personId: string, press: string) => {
@@ -55,15 +55,9 @@ export function simulate(policy: PolicyUnderTest, presses: readonly Press[], peo
     engaged.delete(personId)
     engagedNow.delete(personId)
   }
-  const remember = (personId: string, at: Instant, answer: Answers['calls'][number]['answer'], took?: number) => {
-    const record = history.get(personId) ?? { calls: [] }
-    record.calls.push({ at, answer, ...(took === undefined ? {} : { seconds: took }) })
-    history.set(personId, record)
-  }
 
   function begin(press: Press): void {
-    const known = { press, available: people.available, engaged: () => engagedNow, history }
-    const search = policy.search(known)
+    const search = searchFor({ press, available: people.available, engaged: () => engagedNow })
     const { id, at, door, measured } = press
     const course: Course = {
       press: id,
@@ -96,9 +90,7 @@ export function simulate(policy: PolicyUnderTest, presses: readonly Press[], peo
     }
     agenda.add(ends, () => {
       open.over = true
-      for (const personId of open.ringing.keys()) {
-        if (!open.answered.has(personId)) remember(personId, at, open.toldOffAt.has(personId) ? 'notNeeded' : 'silent')
-      }
+      search.end(ends)
     })
   }
 
@@ -153,11 +145,9 @@ export function simulate(policy: PolicyUnderTest, presses: readonly Press[], peo
       if (offAt !== undefined && when > offAt + seconds(P.standDownSeconds)) return
       if (reply.answer === 'declines') {
         open.answered.add(personId)
-        remember(personId, open.press.at, 'declined', reply.answerAfter)
         after(open, open.search.hear(personId, 'decline', when), when)
       } else if (!engagedNow.has(personId)) {
         open.answered.add(personId)
-        remember(personId, open.press.at, 'accepted', reply.answerAfter)
         takes(open, personId, reply, when)
       }
     })
@@ -201,7 +191,10 @@ export function simulate(policy: PolicyUnderTest, presses: readonly Press[], peo
       const until = there + seconds(press.real ? P.stay.real : P.stay.falseAlarm)
       course.stays.push({ personId, from: there, until })
       after(open, search.hear(personId, 'arrive', there), there)
-      agenda.add(until, () => free(personId, press.id))
+      agenda.add(until, () => {
+        free(personId, press.id)
+        search.end(until)
+      })
     })
   }
 

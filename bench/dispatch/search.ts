@@ -19,26 +19,22 @@ export interface Search {
   toldOff(): ReadonlySet<string>
   /** Those asked whether they still come. */
   askedLate(): ReadonlySet<string>
+  /** Whoever came has left again, or it has gone on longer than is looked at. */
+  end(now: Instant): void
 }
 
 /** Everything a policy may know when a press comes in. */
 export interface Known {
   press: Press
   available: (personId: string, now: Instant) => boolean
-  /** Going to another door now. */
+  /** Going to another door now, or there. */
   engaged: () => ReadonlySet<string>
-  history: History
 }
-
-/** What is on record of a person when a press comes in: earlier presses only. */
-export interface Answers {
-  calls: { at: Instant; answer: 'accepted' | 'declined' | 'silent' | 'notNeeded'; seconds?: number }[]
-}
-export type History = ReadonlyMap<string, Answers>
 
 export interface PolicyUnderTest {
   name: string
-  /** Whether people's records have to be built up first. */
+  /** Whether it learns from earlier presses, so that those before the measured ones have to be run too. */
   remembers: boolean
-  search(known: Known): Search
+  /** A run begins: what is remembered is forgotten. Gives what searches for each press, in order of time. */
+  start(): (known: Known) => Search
 }

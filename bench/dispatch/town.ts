@@ -36,7 +36,7 @@ export interface Town {
   helpers: ReadonlyMap<string, Helper>
 }
 
-interface Census {
+export interface Census {
   households: Household[]
   people: Person[]
   positions: Position[]
@@ -88,11 +88,12 @@ function doorOf(
   const all = [...helpers.values()]
     .filter(({ volunteer }) => !own.has(volunteer._id))
     .map(({ volunteer }) => ({ id: volunteer._id, distance: metresBetween(volunteer.home, household.point) }))
-    .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
+  const sooner = (a: Around, b: Around) => a.distance - b.distance || (a.id < b.id ? -1 : 1)
+  const near = all.filter(({ distance }) => distance <= DEFAULT_POLICY.radius).sort(sooner)
   return {
     household,
-    near: all.filter(({ distance }) => distance <= DEFAULT_POLICY.radius),
-    paired: all[0],
+    near,
+    paired: near[0] ?? all.sort(sooner)[0],
     ofBuilding: leaders.get(household.buildingId) ?? new Set(),
   }
 }

@@ -19,27 +19,30 @@ const nearNow = ({ press, available, engaged }: Known, now: Instant): string[] =
 export const plain = ({ name, first, afterRefusal }: Plain): PolicyUnderTest => ({
   name,
   remembers: false,
-  search(known): Search {
-    const rung = new Set<string>()
-    const accepted = new Set<string>()
-    const ring = (ids: readonly string[]): string[] => {
-      for (const id of ids) rung.add(id)
-      return [...ids]
-    }
-    return {
-      begin: (now) => ring(first(nearNow(known, now), known)),
-      hear(personId, said, now) {
-        if (said === 'accept') accepted.add(personId)
-        if (said === 'release') accepted.delete(personId)
-        if (said !== 'decline' || accepted.size > 0 || !afterRefusal) return []
-        return ring(afterRefusal(nearNow(known, now).filter((id) => !rung.has(id))))
-      },
-      cancel: () => [],
-      dueAt: () => Number.POSITIVE_INFINITY,
-      wake: () => [],
-      coming: (personId) => accepted.has(personId),
-      toldOff: () => NOBODY,
-      askedLate: () => NOBODY,
-    }
-  },
+  start:
+    () =>
+    (known): Search => {
+      const rung = new Set<string>()
+      const accepted = new Set<string>()
+      const ring = (ids: readonly string[]): string[] => {
+        for (const id of ids) rung.add(id)
+        return [...ids]
+      }
+      return {
+        begin: (now) => ring(first(nearNow(known, now), known)),
+        hear(personId, said, now) {
+          if (said === 'accept') accepted.add(personId)
+          if (said === 'release') accepted.delete(personId)
+          if (said !== 'decline' || accepted.size > 0 || !afterRefusal) return []
+          return ring(afterRefusal(nearNow(known, now).filter((id) => !rung.has(id))))
+        },
+        cancel: () => [],
+        dueAt: () => Number.POSITIVE_INFINITY,
+        wake: () => [],
+        coming: (personId) => accepted.has(personId),
+        toldOff: () => NOBODY,
+        askedLate: () => NOBODY,
+        end: () => undefined,
+      }
+    },
 })
