@@ -32,8 +32,8 @@ export const GROUPS = {
 } as const
 export type Group = keyof typeof GROUPS
 
-type Plain = 'radius' | 'firstWaveSize' | 'repeatSeconds' | 'backups' | 'lateAskSeconds' | 'lateReplaceSeconds'
-type Later = 'callBackSeconds' | 'staySeconds' | 'confirmSeconds'
+type Plain = 'radius' | 'firstWaveSize' | 'secondWaveSize' | 'repeatSeconds' | 'lateAskSeconds' | 'lateReplaceSeconds'
+type Later = 'backups' | 'backupSeconds' | 'callBackSeconds' | 'staySeconds' | 'confirmSeconds'
 const plain = (key: Plain | Later): Pick<Turned, 'name' | 'get' | 'set'> => ({
   name: key,
   get: (numbers) => numbers[key],
@@ -86,6 +86,17 @@ export const NUMBERS: readonly Turned[] = [
     step: 1,
   },
   {
+    ...plain('secondWaveSize'),
+    group: 'who',
+    title: '第二轮叫几位邻居',
+    about: '最快能到的几位，党员群众一起。往后每一轮多叫一倍。',
+    unit: '位',
+    per: 1,
+    min: 1,
+    max: 200,
+    step: 1,
+  },
+  {
     ...fatigue('callsAWeek'),
     group: 'who',
     title: '一位志愿者一周叫几次',
@@ -121,7 +132,7 @@ export const NUMBERS: readonly Turned[] = [
     ...wave(1),
     group: 'when',
     title: '第二轮：按铃后',
-    about: '附近合适的人都叫，党员群众一起。',
+    about: '附近合适的邻居，党员群众一起。',
     ...seconds,
     min: 15,
     max: 120,
@@ -177,6 +188,16 @@ export const NUMBERS: readonly Turned[] = [
     min: 1,
     max: 3,
     step: 1,
+  },
+  {
+    ...plain('backupSeconds'),
+    group: 'going',
+    title: '有人答应后，再等帮手多久',
+    about: '叫过的人这段时间里还可以答应当帮手，过了就告诉他们不用再去。',
+    ...seconds,
+    min: 0,
+    max: 120,
+    step: 10,
   },
   {
     ...plain('lateAskSeconds'),

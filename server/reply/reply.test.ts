@@ -171,14 +171,15 @@ describe('a key in a call', () => {
     expect((await last('hu', 'sms')).templateName).toBe('bellNotNeeded')
   })
 
-  test('1 for a second door sends nobody to two: the first stands, and that is said', async () => {
+  test('for a second door is never asked: who was called to one is not called to another, and 1 sends them to the first', async () => {
     const [first, second] = [await ringing('home'), await ringing('home2')]
-    const [one, two] = (await strip('wang', 'call')).slice(-2)
-    for (const call of [one, two]) await post(keyForm(await phoneOf('wang'), call!.id, '1'))
+    expect(answers(await desk(second))).not.toHaveProperty('桃wang')
+    await pressKey('wang', '1')
     expect((await desk(first)).responders.map(({ name }) => name)).toEqual(['桃wang'])
-    const other = await desk(second)
-    expect([other.state, other.responders, answers(other)['桃wang']]).toEqual(['ringing', [], 'none'])
-    expect((await last('wang', 'sms')).templateName).toBe('phoneElsewhere')
+    expect((await desk(second)).responders).toEqual([])
+    // Nor once they go: the second door finds others.
+    await street.pass(60)
+    expect(answers(await desk(second))).not.toHaveProperty('桃wang')
   })
 
   test('whose call lost its answer on the way is found all the same', async () => {

@@ -74,7 +74,7 @@ describe('the numbers', () => {
   it('say what they mean and what is usual; nothing can be saved before something is changed', async () => {
     await show(PolicyPage)
     expect(screen.getByText(/现在用的是第3版，2026年11月2日10:00起，陈秀英改的/)).toBeTruthy()
-    expect(screen.getByText(/附近合适的人都叫，党员群众一起。一般用45秒/)).toBeTruthy()
+    expect(screen.getByText(/附近合适的邻居，党员群众一起。一般用45秒/)).toBeTruthy()
     await press(/^保存，还没有改动/)
     expect(sentTo('policy.change')).toEqual([])
   })
