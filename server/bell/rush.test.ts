@@ -3,6 +3,7 @@
 import type { Alert } from '../../domain/bell/alert'
 import { alert as alertShape } from '../../domain/bell/alert'
 import { active } from '../../domain/bell/party'
+import { DEFAULT_POLICY } from '../../domain/bell/policy'
 import type { Answered, Main } from '../../test/calls/ground'
 import { at } from '../../test/calls/people'
 import { openStreet, type Street } from '../../test/calls/street'
@@ -17,6 +18,10 @@ let street: Street
 beforeAll(async () => {
   street = await openStreet()
   for (let i = 0; i < MANY; i++) await street.volunteer(`v${i}`, 20 + i * 10)
+  // Everybody at once in the second wave, and the first who accepts ends the search: these tests want a crowd.
+  const crowd = { ...DEFAULT_POLICY, secondWaveSize: 200, backupSeconds: 0 }
+  const inForce = { _id: 'community_1', communityId: 'community', version: 1, policy: crowd, from: 1, by: 'admin' }
+  await collection('policies').insert(inForce)
   await street.officer('admin', 'communityAdmin', 'community')
   await street.officer('streetDuty', 'streetDutyOfficer', 'street')
 })

@@ -59,12 +59,7 @@ export const addConsent = (personId: string, template: string, key: string): Pro
 
 /** A message went out; `read` is the consent as it was read before. */
 export const takeConsent = (read: Consent): Promise<boolean> =>
-  change(
-    read.personId,
-    read.template,
-    (held) => (held.left === 0 ? undefined : { ...held, left: held.left - 1 }),
-    read,
-  )
+  change(read.personId, read.template, (held) => (held.left === 0 ? undefined : { ...held, left: held.left - 1 }), read)
 
 /** WeChat says there is none left (43101), whatever we thought. */
 export const noConsentLeft = (personId: string, template: string): Promise<boolean> =>
