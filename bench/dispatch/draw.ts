@@ -80,6 +80,7 @@ export function front(done: readonly Done[], time: Figure, words: string): strin
         return {
           name: policy,
           type: 'scatter',
+          z: p === 0 ? 3 : 2,
           xAxisIndex: index,
           yAxisIndex: index,
           symbol: SYMBOLS[p],
@@ -104,7 +105,7 @@ export function reached(done: readonly Done[]): string {
     legend,
     grid: DENSITIES.map((_, column) => panelOf(column, 0)),
     xAxis: DENSITIES.map((_, gridIndex) => ({ gridIndex, type: 'value', min: 0, max: 20, name: 'min', nameGap: 8 })),
-    yAxis: DENSITIES.map((_, gridIndex) => ({ gridIndex, type: 'value', min: 0, max: 100, name: '%' })),
+    yAxis: DENSITIES.map((_, gridIndex) => ({ gridIndex, type: 'value', min: 0, max: 100 })),
     series: DENSITIES.flatMap((density, index) =>
       POLICIES.map((policy, p) => {
         const measures = cellOf(done, density, level, policy)
@@ -113,6 +114,7 @@ export function reached(done: readonly Done[]): string {
         return {
           name: policy,
           type: 'line',
+          z: p === 0 ? 3 : 2,
           xAxisIndex: index,
           yAxisIndex: index,
           symbol: SYMBOLS[p],
