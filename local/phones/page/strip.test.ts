@@ -108,6 +108,14 @@ test('a call that asks has its two keys once it is answered, and shows what was 
   expect(keys()).toEqual([])
 })
 
+test.each(['warning', 'morningCall', 'morningAsk'])('%s is answered by key in the call and by text', (templateName) => {
+  const { made, items } = strip()
+  made.hear(entry({ seq: 1, templateName }), true)
+  made.hear(entry({ seq: 2, templateName, channel: 'call', state: 'answered' }), true)
+  expect([...items()[0]!.querySelectorAll('[data-key]')].map((key) => key.getAttribute('data-key'))).toEqual(['1', '2'])
+  expect(items()[1]?.querySelector('form')).not.toBeNull()
+})
+
 test('an SMS that asks has a box to answer it in, folded with it; other SMS have none', () => {
   const { made, done, items } = strip()
   made.hear(entry({ seq: 2, templateName: 'bellEnded' }), true)

@@ -33,7 +33,23 @@ const KEYS: Record<string, [key: string, words: string][]> = {
     ['2', '去不了'],
   ],
   phoneAccepted: [['2', '去不了']],
+  warning: [
+    ['1', '没事'],
+    ['2', '要帮忙'],
+  ],
+  morningCall: [
+    ['1', '平安'],
+    ['2', '要帮忙'],
+  ],
+  morningAsk: [
+    ['1', '平安'],
+    ['2', '要帮忙'],
+  ],
 }
+
+/** Messages of other rooms than the bell's that ask for 1 or 2 as well. */
+const ASKING: ReadonlySet<string> = new Set(['warning', 'morningCall', 'morningAsk'])
+const asks = (templateName: string) => ANSWERABLE.has(templateName) || ASKING.has(templateName)
 
 interface StripManner {
   /** Says to which number each message went: a strip of all numbers. */
@@ -132,7 +148,7 @@ export class Strip {
     else {
       const open = this.#message(entry, words)
       item.append(open)
-      if (this.#manner.answers && entry.channel === 'sms' && ANSWERABLE.has(entry.templateName)) {
+      if (this.#manner.answers && entry.channel === 'sms' && asks(entry.templateName)) {
         const reply = this.#reply(entry)
         open.addEventListener('click', () => {
           reply.hidden = !this.#opened.has(entry.id)
