@@ -1,22 +1,56 @@
-/** The product as somebody starts it, in a process of its own over an empty data folder. */
+/** The product as somebody starts it, in a process of its own over an empty data folder, and with hands that can be moved. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { beijing, weekday } from '~/domain/beijing'
 
 export interface StartedCloud {
   /** Where the phones page is. */
   url: string
+  /** What time it is in the cloud, epoch milliseconds. */
+  now(): number
+  /** Milliseconds the cloud's clock is ahead of the machine's. */
+  ahead(): number
+  /** So many seconds pass at once. */
+  pass(seconds: number): Promise<void>
+  /** It answers nobody while this runs, and goes on afterwards as if nothing had been. */
+  whileFrozen(work: () => Promise<void>): Promise<void>
   /** kill -9, and the same again over the same data. */
   killAndStartAgain(): Promise<void>
   stop(): Promise<void>
 }
 
 const START_MS = 120_000
+/** Within this every process of the cloud has looked at its clock again. Milliseconds. */
+const CLOCK_READ_MS = 120
+
+/**
+ * Milliseconds until the next Monday, five past ten in Beijing: whenever the journeys are walked, the same people of the
+ * city are available, and no quiet hours are near.
+ */
+function untilMonday(now: number): number {
+  const today = beijing(now).startOf('day')
+  return (
+    today
+      .add(8 - weekday(today), 'day')
+      .add(605, 'minute')
+      .valueOf() - now
+  )
+}
 
 /** @param options beside --data, --port and --quiet. */
 export async function startCloud(root: string, options: string[]): Promise<StartedCloud> {
   const data = mkdtempSync(join(tmpdir(), 'linling-browser-'))
+  const clock = `${data}.clock`
+  let ahead = 0
+  const setAhead = (ms: number) => {
+    ahead = ms
+    // Renamed into place: nobody may read half a number.
+    writeFileSync(`${clock}.new`, String(ms))
+    renameSync(`${clock}.new`, clock)
+  }
+  setAhead(untilMonday(Date.now()))
   let child: ChildProcess
   // Below the range the system itself picks from: the phones have the ports after it, and must find them free again
   // when the cloud is killed and started anew.
@@ -24,8 +58,10 @@ export async function startCloud(root: string, options: string[]): Promise<Start
 
   async function start(): Promise<string> {
     const program = join(root, 'dist/local/main.js')
-    child = spawn(process.execPath, [program, '--data', data, '--port', port, '--quiet', ...options], {
+    const moved = ['--require', join(root, 'test/browser/clock.cjs')]
+    child = spawn(process.execPath, [...moved, program, '--data', data, '--port', port, '--quiet', ...options], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, LINLING_JOURNEY_CLOCK: clock },
     })
     const url = await addressFrom(child)
     port = new URL(url).port
@@ -39,6 +75,20 @@ export async function startCloud(root: string, options: string[]): Promise<Start
   const url = await start()
   return {
     url,
+    now: () => Date.now() + ahead,
+    ahead: () => ahead,
+    async pass(seconds) {
+      setAhead(ahead + seconds * 1000)
+      await new Promise((resume) => setTimeout(resume, CLOCK_READ_MS))
+    },
+    async whileFrozen(work) {
+      child.kill('SIGSTOP')
+      try {
+        await work()
+      } finally {
+        child.kill('SIGCONT')
+      }
+    },
     async killAndStartAgain() {
       child.kill('SIGKILL')
       await ended()
@@ -48,6 +98,7 @@ export async function startCloud(root: string, options: string[]): Promise<Start
       child.kill('SIGTERM')
       await ended()
       rmSync(data, { recursive: true, force: true })
+      rmSync(clock, { force: true })
     },
   }
 }

@@ -1,6 +1,6 @@
-// `node test/browser/run.mjs`: the story played in Chromium on the phones page. Pictures in test-output/browser/.
+// `node test/browser/run.mjs`: the journeys walked in Chromium on the phones page; after the file's name, those wanted. Pictures in test-output/browser/.
 import { runHere } from './bundle.mjs'
 
-const { passed, failed } = await runHere('journey')
+const { passed, failed } = await runHere('journeys')
 console.log(`browser: ${passed} passed, ${failed} failed`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)

@@ -18,6 +18,8 @@ interface Seen {
 declare global {
   interface Window {
     __seen?: Seen[]
+    /** Set in a mini-program that is about to be started anew. */
+    __before?: boolean
   }
 }
 
@@ -95,6 +97,61 @@ export class Phone {
     await this.app.getByRole('button', { name: words }).filter({ visible: true }).first().click()
   }
 
+  /** As by 重开 above the phone: the mini-program starts anew, at its first page. */
+  async reopen(): Promise<void> {
+    await this.app.locator('body').evaluate(() => {
+      window.__before = true
+    })
+    await this.element.getByRole('button', { name: '重开' }).click()
+    await this.#anew()
+  }
+
+  /** 大字 above the phone, on or off. */
+  async large(on: boolean): Promise<void> {
+    const key = this.element.getByRole('button', { name: '大字' })
+    if ((await key.getAttribute('aria-pressed')) === String(on)) return
+    await this.app.locator('body').evaluate(() => {
+      window.__before = true
+    })
+    await key.click()
+    await this.#anew()
+  }
+
+  /** Somebody else takes this phone, found by these words in the list of the city's people. Gives who. */
+  async handTo(words: string): Promise<string> {
+    await this.element.getByRole('button', { name: /^换人/ }).click()
+    const dialog = this.#page.getByRole('dialog')
+    await dialog.getByRole('searchbox').fill(words)
+    const found = dialog.locator('[data-person]').filter({ hasText: words }).first()
+    const name = await found.locator('strong').innerText()
+    await found.click()
+    await this.says(`${name}，您好`).waitFor()
+    return name
+  }
+
+  async tab(words: string): Promise<void> {
+    await this.app.locator('.weui-tabbar__item', { hasText: words }).click()
+  }
+
+  /** Calls, WeChat messages and SMS of these kinds that ever came to this phone. */
+  messages(template: string): Locator {
+    return this.element.locator(`.msg[data-template="${template}"]`)
+  }
+
+  async #anew(): Promise<void> {
+    const late = Date.now() + 20_000
+    for (;;) {
+      const fresh = await this.app
+        .locator('.page:visible')
+        .first()
+        .evaluate(() => !window.__before)
+        .catch(() => false)
+      if (fresh) return
+      if (Date.now() > late) throw new Error(`${this.phoneId} did not start anew`)
+      await this.#page.waitForTimeout(100)
+    }
+  }
+
   /** Waits until the mini-program is there, as its address says: packages/bell/ring/index. */
   async atRoute(route: string): Promise<void> {
     const late = Date.now() + 15_000
@@ -110,16 +167,20 @@ export class Phone {
   /** Asks a contract as the person on this phone, from inside its page. */
   async call<C extends Contract>(contract: C, input: InputOf<C>): Promise<OutputOf<C>> {
     const answer = await this.app.locator('body').evaluate(
-      async (_, { to, call, asked }) => {
+      async (_, { to, call, asked, changes }) => {
         const token = JSON.parse(localStorage.getItem('linling.session') ?? '""')
         const response = await fetch(`/fn/${to}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-          body: JSON.stringify({ call, input: asked }),
+          body: JSON.stringify({
+            call,
+            input: asked,
+            ...(changes ? { key: crypto.randomUUID().replaceAll('-', '') } : {}),
+          }),
         })
         return response.json()
       },
-      { to: contract.servedBy, call: contract.name, asked: input },
+      { to: contract.servedBy, call: contract.name, asked: input, changes: contract.changes },
     )
     if (!answer.ok) throw new Error(`${contract.name}: ${answer.code} ${answer.message}`)
     return contract.output.parse(answer.data) as OutputOf<C>

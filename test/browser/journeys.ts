@@ -1,0 +1,63 @@
+/** Every journey on one table over one cloud: the story first, then the others, each from where the last was ended. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { openChromium } from './chromium'
+import { startCloud } from './cloud'
+import { story } from './journey'
+import { byButton } from './journeys/by-button'
+import { cancelled } from './journeys/cancelled'
+import { deskPages } from './journeys/desk-pages'
+import { drill } from './journeys/drill'
+import { late } from './journeys/late'
+import { noServer } from './journeys/no-server'
+import { nobodyNear } from './journeys/nobody-near'
+import { refused } from './journeys/refused'
+import { unanswered } from './journeys/unanswered'
+import { warning } from './journeys/warning'
+import { type Scene, sceneOn } from './scene'
+import type { Tally } from './steps'
+import { Table } from './table'
+
+const JOURNEYS: readonly ((scene: Scene) => Promise<Tally>)[] = [
+  story,
+  byButton,
+  refused,
+  cancelled,
+  noServer,
+  late,
+  nobodyNear,
+  unanswered,
+  drill,
+  warning,
+  deskPages,
+]
+
+export async function run(root: string): Promise<Tally> {
+  const pictures = join(root, 'test-output/browser')
+  rmSync(pictures, { recursive: true, force: true })
+  const cloud = await startCloud(root, ['--city', 'small'])
+  const browser = await openChromium()
+  try {
+    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN' })
+    page.setDefaultTimeout(20_000)
+    const complaints: string[] = []
+    page.on('pageerror', (fault) => complaints.push(fault.message))
+    const table = new Table(page, pictures)
+    const scene = sceneOn(root, cloud, table, complaints)
+    const wanted = process.argv.slice(2)
+    await table.open(cloud.url)
+    const tally = { passed: 0, failed: 0 }
+    for (const journey of JOURNEYS) {
+      if (wanted.length > 0 && !wanted.includes(journey.name)) continue
+      const began = Date.now()
+      const { passed, failed } = await journey(scene)
+      tally.passed += passed
+      tally.failed += failed
+      console.log(`     ${journey.name}: ${((Date.now() - began) / 1000).toFixed(0)} s`)
+    }
+    return tally
+  } finally {
+    await browser.close()
+    await cloud.stop()
+  }
+}
