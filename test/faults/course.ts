@@ -35,6 +35,7 @@ const ROUNDS_TO_SETTLE = 6
 const SETTLE_MS = 18_000
 
 export async function play({ folder, seed, kills }: Options): Promise<Evidence> {
+  const began = Date.now()
   const dist = takeBuild(folder)
   const data = join(folder, 'data')
   const homes = await makeGround(dist, data)
@@ -52,13 +53,13 @@ export async function play({ folder, seed, kills }: Options): Promise<Evidence> 
       await killer.once()
       const kill = product.kills.at(-1)!
       const answered = intentions.filter(({ answeredBy = Infinity }) => answeredBy <= kill.start)
-      after.push({ kill, disk: await readDisk(data, schema), answered: answered.map((one) => ({ ...one })) })
+      after.push({ kill, disk: await readDisk(data, schema, began), answered: answered.map((one) => ({ ...one })) })
     }
     over = true
     product.start()
     await listen(await product.waitUntilUp())
     const stuck = (await Promise.all(stories)).filter((why) => why !== '')
-    const end = await settle(product, listen, () => readDisk(data, schema))
+    const end = await settle(product, listen, () => readDisk(data, schema, began))
     product.start()
     await listen(await product.waitUntilUp())
     await pause(1000)

@@ -13,13 +13,16 @@ export interface Disk {
   engagements: { _id: string; alertId: string; at: number }[]
 }
 
-export async function readDisk(data: string, schema: DatabaseSchema): Promise<Disk> {
+/** @param since epoch milliseconds: alerts pressed before are left out. */
+export async function readDisk(data: string, schema: DatabaseSchema, since: number): Promise<Disk> {
   const copy = mkdtempSync(join(tmpdir(), 'linling-disk-'))
   try {
     cpSync(join(data, 'database'), copy, { recursive: true })
     const database = openDatabase({ folder: copy, schema })
     try {
-      const alerts = (await readAll(database, 'alerts')).map((one) => alert.parse(one))
+      // The demonstration's invented past is none of what was played here.
+      const query = { pressedAt: { $gte: since } }
+      const alerts = (await readAll(database, 'alerts', query)).map((one) => alert.parse(one))
       return { alerts, engagements: (await readAll(database, 'engagements')) as Disk['engagements'] }
     } finally {
       database.close()
