@@ -18,6 +18,7 @@ const ROOMS = [
   'figures',
   'warning',
   'morning',
+  'picture',
 ]
 
 module.exports = {

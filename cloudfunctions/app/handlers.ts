@@ -7,6 +7,9 @@ import { handleMine as handleMyHouseholds } from '../../server/household/mine'
 import { handleMyConsents } from '../../server/message/myConsents'
 import { handleRecordConsents } from '../../server/message/recordConsents'
 import { handleChecked, handleMine as handleMyMornings, handleReport, handleSet } from '../../server/morning/mine'
+import { handleBegin } from '../../server/picture/begin'
+import { handleFinish } from '../../server/picture/finish'
+import { handleLinks } from '../../server/picture/links'
 import { handleMap } from '../../server/place/map'
 import { handleAgreeToPrivacy } from '../../server/session/agreeToPrivacy'
 import { handleFindPeople } from '../../server/session/findPeople'
@@ -62,4 +65,7 @@ export const handlers = [
   handleChecked,
   handleMyWarnings,
   handleAnswer,
+  handleBegin,
+  handleFinish,
+  handleLinks,
 ]

@@ -1,6 +1,7 @@
 // What is done every night. It listens to its timer only.
 import { forgetNonces } from '../../server/device/store'
 import { serve } from '../../server/kernel/serve'
+import { sweepPictures } from '../../server/picture/read'
 import { forgetCodes } from '../../server/session/store'
 import { forgetShifts } from '../../server/volunteer/read'
 import { recountRecords } from '../../server/volunteer/records'
@@ -13,6 +14,7 @@ export const main = serve([], {
     codesForgotten: await forgetCodes(now - DAY),
     noncesForgotten: await forgetNonces(now),
     shiftsForgotten: await forgetShifts(now - 30 * DAY),
+    picturesForgotten: await sweepPictures(now),
     records: await recountRecords(now),
   }),
 })

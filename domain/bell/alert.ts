@@ -22,6 +22,9 @@ export const NEVER = 253_402_300_799_000
 /** An alert in one of these needs somebody to do something; confirmed and falseAlarm are the ends. */
 export const OPEN_STATES: readonly AlertState[] = ['ringing', 'accepted', 'onTheWay', 'arrived', 'resolved']
 
+/** Pictures with an outcome. */
+export const MOST_PICTURES = 3
+
 export const OUTCOMES = ['dangerAverted', 'helpGiven', 'hospital', 'falseAlarm'] as const
 export const outcome = z.enum(OUTCOMES)
 
@@ -228,7 +231,9 @@ export const alert = z.object({
       })
       .optional(),
   }),
-  resolution: z.object({ outcome, words, by: id, at: instant }).optional(),
+  resolution: z
+    .object({ outcome, words, by: id, at: instant, pictures: z.array(id).max(MOST_PICTURES).default([]) })
+    .optional(),
   confirmation: z.object({ by: id, as: z.enum(['household', 'family', 'visit', 'officer']), at: instant }).optional(),
   /** Somebody stands at the door and nobody opens; until the end or a new ringing. */
   unopened: z.object({ at: instant, by: id }).optional(),

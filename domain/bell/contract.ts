@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { contract } from '../contract'
 import { id, instant, phone, point, words } from '../shape'
-import { outcome } from './alert'
+import { MOST_PICTURES, outcome } from './alert'
 import { alertLine, alertView, suggested } from './view'
 
 const alertId = { alertId: id }
@@ -93,7 +93,7 @@ export const resolve = contract({
   servedBy: 'bell',
   may: answering,
   changes: true,
-  input: { ...alertId, outcome, words },
+  input: { ...alertId, outcome, words, pictures: z.array(id).max(MOST_PICTURES).optional() },
   output: view,
 })
 

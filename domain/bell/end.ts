@@ -10,6 +10,7 @@ import { type By, note } from './timeline'
 import { moved } from './transitions'
 import { callsNow, recipientOf, ringAnew, standDown, tellNotNeeded } from './waves'
 
+type Resolution = NonNullable<Alert['resolution']>
 export type CallBackReport = Omit<NonNullable<Alert['callBack']['done']>, 'at' | 'by'>
 
 /** The duty phone rang back. Reached: it is done. Not reached: written down, asked again later, and the search goes on anyway. */
@@ -34,11 +35,11 @@ export function callBack(alert: Alert, actor: Actor, report: CallBackReport, now
 export function resolve(
   alert: Alert,
   actor: Actor,
-  { outcome, words }: { outcome: NonNullable<Alert['resolution']>['outcome']; words: string },
+  { outcome, words, pictures = [] }: Pick<Resolution, 'outcome' | 'words'> & { pictures?: Id[] | undefined },
   now: Instant,
 ): Alert {
   const event = outcome === 'falseAlarm' ? 'falseAlarm' : 'resolve'
-  return resolved(alert, { event, by: permitted(alert, event, actor), outcome, words }, actor.personId, now)
+  return resolved(alert, { event, by: permitted(alert, event, actor), outcome, words, pictures }, actor.personId, now)
 }
 
 /** The search is over: those called are stood down, contacts and helpers hear how it ended. */
@@ -49,11 +50,14 @@ export function resolved(
     by,
     outcome,
     words,
+    pictures = [],
   }: {
     event: 'resolve' | 'falseAlarm' | 'close'
     by: By
-    outcome: NonNullable<Alert['resolution']>['outcome']
+    outcome: Resolution['outcome']
     words: string
+    /** Ids of kept pictures, sent by whoever resolves. */
+    pictures?: Id[]
   },
   personId: Id,
   now: Instant,
@@ -62,9 +66,9 @@ export function resolved(
   let next: Alert = {
     ...rest,
     state: moved(alert.state, event, outcome === 'falseAlarm' ? 'falseAlarm' : 'resolved'),
-    resolution: { outcome, words, by: personId, at: now },
+    resolution: { outcome, words, by: personId, at: now, pictures },
   }
-  next = note(next, now, event, by, { outcome, words })
+  next = note(next, now, event, by, { outcome, words, ...(pictures.length > 0 ? { pictures: pictures.length } : {}) })
   next = thank(tellEnd(standDown(next, now), personId, now), personId, now)
   return outcome === 'falseAlarm' ? closed(next) : next
 }

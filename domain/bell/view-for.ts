@@ -52,6 +52,15 @@ export function viewFor(alert: Alert, viewer: Viewer, now: Instant): AlertView |
   return wasParty(alert, viewer.personId) ? endedView(alert, viewer.personId) : undefined
 }
 
+const outcomeOf = (resolution: Alert['resolution']) =>
+  resolution
+    ? {
+        outcome: resolution.outcome,
+        outcomeWords: resolution.words,
+        ...(resolution.pictures.length > 0 ? { pictures: resolution.pictures } : {}),
+      }
+    : {}
+
 const wasParty = (alert: Alert, personId: string): boolean =>
   alert.parties.includes(personId) || alert.calls.some((call) => call.personId === personId)
 
@@ -68,7 +77,7 @@ export function presserView(alert: Alert, now: Instant): PresserView {
     callBackRequired: alert.callBack.required,
     presses: alert.presses.length,
     unopened: standsOutside(alert),
-    ...(resolution ? { outcome: resolution.outcome, outcomeWords: resolution.words } : {}),
+    ...outcomeOf(resolution),
     canCancel: !over(alert) && !alert.callBack.required,
     canConfirm: alert.state === 'resolved',
   }
@@ -196,7 +205,7 @@ function deskView(alert: Alert): DeskView {
       reached: callBack.done?.reached ?? false,
       words: callBackWords(callBack),
     },
-    ...(resolution ? { outcome: resolution.outcome, outcomeWords: resolution.words } : {}),
+    ...outcomeOf(resolution),
     timeline: alert.timeline,
   }
 }

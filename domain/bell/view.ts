@@ -41,6 +41,8 @@ export const presserView = z.object({
   unopened: z.boolean(),
   outcome: outcome.optional(),
   outcomeWords: words.optional(),
+  /** Ids of pictures with the outcome; picture.links says where they are. */
+  pictures: z.array(id).optional(),
   canCancel: z.boolean(),
   canConfirm: z.boolean(),
 })
@@ -161,6 +163,8 @@ export const deskView = z.object({
   }),
   outcome: outcome.optional(),
   outcomeWords: words.optional(),
+  /** Ids of pictures with the outcome; picture.links says where they are. */
+  pictures: z.array(id).optional(),
   timeline: z.array(entry),
 })
 

@@ -137,7 +137,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
         return answer
       },
       'functions.': (body) => functionActions(functions)(body),
-      'storage.': storageActions(storage, envId, () => cloudUrl),
+      'storage.': storageActions(storage, envId, () => gatewayUrl),
       'wx.': wechatActions({ ...benches, mediaChecks, appId, now: () => clock.now() }),
     },
     secrets.credential,

@@ -1,6 +1,7 @@
-/** GET, HEAD and PUT of signed links. What is stored came from users: a browser shows it, and runs nothing of it. */
+/** GET, HEAD and PUT of signed links, by functions, phones and their pages. What is stored came from users: a browser shows it, and runs nothing of it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { checkOrigin } from '../gateway/door'
 import { HttpRefusal, onlyMethods } from '../gateway/listener'
 import { isCloudPath, typeOf } from './paths'
 import { FileTooLarge, LARGEST_BYTES, type Storage, type StoredFile } from './storage'
@@ -14,7 +15,12 @@ export async function storageDoor(
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  onlyMethods(request, 'GET', 'HEAD', 'PUT')
+  onlyMethods(request, 'GET', 'HEAD', 'PUT', 'OPTIONS')
+  if (request.method === 'PUT' || request.method === 'OPTIONS') allowPages(request, response)
+  if (request.method === 'OPTIONS') {
+    response.writeHead(204).end()
+    return
+  }
   const path = decodePath(url.pathname.slice('/storage/'.length))
   const verb = request.method === 'PUT' ? 'put' : 'get'
   const sealed = { sign: url.searchParams.get('sign') ?? '', t: url.searchParams.get('t') ?? '' }
@@ -32,6 +38,20 @@ export async function storageDoor(
   const file = storage.find(path)
   if (!file) throw missing()
   await send(storage, file, request, response)
+}
+
+/** The pages are other origins of this machine, and send what COS wants to see: the browser asks whether they may. */
+function allowPages(request: IncomingMessage, response: ServerResponse): void {
+  const { origin } = request.headers
+  if (origin === undefined) return
+  checkOrigin(request)
+  response.setHeader('access-control-allow-origin', origin)
+  response.setHeader('access-control-allow-methods', 'PUT')
+  response.setHeader(
+    'access-control-allow-headers',
+    'authorization, content-type, key, signature, x-cos-security-token, x-cos-meta-fileid',
+  )
+  response.setHeader('vary', 'origin')
 }
 
 function decodePath(encoded: string): string {

@@ -10,6 +10,7 @@ import { drill } from '../../domain/drill/drill'
 import { household } from '../../domain/household/household'
 import { person, position } from '../../domain/person/person'
 import { morning } from '../../domain/morning/morning'
+import { picture } from '../../domain/picture/picture'
 import { organisation, place } from '../../domain/place/place'
 import { id, instant, phone } from '../../domain/shape'
 import { task } from '../../domain/task/task'
@@ -193,6 +194,7 @@ export const COLLECTIONS = {
     asc('household', 'householdId', 'live'),
     asc('knocker', 'knock.personId', 'live'),
   ]),
+  pictures: declare(picture, [asc('sweep', 'sweepAt'), asc('alert', 'about.alertId', 'by')]),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
   summonses: declare(summons, []),
   leases: declare(lease, []),

@@ -170,7 +170,7 @@ const FREE_WORDS = ['words', 'reason', 'accepted', 'rejected', '0', 'phoneCode',
   'healthNote',
   'givenBy',
 ])
-const MAY_BE_EMPTY = ['hours', 'accepted', 'rejected', 'languages', 'family', 'contacts']
+const MAY_BE_EMPTY = ['hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures']
 
 /**
  * Where a value of NEVER may be right, the schema decides: free words and ids are strings, places are numbers. Objects,
@@ -179,7 +179,8 @@ const MAY_BE_EMPTY = ['hours', 'accepted', 'rejected', 'languages', 'family', 'c
 function isFine(path: readonly string[], value: unknown): boolean {
   const last = path.at(-1) ?? ''
   // A list of ids takes any word that looks like one.
-  if (path.includes('placeIds') || path.includes('householdIds')) return typeof value === 'string' || Array.isArray(value)
+  if (path.includes('placeIds') || path.includes('householdIds'))
+    return typeof value === 'string' || Array.isArray(value)
   if (typeof value === 'string') return FREE_WORDS.includes(last) || last.endsWith('Id')
   if (typeof value === 'number')
     return path.includes('coordinates') || ['since', 'radius', 'floor', 'speed', 'detour'].includes(last)

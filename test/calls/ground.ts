@@ -10,6 +10,9 @@ import { type CloudPart, CloudRefusal, cloudDoor } from '../../local/gateway/clo
 import { listen } from '../../local/gateway/listener'
 import { wallClock } from '../../local/lifecycle/clock'
 import { openLedger } from '../../local/lifecycle/ledger'
+import { storageActions } from '../../local/storage/actions'
+import { storageDoor } from '../../local/storage/door'
+import { Storage } from '../../local/storage/storage'
 import { Faults } from '../../local/strips/faults'
 import { Strips } from '../../local/strips/strips'
 import { telecomDoor } from '../../local/telecom/door'
@@ -49,6 +52,7 @@ export interface Ground {
   faults: Faults
   people: People
   quotas: Quotas
+  storage: Storage
   /** What the functions call by callFunction finds here. */
   functions: Map<string, Main>
   /** What the functions wrote to their logs, line by line; the console stays quiet. */
@@ -85,18 +89,36 @@ export async function openGround(): Promise<Ground> {
     const event: unknown = JSON.parse(String(body['request_data']))
     return { data: { response_data: JSON.stringify(await main(event, contextOf({ source: 'scf' }))) } }
   }
+  let cloudUrl = ''
+  const storage = new Storage({
+    ledger,
+    clock: wallClock,
+    folder: join(folder, 'storage'),
+    envId: 'ground',
+    key: 'a-storage-key-of-the-tests-0123456789',
+    publicUrl: () => cloudUrl,
+  })
   const admin = cloudDoor(
     {
       'database.': ({ action, ...body }) => database.handle(action, body),
       'functions.': invoke,
+      'storage.': storageActions(storage, 'ground', () => cloudUrl),
       'wx.': wechatActions({ people, quotas, strips, faults, mediaChecks, appId: 'wx0', now: Date.now }),
     },
     'ground',
   )
   const [cloudListener, telecomListener] = await Promise.all([
-    listen({ port: 0, host: '127.0.0.1', handle: admin }),
+    listen({
+      port: 0,
+      host: '127.0.0.1',
+      handle: (request, response, url) =>
+        url.pathname.startsWith('/storage/')
+          ? storageDoor(storage, request, response, url)
+          : admin(request, response, url),
+    }),
     listen({ port: 0, host: '127.0.0.1', handle: telecom }),
   ])
+  cloudUrl = `http://127.0.0.1:${cloudListener.port}`
   Object.assign(process.env, ENVIRONMENT, {
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${cloudListener.port}/admin` }),
     LINLING_TELECOM_ENDPOINT: `127.0.0.1:${telecomListener.port}`,
@@ -115,6 +137,7 @@ export async function openGround(): Promise<Ground> {
     faults,
     people,
     quotas,
+    storage,
     functions,
     async dump() {
       const found: Record<string, unknown> = {}

@@ -1,0 +1,18 @@
+// What other rooms may ask of pictures: whether these are kept and somebody's own, and the nightly sweep.
+import { type PictureAbout, sameAbout } from '../../domain/picture/picture'
+import { Refusal } from '../../domain/refusal'
+import type { Id } from '../../domain/shape'
+import { picturesByIds } from './store'
+
+export { sweepPictures } from './sweep'
+
+/** Refuses where one of them is not kept, not this person's, or was sent for something else. */
+export async function mustBeOwn(pictureIds: readonly Id[], by: Id, about: PictureAbout): Promise<void> {
+  if (pictureIds.length === 0) return
+  const own = (await picturesByIds(pictureIds)).filter(
+    (one) => one.state === 'kept' && one.by === by && sameAbout(one.about, about),
+  )
+  const known = new Set(own.map(({ _id }) => _id))
+  if (new Set(pictureIds).size !== pictureIds.length || pictureIds.some((id) => !known.has(id)))
+    throw new Refusal('PICTURE_GONE')
+}

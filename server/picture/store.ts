@@ -1,0 +1,36 @@
+// The writer of pictures' documents.
+import { createHash } from 'node:crypto'
+import type { Picture, PictureAbout } from '../../domain/picture/picture'
+import type { Id, Instant } from '../../domain/shape'
+import { change } from '../kernel/change'
+import { collection, Duplicate, sdk } from '../kernel/database'
+
+/** One intention of one person is one picture, however often it is sent. */
+export const pictureIdOf = (personId: Id, key: string): Id =>
+  createHash('sha256').update(`${personId}\n${key}`).digest('base64url').slice(0, 32)
+
+export const pictureById = (pictureId: Id): Promise<Picture | undefined> => collection('pictures').byId(pictureId)
+export const picturesByIds = (ids: readonly Id[]): Promise<Picture[]> => collection('pictures').byIds(ids)
+
+/** The one there is, where this intention was carried out before. */
+export async function insertPicture(picture: Picture): Promise<Picture> {
+  try {
+    await collection('pictures').insert(picture)
+    return picture
+  } catch (fault) {
+    if (!(fault instanceof Duplicate)) throw fault
+    return (await pictureById(picture._id)) ?? picture
+  }
+}
+
+export const changePicture = (pictureId: Id, to: (held: Picture) => Picture | undefined): Promise<Picture> =>
+  change('pictures', pictureId, to)
+
+export const countBegun = (by: Id, { alertId }: PictureAbout): Promise<number> =>
+  collection('pictures').count({ 'about.alertId': alertId, by })
+
+/** Those with something to be deleted, the longest overdue first. */
+export const dueForSweep = (now: Instant, limit: number): Promise<Picture[]> =>
+  collection('pictures').find({ sweepAt: sdk().command.lte(now) }, { orderBy: ['sweepAt', 'asc'], limit })
+
+export const removePicture = (pictureId: Id): Promise<boolean> => collection('pictures').remove(pictureId)
