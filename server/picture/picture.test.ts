@@ -47,7 +47,8 @@ const begun = async (who: string, alertId: string, more = {}) => {
   if (!answer.ok) throw new Error(answer.code)
   return answer.data as unknown as { pictureId: string; upload?: Upload }
 }
-const put = ({ url, headers }: Upload, body: Buffer) => fetch(url, { method: 'PUT', headers, body })
+const put = ({ url, headers }: Upload, body: Buffer) =>
+  fetch(url, { method: 'PUT', headers, body: new Uint8Array(body) })
 const finish = (who: string, pictureId: string, key = newKey()) => calls.as(who, 'picture.finish', { pictureId }, key)
 async function sent(who: string, alertId: string, body = jpeg(), type = 'image/jpeg'): Promise<string> {
   const { pictureId, upload } = await begun(who, alertId, { type })

@@ -179,7 +179,7 @@ const MAY_BE_EMPTY = ['hours', 'accepted', 'rejected', 'languages', 'family', 'c
 function isFine(path: readonly string[], value: unknown): boolean {
   const last = path.at(-1) ?? ''
   // A list of ids takes any word that looks like one.
-  if (path.includes('placeIds') || path.includes('householdIds'))
+  if (['placeIds', 'householdIds', 'pictureIds'].some((list) => path.includes(list)))
     return typeof value === 'string' || Array.isArray(value)
   if (typeof value === 'string') return FREE_WORDS.includes(last) || last.endsWith('Id')
   if (typeof value === 'number')
