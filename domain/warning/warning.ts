@@ -15,7 +15,6 @@ export type Urgency = z.infer<typeof urgency>
 
 /** asking: goes out, answers come in. knocking: the time is over, doors are gone to. closed: settled, or given up with a reason. */
 export const warningState = z.enum(['asking', 'knocking', 'closed'])
-export type WarningState = z.infer<typeof warningState>
 
 /** Numbers that add up: asked = heard + helped + knockedWell + open. `reached` counts among all of them. */
 export const counts = z.object({

@@ -52,11 +52,7 @@ export function MorningOfHome() {
   const own = read.data?.households.filter(
     ({ as, byMinute, away }) => as === 'member' && byMinute !== undefined && !away,
   )
-  return own && read.data ? (
-    <>
-      {own.map((one) => (
-        <MorningButton key={one.householdId} own={one} now={read.data.now} />
-      ))}
-    </>
-  ) : null
+  if (!own || !read.data) return null
+  const { now } = read.data
+  return own.map((one) => <MorningButton key={one.householdId} own={one} now={now} />)
 }
