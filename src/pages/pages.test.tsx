@@ -1,8 +1,9 @@
 /** @jest-environment jsdom */
 // The tab pages as people meet them: signed out, offline, old, on duty, in office.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
+import { press, settle } from '../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../test/stubs/server'
 import { answers, asked } from '../../test/stubs/taro'
 import { changes } from '../api/changes'
@@ -42,14 +43,6 @@ afterEach(() => {
   prefer({ simple: false, largeType: false })
 })
 
-/** Until nothing is being read any more. React draws at the end of each `act`, and what it draws may read more. */
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
-
 async function show(Shown: ComponentType, says: Says) {
   serve(says)
   render(
@@ -57,11 +50,6 @@ async function show(Shown: ComponentType, says: Says) {
       <Shown />
     </QueryClientProvider>,
   )
-  await settle()
-}
-
-const press = async (name: string | RegExp, role = 'button') => {
-  fireEvent.click(screen.getByRole(role, { name }))
   await settle()
 }
 

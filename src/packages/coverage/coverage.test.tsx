@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 // Coverage as an admin meets it: how many are below, when, whose door, and where a kiosk would help.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { packed } from '~/domain/coverage/week'
+import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
-import { changes } from '../../api/changes'
 import { queries } from '../../api/queries'
 import CoveragePage from './map/index'
 import { shadeOf, toneOf } from './wording'
@@ -42,21 +42,8 @@ const says = (answer: object): Says => ({
   'coverage.household': opened,
 })
 
-beforeEach(() => {
-  queries.clear()
-  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
-})
-afterEach(() => {
-  cleanup()
-  changes.run(false)
-})
+eachPageAnew()
 
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
 async function show(answer: object) {
   serve(says(answer))
   render(
@@ -64,10 +51,6 @@ async function show(answer: object) {
       <CoveragePage />
     </QueryClientProvider>,
   )
-  await settle()
-}
-const press = async (name: RegExp, role = 'button') => {
-  fireEvent.click(screen.getByRole(role, { name }))
   await settle()
 }
 

@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 // The buttons of a household as an officer meets them: how they are, a new one, its key once, lost, revoked.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
+import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked } from '../../../test/stubs/taro'
-import { changes } from '../../api/changes'
 import { queries } from '../../api/queries'
 import DeviceListPage from './list/index'
 
@@ -54,21 +54,8 @@ const says = (devices: object[], more: Says = {}): Says => ({
   ...more,
 })
 
-beforeEach(() => {
-  queries.clear()
-  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
-})
-afterEach(() => {
-  cleanup()
-  changes.run(false)
-})
+eachPageAnew()
 
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
 async function show(said: Says, params: object = { householdId: 'h1' }) {
   serve(said)
   answers.set('router', { path: '/packages/device/list/index', params })
@@ -77,10 +64,6 @@ async function show(said: Says, params: object = { householdId: 'h1' }) {
       <DeviceListPage />
     </QueryClientProvider>,
   )
-  await settle()
-}
-const press = async (name: string | RegExp, role = 'button') => {
-  fireEvent.click(screen.getByRole(role, { name }))
   await settle()
 }
 const pageText = () => document.body.textContent ?? ''

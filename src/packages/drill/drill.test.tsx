@@ -1,12 +1,12 @@
 /** @jest-environment jsdom */
 // Drills as an admin meets them: planned step by step, watched, read afterwards; and how an alert's pages mark them.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType, ReactNode } from 'react'
 import type { AlertView } from '~/domain/bell/view'
+import { eachPageAnew, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked } from '../../../test/stubs/taro'
-import { changes } from '../../api/changes'
 import { queries } from '../../api/queries'
 import { alertTitle } from '../../components/alertWords'
 import { Overlays } from '../../components/Overlays'
@@ -60,20 +60,7 @@ const where = {
 }
 const admin = { 'session.me': session({ ...me, roles: ['anyone', 'resident', 'officer', 'admin'] }) }
 
-beforeEach(() => {
-  queries.clear()
-  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
-})
-afterEach(() => {
-  cleanup()
-  changes.run(false)
-})
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
+eachPageAnew()
 async function show(Shown: ComponentType, said: Says, params: object = {}) {
   serve({ ...admin, ...said })
   answers.set('router', { path: '/packages/drill/one/index', params })

@@ -1,9 +1,9 @@
 /** @jest-environment jsdom */
 // The figures as an office meets them: said in words, drawn, and the numbers behind each drawing.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
+import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
-import { changes } from '../../api/changes'
 import { queries } from '../../api/queries'
 import FiguresPage from './bells/index'
 
@@ -43,21 +43,8 @@ const says = (answer: object): Says => ({
   'figures.bells': answer,
 })
 
-beforeEach(() => {
-  queries.clear()
-  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
-})
-afterEach(() => {
-  cleanup()
-  changes.run(false)
-})
+eachPageAnew()
 
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
 async function show(answer: object) {
   serve(says(answer))
   render(
@@ -65,10 +52,6 @@ async function show(answer: object) {
       <FiguresPage />
     </QueryClientProvider>,
   )
-  await settle()
-}
-const press = async (name: RegExp, role = 'button') => {
-  fireEvent.click(screen.getByRole(role, { name }))
   await settle()
 }
 

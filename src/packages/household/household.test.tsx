@@ -1,8 +1,9 @@
 /** @jest-environment jsdom */
 // Records of households as an officer, their people and the doctor meet them.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
+import { press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked } from '../../../test/stubs/taro'
 import { changes } from '../../api/changes'
@@ -61,12 +62,6 @@ afterEach(() => {
   jest.restoreAllMocks()
 })
 
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
 let said: Says = {}
 /** From now on the server says this too. */
 const serveMore = (more: Says) => Object.assign(said, more)
@@ -86,10 +81,6 @@ async function again(Shown: ComponentType, query: object = {}) {
   await settle()
 }
 const button = (name: RegExp | string) => screen.queryByRole('button', { name })
-const press = async (name: string | RegExp, role = 'button') => {
-  fireEvent.click(screen.getByRole(role, { name }))
-  await settle()
-}
 const write = (name: RegExp | string, words: string) =>
   fireEvent.input(screen.getByRole('textbox', { name }), { target: { value: words } })
 const edit = (part: string, more: Says = {}) => show(HouseholdEditPage, says(more), { householdId: 'h1', part })

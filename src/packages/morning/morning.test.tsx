@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 // 早安 as people meet it: the button, the hour, days away, the volunteer's answer, the desk's list.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
+import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, type Says, sentTo, serve, session } from '../../../test/stubs/server'
-import { changes } from '../../api/changes'
 import { queries } from '../../api/queries'
 import { MorningOfHome } from '../../components/MorningButton'
 import { Page } from '../../components/Page'
@@ -16,20 +16,7 @@ const own = { householdId: 'h1', resident: '陈秀英', as: 'member', byMinute: 
 const well = { state: 'reported', sign: { at: NOW, how: 'button', name: '陈秀英' } }
 const shown = (households: object[], asked: object[] = []) => ({ households, asked, now: NOW })
 
-beforeEach(() => {
-  queries.clear()
-  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
-})
-afterEach(() => {
-  cleanup()
-  changes.run(false)
-})
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
+eachPageAnew()
 async function show(Shown: ComponentType, said: Says) {
   serve({ 'session.me': session({ ...me, roles: ['anyone', 'resident', 'officer'] }), ...said })
   render(
@@ -37,10 +24,6 @@ async function show(Shown: ComponentType, said: Says) {
       <Shown />
     </QueryClientProvider>,
   )
-  await settle()
-}
-const press = async (name: string | RegExp) => {
-  fireEvent.click(screen.getByRole('button', { name }))
   await settle()
 }
 const button = (name: RegExp) => screen.queryByRole('button', { name })

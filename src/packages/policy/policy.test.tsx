@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
 // A community's policy as its admin meets it: turned, tried at one door, put in force, brought back.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { DEFAULT_POLICY } from '~/domain/bell/policy'
+import { press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked } from '../../../test/stubs/taro'
 import { changes } from '../../api/changes'
@@ -45,12 +46,6 @@ afterEach(() => {
   changes.run(false)
 })
 
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
 async function draw(Shown: ComponentType) {
   answers.set('router', { path: '/packages/policy/edit/index', params: { communityId: 'c1' } })
   render(
@@ -63,10 +58,6 @@ async function draw(Shown: ComponentType) {
 async function show(Shown: ComponentType, said: Says = says()) {
   serve(said)
   await draw(Shown)
-}
-const press = async (name: string | RegExp) => {
-  fireEvent.click(screen.getByRole('button', { name }))
-  await settle()
 }
 const button = (name: string | RegExp) => screen.queryByRole('button', { name })
 

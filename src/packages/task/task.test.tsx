@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
 // Visits as an officer meets them: the list, one door, what is written down, and handing it up.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
+import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked } from '../../../test/stubs/taro'
-import { changes } from '../../api/changes'
 import { queries } from '../../api/queries'
 import TaskListPage from './list/index'
 import TaskPage from './one/index'
@@ -36,21 +36,7 @@ const says = (change: object = {}): Says => ({
   'task.see': { task: { ...task, ...change }, now: NOW },
 })
 
-beforeEach(() => {
-  queries.clear()
-  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
-})
-afterEach(() => {
-  cleanup()
-  changes.run(false)
-})
-
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
+eachPageAnew()
 
 async function show(Shown: ComponentType, said: Says, query: object = {}) {
   serve(said)
@@ -64,10 +50,6 @@ async function show(Shown: ComponentType, said: Says, query: object = {}) {
 }
 const showOne = (change?: object, more: Says = {}) =>
   show(TaskPage, { ...says(change), ...more }, { taskId: 'visit-a1' })
-const press = async (name: string | RegExp, role = 'button') => {
-  fireEvent.click(screen.getByRole(role, { name }))
-  await settle()
-}
 const write = (words: string) => fireEvent.input(screen.getByRole('textbox'), { target: { value: words } })
 const button = (name: RegExp) => screen.queryByRole('button', { name })
 

@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
 // A volunteer's own pages: the hours of the week, a rest, a position shared.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
+import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers } from '../../../test/stubs/taro'
-import { changes } from '../../api/changes'
 import { queries } from '../../api/queries'
 import DeskPage from '../../pages/desk/index'
 import HoursPage from './hours/index'
@@ -27,21 +27,8 @@ const says = (change: object = {}, more: Says = {}): Says => ({
 })
 const deskNow = (change: object) => ({ desk: { ...desk, ...change } })
 
-beforeEach(() => {
-  queries.clear()
-  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
-})
-afterEach(() => {
-  cleanup()
-  changes.run(false)
-})
+eachPageAnew()
 
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
 async function show(Shown: ComponentType, said: Says, phone: Record<string, unknown> = {}) {
   serve(said)
   for (const [name, answer] of Object.entries(phone)) answers.set(name, answer)
@@ -50,10 +37,6 @@ async function show(Shown: ComponentType, said: Says, phone: Record<string, unkn
       <Shown />
     </QueryClientProvider>,
   )
-  await settle()
-}
-const press = async (name: string | RegExp, role = 'button') => {
-  fireEvent.click(screen.getByRole(role, { name }))
   await settle()
 }
 const isOff = (name: RegExp) => screen.getByRole('button', { name }).getAttribute('aria-disabled')

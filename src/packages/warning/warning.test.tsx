@@ -1,8 +1,9 @@
 /** @jest-environment jsdom */
 // Warnings as people meet them: sending step by step, the whole-screen card, the doors one by one, the end.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
+import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked } from '../../../test/stubs/taro'
 import { changes } from '../../api/changes'
@@ -74,21 +75,8 @@ const door = (n: number, more: object = {}) => ({
 })
 const officer = session({ ...me, roles: ['anyone', 'resident', 'officer', 'admin'] })
 
-beforeEach(() => {
-  queries.clear()
-  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
-})
-afterEach(() => {
-  cleanup()
-  changes.run(false)
-})
+eachPageAnew()
 
-async function settle() {
-  for (let still = 0; still < 3; ) {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
-    still = queries.isFetching() === 0 ? still + 1 : 0
-  }
-}
 async function show(Shown: ComponentType, said: Says, params: object = {}) {
   serve({ 'session.me': officer, ...said })
   answers.set('router', { path: '/packages/warning/one/index', params })
@@ -97,10 +85,6 @@ async function show(Shown: ComponentType, said: Says, params: object = {}) {
       <Shown />
     </QueryClientProvider>,
   )
-  await settle()
-}
-const press = async (name: string | RegExp, role = 'button') => {
-  fireEvent.click(screen.getByRole(role, { name }))
   await settle()
 }
 const button = (name: RegExp) => screen.queryByRole('button', { name })

@@ -12,6 +12,7 @@ import { Button } from '../../../components/Button'
 import { CallButton, EmergencyCalls } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { Page } from '../../../components/Page'
+import { PictureRow } from '../../../components/PictureRow'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
 import { Steps } from '../../../components/Steps'
@@ -123,6 +124,7 @@ function Desk({ alert }: { alert: DeskView }) {
             {alert.outcomeWords ? `。${alert.outcomeWords}` : ''}
           </Text>
         ) : null}
+        <PictureRow ids={alert.pictures ?? []} label="上门的人拍的照片" />
       </Card>
       {fault ? <Text className="plain field__error">{sentenceOf(fault)}</Text> : null}
       {ended ? null : (

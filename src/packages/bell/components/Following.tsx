@@ -8,6 +8,7 @@ import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { CallButton, EmergencyCalls } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
+import { PictureRow } from '../../../components/PictureRow'
 import { sentenceOf } from '../../../components/States'
 import { type Step, Steps } from '../../../components/Steps'
 import { spoken } from '../../../components/spoken'
@@ -89,6 +90,7 @@ export function Following({ alert, onAnswer }: { alert: PresserView; onAnswer():
               {alert.outcomeWords ? `。${alert.outcomeWords}` : ''}
             </Text>
           ) : null}
+          <PictureRow ids={alert.pictures ?? []} label="上门的人拍的照片" />
           <Button kind="primary" words="解决了，谢谢" busy={confirming.busy} onPress={() => tellConfirm(true)} />
           <Button words="还没解决" busy={confirming.busy} onPress={() => tellConfirm(false)} />
         </>

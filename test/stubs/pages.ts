@@ -1,0 +1,30 @@
+// What every test of a page does: begins with nothing read, waits until nothing is being read any more, and cleans up.
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { changes } from '../../src/api/changes'
+import { queries } from '../../src/api/queries'
+
+/** To be called once in a test file. A read that is refused is not tried again, so that the refusal is seen at once. */
+export function eachPageAnew(): void {
+  beforeEach(() => {
+    queries.clear()
+    queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
+  })
+  afterEach(() => {
+    cleanup()
+    changes.run(false)
+  })
+}
+
+/** Until nothing has been fetched for three moments. */
+export async function settle(): Promise<void> {
+  for (let still = 0; still < 3; ) {
+    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
+    still = queries.isFetching() === 0 ? still + 1 : 0
+  }
+}
+
+/** Presses what has this name and waits for what comes of it. */
+export async function press(name: string | RegExp, role = 'button'): Promise<void> {
+  fireEvent.click(screen.getByRole(role, { name }))
+  await settle()
+}
