@@ -12,13 +12,14 @@ import { late } from './journeys/late'
 import { noServer } from './journeys/no-server'
 import { nobodyNear } from './journeys/nobody-near'
 import { refused } from './journeys/refused'
+import { twoAtOnce } from './journeys/two-at-once'
 import { unanswered } from './journeys/unanswered'
 import { warning } from './journeys/warning'
 import { type Scene, sceneOn } from './scene'
 import type { Tally } from './steps'
 import { Table } from './table'
 
-const JOURNEYS: readonly ((scene: Scene) => Promise<Tally>)[] = [
+const JOURNEYS: Record<string, (scene: Scene) => Promise<Tally>> = {
   story,
   byButton,
   refused,
@@ -27,10 +28,11 @@ const JOURNEYS: readonly ((scene: Scene) => Promise<Tally>)[] = [
   late,
   nobodyNear,
   unanswered,
+  twoAtOnce,
   drill,
   warning,
   deskPages,
-]
+}
 
 export async function run(root: string): Promise<Tally> {
   const pictures = join(root, 'test-output/browser')
@@ -47,13 +49,13 @@ export async function run(root: string): Promise<Tally> {
     const wanted = process.argv.slice(2)
     await table.open(cloud.url)
     const tally = { passed: 0, failed: 0 }
-    for (const journey of JOURNEYS) {
-      if (wanted.length > 0 && !wanted.includes(journey.name)) continue
+    for (const [name, journey] of Object.entries(JOURNEYS)) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue
       const began = Date.now()
       const { passed, failed } = await journey(scene)
       tally.passed += passed
       tally.failed += failed
-      console.log(`     ${journey.name}: ${((Date.now() - began) / 1000).toFixed(0)} s`)
+      console.log(`     ${name}: ${((Date.now() - began) / 1000).toFixed(0)} s`)
     }
     return tally
   } finally {

@@ -39,13 +39,22 @@ export function sceneOn(root: string, cloud: StartedCloud, table: Table, complai
   }
 }
 
-/** Whatever a journey left ringing is ended as its desk would, so that the next begins in peace. */
-export async function quieten({ admin }: Scene): Promise<void> {
+/** Whatever a journey left ringing is ended as its desk would. */
+export async function quieten({ admin }: Pick<Scene, 'admin'>): Promise<void> {
   const { open } = await admin.call(watch, { ended: 0 })
   for (const { alertId } of open) {
     await admin.call(callBack, { alertId, reached: true })
     await admin.call(resolve, { alertId, outcome: 'falseAlarm', words: '' })
   }
+}
+
+/** In peace, with the five phones on their first pages: so every journey begins. */
+export async function begin(scene: Scene): Promise<void> {
+  const { her, near, far, beyond, admin, table } = scene
+  await quieten(scene)
+  const added = table.phone('p6').element.getByRole('button', { name: '收起' })
+  if ((await added.count()) > 0) await added.click()
+  await table.reopenAll([her, near, far, beyond, admin])
 }
 
 /** The desk's tile of that title is opened. */
@@ -65,10 +74,8 @@ export async function openAlert(scene: Pick<Scene, 'admin'>, who: string): Promi
 /** From the push of the button at her door on, until her phone says that it was heard. */
 export async function ringAtHers({ button, her }: Scene): Promise<void> {
   if (!button) throw new Error('no button was put up at her door')
-  await her.reopen()
   const answer = await button.press()
   if (!answer.ok) throw new Error(`the button was refused: ${answer.code}`)
-  await her.tab('首页')
   await her.press('按铃求助，叫附近的邻居过来')
   await her.says(/听到了，正在叫\d+位邻居和值班员/).waitFor()
 }

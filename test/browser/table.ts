@@ -58,6 +58,13 @@ export class Table {
     return new Phone(this.page, phoneId)
   }
 
+  /** 全部重开: every mini-program on the table starts anew, at its first page. */
+  async reopenAll(phones: readonly Phone[]): Promise<void> {
+    for (const phone of phones) await phone.mark()
+    await this.page.getByRole('button', { name: '全部重开' }).click()
+    for (const phone of phones) await phone.anew()
+  }
+
   seen(): Promise<Seen[]> {
     return this.page.evaluate(() => window.__seen ?? [])
   }
@@ -93,28 +100,28 @@ export class Phone {
     return this.app.getByText(words).filter({ visible: true }).first()
   }
 
+  exactly(words: string): Locator {
+    return this.app.getByText(words, { exact: true }).filter({ visible: true }).first()
+  }
+
   async press(words: string | RegExp): Promise<void> {
     await this.app.getByRole('button', { name: words }).filter({ visible: true }).first().click()
   }
 
   /** As by 重开 above the phone: the mini-program starts anew, at its first page. */
   async reopen(): Promise<void> {
-    await this.app.locator('body').evaluate(() => {
-      window.__before = true
-    })
+    await this.mark()
     await this.element.getByRole('button', { name: '重开' }).click()
-    await this.#anew()
+    await this.anew()
   }
 
   /** 大字 above the phone, on or off. */
   async large(on: boolean): Promise<void> {
     const key = this.element.getByRole('button', { name: '大字' })
     if ((await key.getAttribute('aria-pressed')) === String(on)) return
-    await this.app.locator('body').evaluate(() => {
-      window.__before = true
-    })
+    await this.mark()
     await key.click()
-    await this.#anew()
+    await this.anew()
   }
 
   /** Somebody else takes this phone, found by these words in the list of the city's people. Gives who. */
@@ -138,7 +145,15 @@ export class Phone {
     return this.element.locator(`.msg[data-template="${template}"]`)
   }
 
-  async #anew(): Promise<void> {
+  /** What is open now will be known from what comes after it. */
+  async mark(): Promise<void> {
+    await this.app.locator('body').evaluate(() => {
+      window.__before = true
+    })
+  }
+
+  /** Waits until the mini-program has started anew since it was marked. */
+  async anew(): Promise<void> {
     const late = Date.now() + 20_000
     for (;;) {
       const fresh = await this.app

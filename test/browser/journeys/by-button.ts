@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { CAST } from '~/local/city/cast'
 import { Device } from '~/local/doorbell/device'
-import { acceptOn, helpAndEnd, openTile, quieten, ringAtHers, type Scene } from '../scene'
+import { acceptOn, begin, helpAndEnd, openTile, ringAtHers, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function byButton(scene: Scene): Promise<Tally> {
@@ -13,7 +13,7 @@ export function byButton(scene: Scene): Promise<Tally> {
       [
         'the admin puts a button up at her door, and its key is shown once',
         async () => {
-          await quieten(scene)
+          await begin(scene)
           await openTile(scene, '门铃住户')
           await admin.app.locator('input[aria-label="找一户"]:visible').fill(CAST.resident.name)
           await admin.press('找一找')
@@ -38,7 +38,6 @@ export function byButton(scene: Scene): Promise<Tally> {
       [
         'pushed, it is heard, her phone says so and her neighbours are called',
         async () => {
-          await near.reopen()
           await ringAtHers(scene)
           await near.app.getByRole('button', { name: '去看看' }).filter({ visible: true }).first().waitFor()
           await table.picture('按钮响了')
@@ -60,7 +59,7 @@ export function byButton(scene: Scene): Promise<Tally> {
         async () => {
           await helpAndEnd(scene, near)
           await table.picture('按钮叫来的人帮上了忙')
-          assert.equal((await scene.button!.call('state')).phase, 'done')
+          assert.equal((await scene.button!.call('state')).phase, 'idle')
         },
       ],
     ],

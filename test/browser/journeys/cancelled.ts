@@ -1,19 +1,18 @@
 /** She takes it back: the search goes on, the duty phone rings, somebody speaks with her, and it was pressed by mistake. */
 import assert from 'node:assert/strict'
 import { CAST } from '~/local/city/cast'
-import { openAlert, quieten, ringAtHers, ringing, type Scene } from '../scene'
+import { begin, openAlert, ringAtHers, ringing, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function cancelled(scene: Scene): Promise<Tally> {
-  const { her, near, far, duty, admin, table } = scene
+  const { her, near, duty, admin, table } = scene
   return walk(
     'cancelled, called back, a false alarm',
     [
       [
         'she says that nobody need come, and is told that somebody will ring',
         async () => {
-          await quieten(scene)
-          await Promise.all([near.reopen(), far.reopen()])
+          await begin(scene)
           await ringAtHers(scene)
           await her.press('不用来人了')
           await her.says('不用来人了吗？').waitFor()
@@ -41,7 +40,7 @@ export function cancelled(scene: Scene): Promise<Tally> {
           await admin.press(/^回电并记下/)
           await admin.app.getByRole('radio', { name: '接通了', exact: true }).filter({ visible: true }).click()
           await table.picture('回电并记下')
-          await admin.press('记下')
+          await admin.press(/^记下$/)
           await admin.says(/回了电话/).waitFor()
         },
       ],

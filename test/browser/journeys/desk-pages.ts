@@ -1,7 +1,7 @@
 /** What a desk looks things up in: the policy tried at a door, the figures plotted, the coverage on its map. */
 import assert from 'node:assert/strict'
 import { CAST } from '~/local/city/cast'
-import { openTile, quieten, type Scene } from '../scene'
+import { begin, openTile, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function deskPages(scene: Scene): Promise<Tally> {
@@ -12,7 +12,7 @@ export function deskPages(scene: Scene): Promise<Tally> {
       [
         'the policy is tried at her door: who would be called, wave by wave, and nobody is',
         async () => {
-          await quieten(scene)
+          await begin(scene)
           const before = (await table.seen()).length
           await openTile(scene, '爱心门铃')
           await admin.press(/^呼叫办法/)

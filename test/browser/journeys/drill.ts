@@ -2,19 +2,18 @@
 import assert from 'node:assert/strict'
 import { doors } from '~/domain/drill/contract'
 import { CAST } from '~/local/city/cast'
-import { openTile, quieten, type Scene } from '../scene'
+import { begin, openTile, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function drill(scene: Scene): Promise<Tally> {
-  const { her, near, far, admin, cloud, table } = scene
+  const { her, near, admin, cloud, table } = scene
   return walk(
     'a drill',
     [
       [
         'the admin plans it for her door, two minutes from now',
         async () => {
-          await quieten(scene)
-          await Promise.all([her.reopen(), near.reopen(), far.reopen()])
+          await begin(scene)
           const { households } = await admin.call(doors, {})
           const hers = households.find(({ householdId }) => householdId === CAST.resident.householdId)
           assert.ok(hers)
@@ -29,7 +28,7 @@ export function drill(scene: Scene): Promise<Tally> {
           await admin.press('下一步：看一遍')
           await table.picture('安排演练')
           await admin.press('安排演练')
-          await admin.press('安排')
+          await admin.press(/^安排$/)
           await admin.says('还没到时间').waitFor()
         },
       ],

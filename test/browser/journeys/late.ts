@@ -1,7 +1,7 @@
 /** Who said yes does not come: asked, then replaced by the other. All three phones write large. */
 import { DEFAULT_POLICY } from '~/domain/bell/policy'
 import { CAST } from '~/local/city/cast'
-import { acceptOn, helpAndEnd, openAlert, quieten, ringAtHers, ringing, type Scene } from '../scene'
+import { acceptOn, begin, helpAndEnd, openAlert, ringAtHers, ringing, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function late(scene: Scene): Promise<Tally> {
@@ -12,9 +12,8 @@ export function late(scene: Scene): Promise<Tally> {
       [
         'in large type: called, going, and she who rang',
         async () => {
-          await quieten(scene)
+          await begin(scene)
           for (const phone of [her, near, far]) await phone.large(true)
-          await Promise.all([near.reopen(), far.reopen()])
           await ringAtHers(scene)
           await far.press('去看看')
           await far.says(/有邻居按铃求助/).waitFor()

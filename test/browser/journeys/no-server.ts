@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { watch } from '~/domain/bell/contract'
 import { CAST } from '~/local/city/cast'
-import { quieten, type Scene } from '../scene'
+import { begin, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function noServer(scene: Scene): Promise<Tally> {
@@ -13,8 +13,7 @@ export function noServer(scene: Scene): Promise<Tally> {
       [
         'she presses, nobody answers, and the telephone stands there to be tapped',
         async () => {
-          await quieten(scene)
-          await her.reopen()
+          await begin(scene)
           await her.press('按铃求助，叫附近的邻居过来')
           await her.press('按铃求助。点一下，五秒后去叫人')
           await her.says(/还有 [123] 秒，就去叫人/).waitFor()

@@ -1,7 +1,7 @@
 /** Both neighbours rest: nobody is near, the search begins at once with the offices, and the grid's officer comes. */
 import assert from 'node:assert/strict'
 import { CAST } from '~/local/city/cast'
-import { openAlert, quieten, ringAtHers, ringing, type Scene } from '../scene'
+import { begin, openAlert, quieten, ringAtHers, ringing, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function nobodyNear(scene: Scene): Promise<Tally> {
@@ -12,9 +12,8 @@ export function nobodyNear(scene: Scene): Promise<Tally> {
       [
         'the two neighbours take a rest',
         async () => {
-          await quieten(scene)
+          await begin(scene)
           for (const phone of [near, far]) {
-            await phone.reopen()
             await phone.tab('志愿')
             await phone.press(/^今晚别叫我/)
             await phone.app.getByRole('radio', { name: '1小时' }).filter({ visible: true }).click()

@@ -1,7 +1,7 @@
 /** Both neighbours say that they cannot: the next are called at once, and who can after all comes along. */
 import assert from 'node:assert/strict'
 import { CAST } from '~/local/city/cast'
-import { helpAndEnd, openAlert, quieten, ringAtHers, ringing, type Scene } from '../scene'
+import { begin, helpAndEnd, openAlert, ringAtHers, ringing, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function refused(scene: Scene): Promise<Tally> {
@@ -12,8 +12,7 @@ export function refused(scene: Scene): Promise<Tally> {
       [
         'she rings, and one neighbour cannot come',
         async () => {
-          await quieten(scene)
-          await Promise.all([near.reopen(), far.reopen()])
+          await begin(scene)
           await ringAtHers(scene)
           await near.press('去看看')
           await near.press('我去不了')

@@ -1,11 +1,11 @@
 /** Nobody answers: wave after wave, until the street's duty officer says yes in the call. */
 import assert from 'node:assert/strict'
 import { CAST } from '~/local/city/cast'
-import { openAlert, quieten, ringAtHers, ringing, type Scene } from '../scene'
+import { begin, openAlert, ringAtHers, ringing, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function unanswered(scene: Scene): Promise<Tally> {
-  const { her, near, far, beyond, admin, cloud, table } = scene
+  const { her, beyond, admin, cloud, table } = scene
   const called = async (as: string) => (await ringing(scene)).calls.filter((call) => call.as === as)
   return walk(
     'nobody answers',
@@ -13,8 +13,7 @@ export function unanswered(scene: Scene): Promise<Tally> {
       [
         'she rings, and nobody says anything',
         async () => {
-          await quieten(scene)
-          await Promise.all([near.reopen(), far.reopen()])
+          await begin(scene)
           await ringAtHers(scene)
           await openAlert(scene, CAST.resident.name)
           await admin.says(/还没有人答应，已叫\d+位/).waitFor()
@@ -32,14 +31,13 @@ export function unanswered(scene: Scene): Promise<Tally> {
             .first()
             .waitFor()
           await cloud.pass(61)
-          await admin.says('街道值班员').waitFor()
+          await admin.exactly('街道值班员').waitFor()
           await table.picture('一轮一轮，叫到街道')
         },
       ],
       [
         'the street officer does not pick up, and is called again',
         async () => {
-          await admin.app.getByText('街道值班员', { exact: true }).filter({ visible: true }).first().waitFor()
           await cloud.pass(61)
           await admin.says('还没有人答应，再叫一遍').waitFor()
         },

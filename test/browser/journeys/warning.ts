@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { list, see } from '~/domain/warning/contract'
 import { CAST } from '~/local/city/cast'
-import { openTile, quieten, type Scene } from '../scene'
+import { begin, openTile, type Scene } from '../scene'
 import { type Tally, walk } from '../steps'
 
 export function warning(scene: Scene): Promise<Tally> {
@@ -17,23 +17,22 @@ export function warning(scene: Scene): Promise<Tally> {
       [
         'the admin sends a flood warning to the whole community',
         async () => {
-          await quieten(scene)
-          await her.reopen()
+          await begin(scene)
           await openTile(scene, '叫应')
           await admin.press(/^发一条提醒/)
           await admin.app.getByRole('radio', { name: '暴雨内涝' }).filter({ visible: true }).click()
-          await admin.press('下一步')
-          await admin.press('下一步')
+          await admin.press(/^下一步$/)
+          await admin.press(/^下一步$/)
           await admin.app
             .getByRole('checkbox', { name: /居委会（\d+户）/ })
             .filter({ visible: true })
             .first()
             .click()
-          await admin.press('下一步')
+          await admin.press(/^下一步$/)
           await admin.press(/^下一步，看看叫到多少户/)
           await admin.says('这些地方装了门铃的人家').waitFor()
           await table.picture('发出之前看一遍')
-          await admin.press('发出')
+          await admin.press(/^发出$/)
           await admin.press(/^发出，叫应\d+户/)
           await admin.says('正在叫应').waitFor()
         },
