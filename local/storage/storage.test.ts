@@ -63,6 +63,20 @@ test('a link opens one file, for its time, unaltered', async () => {
   expect((await fetch(link)).status).toBe(403)
 })
 
+test('a page of this machine may PUT to the link it was given, and a page from elsewhere may not', async () => {
+  const { data } = await app.getUploadMetadata({ cloudPath: 'pictures/raw/a' })
+  const origin = 'http://127.0.0.1:5000'
+  const asked = await fetch(data.url, { method: 'OPTIONS', headers: { origin } })
+  expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([204, origin])
+  expect(asked.headers.get('access-control-allow-headers')).toContain('x-cos-meta-fileid')
+  const sent = await fetch(data.url, { method: 'PUT', headers: { origin }, body: 'bytes' })
+  expect([sent.status, sent.headers.get('access-control-allow-origin')]).toEqual([200, origin])
+  expect(local.storage.findById(data.fileId)).toMatchObject({ bytes: 5 })
+  const stranger = { origin: 'http://elsewhere.test' }
+  expect((await fetch(data.url, { method: 'OPTIONS', headers: stranger })).status).toBe(403)
+  expect((await fetch(data.url, { method: 'PUT', headers: stranger, body: 'x' })).status).toBe(403)
+})
+
 test('part of a file can be asked for, and its head alone', async () => {
   const link = await linkTo(await upload('audio/call.mp3', '0123456789'))
   const part = await fetch(link, { headers: { range: 'bytes=2-4' } })

@@ -44,6 +44,17 @@ const Taro = {
   setClipboardData: record('setClipboardData'),
   requestSubscribeMessage: record('requestSubscribeMessage'),
   getLocation: record('getLocation'),
+  chooseMedia: record('chooseMedia'),
+  getImageInfo: record('getImageInfo'),
+  compressImage: record('compressImage'),
+  previewImage: record('previewImage'),
+  request: record('request'),
+  getFileSystemManager: () => ({
+    readFile: ({ filePath, success }: { filePath: string; success(read: { data: unknown }): void }) => {
+      asked.push(['readFile', filePath])
+      success({ data: answers.get('readFile') ?? new ArrayBuffer(8) })
+    },
+  }),
   vibrateShort: record('vibrateShort'),
   vibrateLong: record('vibrateLong'),
   setInnerAudioOption: record('setInnerAudioOption'),
