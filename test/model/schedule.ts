@@ -152,7 +152,7 @@ class Run {
   #begin({ act, who, home, dropAfter, twice }: Command): void {
     const dice = this.#dice
     if (act === 'wait') {
-      this.#pass(dice.pick([1000, 20_000, 60_000, 240_000, 900_000]))
+      this.#pass(dice.pick([1000, 20_000, 60_000, 240_000, 900_000, 2_400_000, 90_000_000]))
       return
     }
     // The clocks of two machines differ by a few seconds; one that is set by more is set while nothing runs.
@@ -296,6 +296,11 @@ class Run {
   }
 
   async #comeTo({ _id: alertId, householdId, state, calls, round, responders }: Alert): Promise<void> {
+    // Now and then nobody of the household says anything for a day.
+    if (state === 'resolved' && this.#dice.chance(0.1)) {
+      this.#pass(90_000_000)
+      await this.#nobodyAnswers(1)
+    }
     const going = responders.filter((one) => one.state !== 'released').map(({ personId }) => personId)
     const asked = calls
       .filter((one) => one.round === round && one.answer === 'none' && one.personId)
