@@ -1,6 +1,7 @@
 /** One alert in every shape a page can meet, with long names and long words, as real ones have. */
 import type { AlertLine, CalledView, DeskView, EndedView, PresserView, ResponderView } from '~/domain/bell/view'
 import { NOW } from './people'
+import { PICTURE_IDS } from './pictures'
 
 const MINUTE = 60_000
 const LONG_NOTE = '她耳朵背，请多敲几下门，大声说是社区来的；钥匙在对门邻居覃大爷家，家里有一条小狗，不咬人。'
@@ -171,6 +172,7 @@ export const ALERTS = {
     canCancel: false,
     outcome: 'helpGiven',
     outcomeWords: '扶起来了，没有受伤，量过血压，让她先歇着，女儿晚上回来陪。',
+    pictures: PICTURE_IDS,
   }),
   called: called({}),
   calledInDrill: called({ drill: true, open: 'backup', calledAs: 'pairedVolunteer' }),
@@ -204,7 +206,12 @@ export const ALERTS = {
       },
     ],
   }),
-  deskResolved: desk({ state: 'resolved', outcome: 'helpGiven', outcomeWords: '扶起来了，没有受伤。' }),
+  deskResolved: desk({
+    state: 'resolved',
+    outcome: 'helpGiven',
+    outcomeWords: '扶起来了，没有受伤。',
+    pictures: PICTURE_IDS,
+  }),
   deskEnded: desk({ state: 'confirmed', outcome: 'hospital', outcomeWords: '一起送到市医院，女儿已经到了。' }),
 } as const
 

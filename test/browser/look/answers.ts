@@ -16,6 +16,7 @@ import { drillAnswers } from './drills'
 import { figuresAnswers } from './figures'
 import { householdAnswers } from './households'
 import { NOW, PEOPLE, type Persona } from './people'
+import { pictureAnswers } from './pictures'
 import { policyAnswers } from './policies'
 import { TASK_LINES } from './tasks'
 import { DUTIES } from './volunteers'
@@ -138,6 +139,7 @@ export function answersFor(
     ...warningAnswers(full),
     ...figuresAnswers(full, large),
     ...policyAnswers(full),
+    ...pictureAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])
 }

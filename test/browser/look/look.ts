@@ -166,10 +166,14 @@ class Eye {
 /** The page, with what this phone keeps and the fixtures' hour, so that the words of time are the same in every picture. */
 function withPhone(html: string, { view, size }: Look): string {
   const preferences = JSON.stringify({ largeType: size === 'large', simple: view.simple ?? false })
+  const drafts = Object.entries(view.drafts ?? {})
+    .map(([name, value]) => `localStorage.setItem('linling.draft.${name}', '${JSON.stringify(value)}')`)
+    .join('\n    ')
   const script = `<script>
     localStorage.clear()
     localStorage.setItem('linling.preferences', '${preferences}')
     ${view.persona === 'nobody' ? '' : `localStorage.setItem('linling.session', '"look"')`}
+    ${drafts}
     Date.now = () => ${NOW} + Math.round(performance.now())
   </script>`
   return html.replace('<head>', () => `<head>${script}`)

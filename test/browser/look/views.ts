@@ -7,6 +7,7 @@ import { DRILL_VIEWS } from './drills'
 import { FIGURES_VIEWS } from './figures'
 import { HOUSEHOLD_VIEWS } from './households'
 import type { Persona } from './people'
+import { PICTURE_IDS } from './pictures'
 import { POLICY_VIEWS } from './policies'
 import { TASKS } from './tasks'
 import { DUTIES } from './volunteers'
@@ -27,6 +28,8 @@ export interface View {
   query?: string
   /** 长辈版. */
   simple?: boolean
+  /** What was being filled in before, by the name of the draft. */
+  drafts?: Record<string, unknown>
   /** Words of buttons pressed one after another, when they are there. */
   press?: string[]
   /** Only these states differ from what another view shows already. */
@@ -96,6 +99,14 @@ export const VIEWS: View[] = [
     ['called', 'calledInDrill', 'declined', 'notNeeded', 'going', 'goingLate', 'atHerDoor', 'handedIn', 'ended'],
     { going: ['去不成了'], atHerDoor: ['办完了'] },
   ),
+  page(`${BELL}/respond/index`, 'volunteer', {
+    name: 'outcome with pictures',
+    alert: ALERTS.atHerDoor,
+    byId: true,
+    drafts: { 'resolve.a1.pictures': PICTURE_IDS },
+    press: ['办完了', '移除'],
+    onlyFull: true,
+  }),
   page(`${BELL}/console/index`, 'admin'),
   page(`${BELL}/alert/index`, 'admin', { alert: ALERTS.desk, byId: true }),
   ...DRILL_VIEWS,
