@@ -126,6 +126,17 @@ test('the report shows whom it reached, how soon, beside the last one, and names
   expect(asked).toContainEqual(['navigateTo', { url: '/packages/bell/alert/index?alertId=a1' }])
 })
 
+test('a page that lies open when the drill begins finds out by itself', async () => {
+  const timers = jest.spyOn(globalThis, 'setInterval')
+  await show(DrillPage, { 'drill.see': { drill: line, now: NOW } }, { drillId: 'd1' })
+  expect(screen.getByText('还没到时间')).toBeTruthy()
+  serve({ ...admin, 'drill.see': { drill: { ...line, state: 'running', report }, now: NOW + 5 * HOUR } })
+  for (const [look, ms] of timers.mock.calls) if (ms === 5000 && typeof look === 'function') look()
+  timers.mockRestore()
+  await settle()
+  expect(screen.getByText('正在演练')).toBeTruthy()
+})
+
 test('called off only after one was asked', async () => {
   await show(
     DrillPage,

@@ -32,12 +32,14 @@ const LOOK_MS = 5000
 function Seen() {
   const { drillId } = opened()
   const read = useCall(see, { drillId: drillId ?? '' }, { when: drillId !== undefined, freshForMs: 0 })
-  const running = read.data?.drill.state === 'running'
+  const state = read.data?.drill.state
+  // A planned one begins by itself, also while the page lies open.
+  const moves = state === 'planned' || state === 'running'
   useEffect(() => {
-    if (!running) return
+    if (!moves) return
     const timer = setInterval(() => readAnew(see), LOOK_MS)
     return () => clearInterval(timer)
-  }, [running])
+  }, [moves])
   if (!drillId) return <Empty title="没有指明是哪一次" words="请从演练列表里点开。" />
   if (!read.data) {
     return read.isError ? (
