@@ -67,7 +67,7 @@ export async function openTile({ admin }: Pick<Scene, 'admin'>, title: string): 
 /** The newest alert on the desk's list is opened by who it is for. */
 export async function openAlert(scene: Pick<Scene, 'admin'>, who: string): Promise<void> {
   await openTile(scene, '爱心门铃')
-  await scene.admin.press(new RegExp(`^${who}`))
+  await scene.admin.press(new RegExp(`^${who}，`))
   await scene.admin.atRoute('packages/bell/alert/index')
 }
 

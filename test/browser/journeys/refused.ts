@@ -22,7 +22,7 @@ export function refused(scene: Scene): Promise<Tally> {
         },
       ],
       [
-        'nor can the other, by a text sent back; nobody waits for the next wave',
+        'nor can the other; nobody waits for the next wave',
         async () => {
           await far.message('bellCall', 'wechat').waitFor()
           await far.press('去看看')

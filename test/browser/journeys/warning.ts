@@ -40,6 +40,9 @@ export function warning(scene: Scene): Promise<Tally> {
       [
         'it lies over her whole screen, and she says that she heard',
         async () => {
+          // What was sent has arrived; an app that lies open in peace looks every half minute, one that is opened at once.
+          await her.messages('warning').first().waitFor()
+          await her.reopen()
           const card = her.app.getByRole('dialog', { name: /^社区提醒：暴雨预警/ }).filter({ visible: true })
           await card.waitFor()
           await table.picture('提醒占满一屏')
