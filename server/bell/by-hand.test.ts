@@ -2,6 +2,7 @@
 // reach at once.
 import type { DeskView, ResponderView, Suggested } from '../../domain/bell/view'
 import { newKey } from '../../test/calls/ground'
+import { at } from '../../test/calls/people'
 import { openStreet, type Street } from '../../test/calls/street'
 import { collection } from '../kernel/database'
 
@@ -47,6 +48,21 @@ const events = ({ timeline }: DeskView) => timeline.map(({ event }) => event)
 const audits = async (call: string, alertId: string) =>
   (await collection('audits').find({ by: 'duty' })).filter((one) => one.call === call && one.about.alertId === alertId)
 const wanting = (personId: string) => ({ person: { personId } })
+
+test('the list and the call measure from where somebody is, not from their home', async () => {
+  const { now } = street.clock
+  const live = { point: at(30, 0), accuracy: 20, at: now, until: now + 3_600_000 }
+  await street.volunteer('moving', 5000, { duty: { on: true, until: now + 7_200_000 }, live })
+  const alertId = await ring()
+  const { data } = await street.call('gridOfficer', 'bell.suggest', { alertId })
+  const { people } = data as unknown as { people: Suggested[] }
+  const shown = people.find(({ personId }) => personId === 'moving')
+  expect(shown?.distance).toBeLessThan(60)
+  await street.step('duty', 'bell.assign', { alertId, ...wanting('moving') })
+  const call = (await openOf('home'))[0]!.calls.find(({ personId }) => personId === 'moving')
+  expect(call).toMatchObject({ placeUsed: { source: 'live' } })
+  await collection('volunteers').remove('moving')
+})
 
 test('the list shows who is near, free, away, on a call and in office; not who is of the household or does not want calls', async () => {
   const other = await ring('next', 'grandpa')

@@ -5,8 +5,6 @@ import {
   everybodyLeft,
   firstWave,
   kioskWave,
-  metresBetween,
-  type Near,
   neighbours,
   ranked,
   replacements,
@@ -18,14 +16,13 @@ import type { Candidate, Due } from '../../domain/bell/waves'
 import type { Household } from '../../domain/household/household'
 import type { Office, Person } from '../../domain/person/person'
 import type { Id, Instant, Point } from '../../domain/shape'
-import type { Shift } from '../../domain/volunteer/shift'
 import type { Volunteer } from '../../domain/volunteer/volunteer'
-import { whereaboutsOf } from '../../domain/volunteer/whereabouts'
 import { householdById } from '../household/read'
 import { logFault } from '../kernel/log'
 import { holdersOf, peopleByIds } from '../person/read'
 import { placesByIds } from '../place/read'
-import { shiftsRunning, volunteerById, volunteersByIds, volunteersLiveNear, volunteersNear } from '../volunteer/read'
+import { volunteerById } from '../volunteer/read'
+import { type Lookups, lookAround, notKnown, placed, volunteersAround } from './around'
 import { keptByOthers, type Together } from './share'
 
 export interface Finder {
@@ -36,48 +33,8 @@ export interface Finder {
   kept(): Competing | undefined
 }
 
-const OF_BUILDING: readonly Office[] = ['buildingLeader', 'buildingGroupLeader', 'centreHousehold']
 /** People looked up together with the engagements, before it is known who of them is free. */
 const LIKELY = 12
-
-interface Ground {
-  point: Point
-  buildingId: Id
-  radius: number
-}
-
-/** What lies around a door; begun as soon as the door is known, while other things are still being read. */
-export interface Lookups {
-  /** By their homes. */
-  near: Promise<Volunteer[]>
-  /** By what they share of where they are. */
-  live: Promise<Volunteer[]>
-  /** In any kiosk now. */
-  shifts: Promise<Shift[]>
-  holders: ReturnType<typeof holdersOf>
-}
-export function lookAround({ point, buildingId, radius }: Ground, now: Instant): Lookups {
-  const near = volunteersNear(point, radius)
-  // Without these everybody is taken to be at home; without the homes there is nobody to call.
-  const live = volunteersLiveNear(point, radius, now).catch(notKnown('live'))
-  const shifts = shiftsRunning(now).catch(notKnown('shifts'))
-  const holders = holdersOf([buildingId], OF_BUILDING, now)
-  // Whoever awaits them hears of a failure; until then it must not count as unhandled.
-  near.catch(() => undefined)
-  holders.catch(() => undefined)
-  return { near, live, shifts, holders }
-}
-
-const notKnown = (what: string) => (fault: unknown) => {
-  logFault('bell.lookAround', fault, { what })
-  return []
-}
-
-/** A volunteer where they are taken to be now. */
-function placed(volunteer: Volunteer, shift: Shift | undefined, door: Point, now: Instant): Near & Volunteer {
-  const { point, ...place } = whereaboutsOf(volunteer, shift, now)
-  return { ...volunteer, distance: metresBetween(point, door), place, ...(shift ? { shiftUntil: shift.to } : {}) }
-}
 
 interface Begun {
   around?: Lookups
@@ -103,22 +60,10 @@ export function makeFinder(now: Instant, begun: Begun = {}): Finder {
     return lookups
   }
 
-  /** By home, by shared position, by kiosk; each where they are freshest, so also those who live near and are far away. */
-  async function volunteersAround(alert: Alert): Promise<(Near & Volunteer)[]> {
-    const { point } = alert.place
-    const { near, live, shifts } = lookupsOf(alert)
-    const [homes, sharing, running] = await Promise.all([near, live, shifts])
-    const known = new Map([...homes, ...sharing].map((one) => [one._id, one]))
-    const shiftOf = new Map(running.map((shift) => [shift.personId, shift]))
-    const inKiosks = running.filter(
-      (shift) => !known.has(shift.personId) && metresBetween(shift.point, point) <= alert.policy.radius,
-    )
-    const others = inKiosks.length > 0 ? await volunteersByIds(inKiosks.map(({ personId }) => personId)) : []
-    return [...known.values(), ...others].map((one) => placed(one, shiftOf.get(one._id), point, now))
-  }
+  const volunteersOf = (alert: Alert) => volunteersAround(lookupsOf(alert), alert.place.point, alert.policy.radius, now)
 
   async function survey(alert: Alert): Promise<Surroundings> {
-    const [near, holders] = await Promise.all([volunteersAround(alert), lookupsOf(alert).holders])
+    const [near, holders] = await Promise.all([volunteersOf(alert), lookupsOf(alert).holders])
     for (const { person } of holders) people.set(person._id, person)
     const ofBuilding = new Set(holders.map(({ person }) => person._id))
     const nobodyEngaged = { near, engaged: new Set<Id>(), ofBuilding }

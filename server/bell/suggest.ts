@@ -10,7 +10,7 @@ import type { Id } from '../../domain/shape'
 import { availableNow } from '../../domain/volunteer/hours'
 import { handle, personOf } from '../kernel/handle'
 import { type Holder, holdersOf, peopleByIds } from '../person/read'
-import { volunteersNear } from '../volunteer/read'
+import { lookAround, volunteersAround } from './around'
 import { engagedAmong } from './engagement'
 import { viewed } from './viewed'
 import { alertOfDesk } from './whom'
@@ -35,13 +35,14 @@ export const handleSuggest = handle(suggest, async ({ alertId }, circumstances) 
   const alert = await alertOfDesk(alertId, circumstances)
   const { point, path, buildingId } = alert.place
   const [near, holders] = await Promise.all([
-    volunteersNear(point, LOOKS),
+    volunteersAround(lookAround({ point, buildingId, radius: LOOKS }, now), point, LOOKS, now),
     holdersOf([...path, buildingId], OFFICERS, now),
   ])
   const isOther = (personId: Id) => !alert.memberIds.includes(personId) && !alert.familyIds.includes(personId)
   const offices = byPerson(holders.filter(({ person }) => isOther(person._id)))
   const willing = near
-    .filter((one) => one.consentToCalls && isOther(one._id) && !offices.has(one._id))
+    .filter((one) => one.distance <= LOOKS && one.consentToCalls && isOther(one._id) && !offices.has(one._id))
+    .sort((a, b) => a.distance - b.distance)
     .slice(0, MOST_NEAR)
   const ids = [...willing.map(({ _id }) => _id), ...offices.keys()]
   const [people, engaged] = await Promise.all([peopleByIds(ids), engagedAmong(ids, now)])
@@ -67,7 +68,7 @@ export const handleSuggest = handle(suggest, async ({ alertId }, circumstances) 
   return {
     people: [
       ...willing.flatMap((one) =>
-        line(one._id, one.partyMember ? '党员志愿者' : '志愿者', !availableNow(one, now), one.distance),
+        line(one._id, one.partyMember ? '党员志愿者' : '志愿者', !availableNow(one, now, one.shiftUntil), one.distance),
       ),
       ...[...offices].flatMap(([personId, about]) => line(personId, about, false, distances.get(personId))),
     ],

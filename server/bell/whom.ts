@@ -1,7 +1,7 @@
 // The person a desk means: by the id its list showed, or by the telephone number of somebody registered on its ground.
 import type { Alert } from '../../domain/bell/alert'
 import type { ByHand } from '../../domain/bell/by-hand'
-import { metresBetween, walkSeconds } from '../../domain/bell/candidates'
+import { walkSeconds } from '../../domain/bell/candidates'
 import { groundOf } from '../../domain/bell/desk'
 import type { Person, Position } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
@@ -10,8 +10,9 @@ import { availableNow } from '../../domain/volunteer/hours'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { personById, personByPhone, positionsOf } from '../person/read'
 import { placesByIds } from '../place/read'
-import { volunteerById } from '../volunteer/read'
+import { shiftsRunning, volunteerById } from '../volunteer/read'
 import { isDesk } from './act'
+import { placed } from './around'
 import { engagedAmong } from './engagement'
 import { alertById } from './store'
 
@@ -49,8 +50,13 @@ export async function findWhom(alertId: Id, asked: Asked, circumstances: Circums
   if (!person || !(here || (await isOfGround(person, alert, circumstances)))) {
     throw new Refusal('phone' in asked ? 'NOT_REGISTERED' : 'NOT_FOUND')
   }
-  const [volunteer, engaged] = await Promise.all([volunteerById(person._id), engagedAmong([person._id], now)])
-  const distance = volunteer && metresBetween(volunteer.home, alert.place.point)
+  const [volunteer, shifts, engaged] = await Promise.all([
+    volunteerById(person._id),
+    shiftsRunning(now),
+    engagedAmong([person._id], now),
+  ])
+  const shift = shifts.find((one) => one.personId === person._id)
+  const there = volunteer && placed(volunteer, shift, alert.place.point, now)
   const { _id: personId, name, phone, openid } = person
   return {
     alert,
@@ -60,15 +66,15 @@ export async function findWhom(alertId: Id, asked: Asked, circumstances: Circums
       phone,
       openid,
       as: 'byHand',
-      ...(distance === undefined
-        ? {}
-        : {
-            distance,
-            expectedSeconds: walkSeconds(distance, alert.place.floor, alert.policy),
-            placeUsed: { source: 'home' as const },
-          }),
+      ...(there
+        ? {
+            distance: there.distance,
+            expectedSeconds: walkSeconds(there.distance, alert.place.floor, alert.policy),
+            ...(there.place ? { placeUsed: there.place } : {}),
+          }
+        : {}),
     },
-    away: volunteer !== undefined && !here && !availableNow(volunteer, now),
+    away: volunteer !== undefined && !here && !availableNow(volunteer, now, shift?.to),
     elsewhere: engaged.has(personId) && !alert.responders.some((coming) => coming.personId === personId),
   }
 }
