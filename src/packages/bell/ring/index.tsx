@@ -43,6 +43,8 @@ export default function RingPage() {
 }
 
 function Ring({ me }: { me: Me }) {
+  // The button at the door may ring already, and whoever waits for nothing is told of it in half a minute only.
+  useEffect(() => changes.lookNow(), [])
   const own = useCall(mine, {})
   if (!own.data) {
     return own.isError ? (
@@ -75,7 +77,9 @@ function Bell({ own }: { own: Mine }) {
   useEffect(() => {
     if (running) setFollowed(running.alertId)
   }, [running])
-  const ended = useCall(see, { alertId: followed ?? '' }, { when: followed !== undefined && running === undefined })
+  // What is kept of it is from while it rang, and does not say how it ended.
+  const over = { when: followed !== undefined && running === undefined, freshForMs: 0 }
+  const ended = useCall(see, { alertId: followed ?? '' }, over)
   const [chosen, setChosen] = useState<string>()
   const [counting, setCounting] = useState(false)
   const pressing = useIntention(press, { tries: TRIES, timeoutMs: 6000, pauseMs: 1500 })
@@ -100,7 +104,9 @@ function Bell({ own }: { own: Mine }) {
   useSendWhenLeft(counting ? household?.householdId : undefined, send)
 
   if (running) return <Following alert={running} onAnswer={heard} key={running.alertId} />
-  if (followed && ended.data) return <Ended alert={ended.data.alert} onRead={() => setFollowed(undefined)} />
+  if (followed && ended.data && isOver(ended.data.alert))
+    return <Ended alert={ended.data.alert} onRead={() => setFollowed(undefined)} />
+  if (followed && ended.isFetching) return <Loading />
   if (pressing.busy) return <Sending dutyPhone={own.dutyPhone} failed={undefined} />
   if (counting && household)
     return <Counting onDone={() => send(household.householdId)} onStop={() => setCounting(false)} />
