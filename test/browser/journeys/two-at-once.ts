@@ -55,10 +55,15 @@ export function twoAtOnce(scene: Scene): Promise<Tally> {
         },
       ],
       [
-        'one neighbour goes to hers, and the other is let go to the door where nobody is',
+        'one neighbour goes to hers; the other, not needed there, is called to the door where nobody is',
         async () => {
+          const told = await far.messages('bellNotNeeded').count()
           await acceptOn(near)
           await openAlert(scene, other)
+          // So long a second may still come along to the first door; then the waves at the other door go on.
+          await cloud.pass(61)
+          await far.messages('bellNotNeeded').nth(told).waitFor()
+          await cloud.pass(60)
           await admin.says(`${CAST.far.name}：还没回`).waitFor()
           await table.picture('另一位改叫去另一家')
           await far.reopen()
