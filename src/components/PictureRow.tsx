@@ -33,17 +33,20 @@ export function PictureRow({ ids, label = '照片' }: { ids: readonly string[]; 
     )
   }
   return (
-    <View className="pictures">
-      {data.links.map(({ pictureId, url }, i) => (
-        <View
-          key={pictureId}
-          className="picture__frame"
-          {...spoken({ role: 'button', label: `${label}，第${i + 1}张，共${data.links.length}张，点开看大图` })}
-          onClick={() => void look(i)}
-        >
-          <Image className="picture__image" mode="aspectFill" src={url} />
-        </View>
-      ))}
+    <View className="stack">
+      <View className="pictures">
+        {data.links.map(({ pictureId, url }, i) => (
+          <View
+            key={pictureId}
+            className="picture__frame"
+            {...spoken({ role: 'button', label: `${label}，第${i + 1}张，共${data.links.length}张，点开看大图` })}
+            onClick={() => void look(i)}
+          >
+            <Image className="picture__image" mode="aspectFill" src={url} />
+          </View>
+        ))}
+      </View>
+      <Text className="plain quiet">点照片，看大图</Text>
     </View>
   )
 }

@@ -89,9 +89,11 @@ export async function lookAt(urls: readonly string[], first: number): Promise<vo
   dialog.className = 'look'
   dialog.setAttribute('aria-label', '看大图')
   const image = document.createElement('img')
+  image.className = 'look__image'
   const close = document.createElement('button')
   close.textContent = '关闭'
   const next = document.createElement('button')
+  close.className = next.className = 'look__button'
   let at = first
   const show = () => {
     image.src = urls[at] ?? ''
