@@ -33,6 +33,7 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(d3-delaunay|delaunator|robust-predicates|echarts|zrender)/)'],
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.js',
   // For a busy machine: a test that waits on nothing ends long before; one that hangs still fails.
   testTimeout: 30_000,
 }
