@@ -165,6 +165,27 @@ test('the same intention is one picture, over lost answers and cut lines', async
   expect(await begin('wang', alertId, { key: other, type: 'image/png' })).toMatchObject({ code: 'BAD_INPUT' })
 })
 
+test('cut off between storing the copy and writing it down, the same again ends the same; what is sent later is swept', async () => {
+  const { alertId } = await atTheDoor()
+  const { pictureId, upload } = await begun('wang', alertId)
+  await put(upload!, jpeg())
+  const { storage } = street.ground
+  await storage.put(`pictures/kept/${pictureId}.jpg`, Buffer.from('half a cop'))
+  expect(await finish('wang', pictureId)).toMatchObject({ ok: true })
+  const { kept } = await filesOf(pictureId)
+  expect(kept!.bytes).toBe((await stored(pictureId))!.bytes)
+  // The link for sending is still good: nobody sees what comes over it now, and the night takes it away.
+  await put(upload!, jpeg())
+  const { raw } = await filesOf(pictureId)
+  expect(raw).toBeDefined()
+  expect(await finish('wang', pictureId)).toMatchObject({ ok: true })
+  expect((await filesOf(pictureId)).kept!.blob).toBe(kept!.blob)
+  await resolve(alertId, [pictureId])
+  await sweepPictures((await stored(pictureId))!.sweepAt!)
+  expect(storage.find(raw!.path)).toBeUndefined()
+  expect(await seenBy('admin', [pictureId])).toEqual([pictureId])
+})
+
 test('bytes that lie are refused and deleted', async () => {
   const { alertId } = await atTheDoor()
   const page = Buffer.from('<html><script>alert(1)</script></html>')
