@@ -8,6 +8,8 @@ export interface WeChatOptions {
   fontSizeScaleFactor?: number
   /** What the person answers when WeChat asks about subscribe messages. */
   accepts?: boolean
+  /** What the camera takes; without one the person thinks better of it. */
+  camera?: Uint8Array<ArrayBuffer>
 }
 
 /** What happened on the phone outside the app: calls dialled, vibrations, sounds, toasts. */
@@ -16,6 +18,8 @@ export interface Heard {
   sounds: string[]
   vibrations: number
   asked: string[][]
+  /** Pictures looked at in full, by their links. */
+  looked: string[]
 }
 
 type Settled = { success?: (r: object) => void; fail?: (e: object) => void; complete?: (r: object) => void }
@@ -42,7 +46,7 @@ function answering(work: (options: never) => Promise<object> | object) {
 
 export function makeWx(options: WeChatOptions, navigation: Record<string, (o: never) => Promise<object> | object>) {
   const storage = new Map<string, string>()
-  const heard: Heard = { dialled: [], sounds: [], vibrations: 0, asked: [] }
+  const heard: Heard = { dialled: [], sounds: [], vibrations: 0, asked: [], looked: [] }
   const network = { down: false }
 
   async function post(place: string, body: object): Promise<Record<string, unknown>> {
@@ -147,6 +151,30 @@ export function makeWx(options: WeChatOptions, navigation: Record<string, (o: ne
     }),
     getLocation: answering(() => {
       throw new Error('getLocation:fail auth deny')
+    }),
+    // A picture the camera took: its bytes are what a test put on this phone.
+    chooseMedia: answering(() => {
+      if (!options.camera) throw new Error('chooseMedia:fail cancel')
+      return { tempFiles: [{ tempFilePath: 'wxfile://taken.jpg', size: options.camera.byteLength }] }
+    }),
+    getImageInfo: answering(() => ({ width: 4000, height: 3000, type: 'jpeg', path: 'wxfile://taken.jpg' })),
+    compressImage: answering(() => ({ tempFilePath: 'wxfile://taken.jpg' })),
+    getFileSystemManager: () => ({
+      readFile: answering(() => {
+        if (!options.camera) throw new Error('readFile:fail no such file')
+        return { data: Uint8Array.from(options.camera).buffer }
+      }),
+    }),
+    request: answering(
+      async ({ url, method, header, data }: { url: string; method: string; header: object; data: ArrayBuffer }) => {
+        if (network.down) throw new Error('request:fail network')
+        const response = await fetch(url, { method, headers: { ...header }, body: data })
+        return { statusCode: response.status, data: await response.text() }
+      },
+    ),
+    previewImage: answering(({ urls }: { urls: string[] }) => {
+      heard.looked.push(...urls)
+      return {}
     }),
     requestSubscribeMessage: answering(async ({ tmplIds }: { tmplIds: string[] }) => {
       heard.asked.push(tmplIds)
