@@ -23,7 +23,7 @@ export interface PictureUpload {
 }
 
 /** Milliseconds for 2 MB over a poor line. */
-export const SENDING_MS = 60_000
+const SENDING_MS = 60_000
 /** Of a JPEG, in percent: the eye sees no difference, the line does. */
 const QUALITY = 80
 
