@@ -62,8 +62,6 @@ function Ring({ me }: { me: Me }) {
 
 function Bell({ own }: { own: Mine }) {
   const { latest } = useChanges()
-  // The button by the bed may have rung since the last look: who opens this page must not find a bell that looks silent.
-  useEffect(() => changes.lookNow(), [])
   const alerts = latest?.alerts ?? own.alerts
   const wanted = opened().alertId
   // An ended one stays in the loop's answer until its next look, and must not stand before the bell meanwhile.
