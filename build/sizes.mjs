@@ -24,8 +24,8 @@ const firstLoad = named.reduce((sum, file) => sum + weigh(`dist/h5/${file}`), we
 const manifest = JSON.parse(readFileSync(path.join(root, 'dist/functions/manifest.json'), 'utf8'))
 // Each carries one heavy library alone, so that no other function has to: Tencent's telecom SDK, and what draws charts.
 const LADEN = new Set(['telecom', 'figures'])
-/** Not on the way from a press to a door: a quarter of a second more when one of these starts cold harms nobody. */
-const UNHURRIED = new Set(['app', 'office'])
+/** Not on the way from a press to a door, or never cold: the pulse beats every five seconds. */
+const UNHURRIED = new Set(['app', 'office', 'pulse', 'chores'])
 const rows = [
   ['weapp main package', main, 800 * KB],
   ...subSizes,
