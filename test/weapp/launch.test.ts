@@ -3,8 +3,8 @@ import { Phone } from './phone'
 
 describe('the compiled mini-program', () => {
   const phones: Phone[] = []
-  const phone = () => {
-    const made = new Phone({ gateway: 'http://127.0.0.1:9', token: 'nobody' })
+  const phone = (largeType: boolean) => {
+    const made = new Phone({ gateway: 'http://127.0.0.1:9', token: 'nobody', largeType })
     phones.push(made)
     made.network.down = true
     made.start()
@@ -16,10 +16,16 @@ describe('the compiled mini-program', () => {
 
   const routes = new Phone({ gateway: '', token: '' }).routes
 
-  test.each(routes)('%s opens with a dead network and says something', async (route) => {
-    const made = phone()
+  test.each(
+    routes.flatMap((route) => [
+      { route, largeType: false },
+      { route, largeType: true },
+    ]),
+  )('$route opens with a dead network and says something, in large type: $largeType', async ({ route, largeType }) => {
+    const made = phone(largeType)
     made.open(route)
     await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(made.isDrawn('page--large')).toBe(largeType)
     expect(made.views.warnings).toEqual([])
     expect(made.faults).toEqual([])
     expect(made.text().trim().length).toBeGreaterThan(3)

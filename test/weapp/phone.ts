@@ -42,6 +42,7 @@ export class Phone {
   readonly faults: string[] = []
   readonly heard
   readonly network
+  private readonly front
   private readonly context: vm.Context
   private readonly app: AppJson
   private readonly modules = new Map<string, { exports: unknown }>()
@@ -56,9 +57,10 @@ export class Phone {
     this.dist = dist
     this.app = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8')) as AppJson
     this.views = new Views(dist)
-    const { wx, heard, network } = makeWx(options, this.navigation())
+    const { wx, heard, network, front } = makeWx(options, this.navigation())
     this.heard = heard
     this.network = network
+    this.front = front
     const timers = this.timers
     // A phone that was switched off starts nothing any more, whatever was still under way.
     const remember = (start: () => NodeJS.Timeout) => {
@@ -269,6 +271,31 @@ export class Phone {
     }
   }
 
+  /** From a tab, or out of the app's messages: nothing lies under the page. */
+  goTo(route: string, query: Record<string, string> = {}): OpenPage {
+    while (this.stack.length > 0) this.close(this.stack.pop())
+    return this.open(route, query)
+  }
+
+  /** As a message leads: `packages/bell/respond/index?alertId=…`. */
+  goToUrl(url: string): OpenPage {
+    const [route = '', words = ''] = url.replace(/^\//, '').split('?')
+    return this.goTo(route, Object.fromEntries(new URLSearchParams(words)))
+  }
+
+  /** Laid down and taken in hand again: the app leaves the front and comes back to it. */
+  takeUp(): void {
+    for (const tell of [...this.front.hidden]) tell()
+    for (const tell of [...this.front.shown]) tell()
+  }
+
+  /** WeChat's own arrow above the page. */
+  back(): void {
+    if (this.stack.length < 2) throw new Error('there is no page below')
+    this.close(this.stack.pop())
+    this.call(this.page.instance, 'onShow')
+  }
+
   get page(): OpenPage {
     const top = this.stack.at(-1)
     if (!top) throw new Error('no page is open')
@@ -281,10 +308,13 @@ export class Phone {
   }
 
   /** The innermost things on the page that say this or are labelled so, and can be tapped. */
-  private labelled(words: string): Element | undefined {
+  private labelled(words: string | RegExp): Element | undefined {
     const all = [...this.page.drawn.dom.querySelectorAll('*')]
-    const reads = (element: Element) =>
-      ariaLabel(element) === words || (element.textContent ?? '').replace(/\s+/g, ' ').trim() === words
+    const reads = (element: Element) => {
+      const label = ariaLabel(element)
+      if (typeof words !== 'string') return label !== undefined && words.test(label)
+      return label === words || (element.textContent ?? '').replace(/\s+/g, ' ').trim() === words
+    }
     return all.filter(reads).at(-1)
   }
 
@@ -292,7 +322,7 @@ export class Phone {
     return this.text().includes(words) || this.labelled(words) !== undefined
   }
 
-  tap(words: string): void {
+  tap(words: string | RegExp): void {
     const element = this.labelled(words)
     if (!element) throw new Error(`nothing to tap says “${words}”; the page says: ${this.text()}`)
     this.send(element, 'tap', { x: 10, y: 10 })
@@ -322,12 +352,41 @@ export class Phone {
     )
   }
 
+  /** Taps it as soon as it is there and not off. */
+  async press(words: string | RegExp): Promise<void> {
+    await this.until(() => {
+      const element = this.labelled(words)
+      return element !== undefined && !isOff(element)
+    }, words)
+    this.tap(words)
+  }
+
+  /** What the view was given under this name, wherever it was given: a picture's source, a map's circles. */
+  attributes(name: string): unknown[] {
+    return [...this.page.drawn.dom.querySelectorAll('*')].flatMap((element) => {
+      const value = given(element, name)
+      return value === undefined || value === '' ? [] : [value]
+    })
+  }
+
+  /** Waits until the page in front is drawn with something of this class. */
+  draws(className: string): Promise<void> {
+    return this.until(() => this.isDrawn(className), className)
+  }
+
+  isDrawn(className: string): boolean {
+    return this.attributes('class').some((names) => String(names).split(' ').includes(className))
+  }
+
   /** Waits until the page in front says this. */
   async reads(words: string | RegExp, withinMs = 20_000): Promise<void> {
-    const until = Date.now() + withinMs
-    const there = () => (typeof words === 'string' ? this.has(words) : words.test(this.text()))
+    await this.until(() => (typeof words === 'string' ? this.has(words) : words.test(this.text())), words, withinMs)
+  }
+
+  private async until(there: () => boolean, words: string | RegExp, withinMs = 20_000): Promise<void> {
+    const end = Date.now() + withinMs
     while (!there()) {
-      if (Date.now() > until) {
+      if (Date.now() > end) {
         throw new Error(
           `the page never said ${words}; it says: ${this.text()}\nfaults: ${[...this.faults, ...this.views.warnings].slice(-3).join('\n')}`,
         )
@@ -355,12 +414,26 @@ function handlersOf(definition: Definition): string[] {
   return [...names].filter((name) => !name.startsWith('on') && name !== 'constructor')
 }
 
-/** The label a screen reader says. j-component keeps what is no property of its node on the virtual tree only. */
-function ariaLabel(element: Element): string | undefined {
+/** j-component keeps what is no property of its node on the virtual tree only. */
+function given(element: Element, name: string): unknown {
   const drawn = (element as Element & { __wxElement?: { _vt?: { attrs?: { name: string; value: unknown }[] } } })
     .__wxElement
-  const label = drawn?._vt?.attrs?.find(({ name }) => name === 'aria-label' || name === 'ariaLabel')?.value
+  return drawn?._vt?.attrs?.find((one) => one.name === name)?.value
+}
+
+/** The label a screen reader says. */
+function ariaLabel(element: Element): string | undefined {
+  const label = given(element, 'aria-label') ?? given(element, 'ariaLabel')
   return typeof label === 'string' ? label : undefined
+}
+
+/** Off itself, or the words on a button that is. */
+function isOff(element: Element): boolean {
+  for (let one: Element | null = element; one; one = one.parentElement) {
+    const off = given(one, 'aria-disabled') ?? given(one, 'ariaDisabled')
+    if (off !== undefined && off !== '') return off === true || off === 'true'
+  }
+  return false
 }
 
 interface ViewEvent {

@@ -8,6 +8,10 @@ export interface WeChatOptions {
   fontSizeScaleFactor?: number
   /** What the person answers when WeChat asks about subscribe messages. */
   accepts?: boolean
+  /** 大字 was switched on before. */
+  largeType?: boolean
+  /** GCJ-02 longitude and latitude; without one the person allows no position. */
+  where?: readonly [number, number]
   /** What the camera takes; without one the person thinks better of it. */
   camera?: Uint8Array<ArrayBuffer>
 }
@@ -18,6 +22,7 @@ export interface Heard {
   sounds: string[]
   vibrations: number
   asked: string[][]
+  copied: string[]
   /** Pictures looked at in full, by their links. */
   looked: string[]
 }
@@ -46,8 +51,13 @@ function answering(work: (options: never) => Promise<object> | object) {
 
 export function makeWx(options: WeChatOptions, navigation: Record<string, (o: never) => Promise<object> | object>) {
   const storage = new Map<string, string>()
-  const heard: Heard = { dialled: [], sounds: [], vibrations: 0, asked: [], looked: [] }
+  const heard: Heard = { dialled: [], sounds: [], vibrations: 0, asked: [], copied: [], looked: [] }
+  if (options.largeType) {
+    storage.set('preferences', JSON.stringify(JSON.stringify({ largeType: true, simple: false })))
+  }
   const network = { down: false }
+  /** Who wants to be told when the app comes to the front, and when it leaves it. */
+  const front = { shown: new Set<() => void>(), hidden: new Set<() => void>() }
 
   async function post(place: string, body: object): Promise<Record<string, unknown>> {
     if (network.down) throw Object.assign(new Error('cloud.callFunction:fail network'), { errCode: -1 })
@@ -105,10 +115,10 @@ export function makeWx(options: WeChatOptions, navigation: Record<string, (o: ne
     getNetworkType: answering(() => ({ networkType: network.down ? 'none' : 'wifi' })),
     onNetworkStatusChange: () => undefined,
     offNetworkStatusChange: () => undefined,
-    onAppShow: () => undefined,
-    offAppShow: () => undefined,
-    onAppHide: () => undefined,
-    offAppHide: () => undefined,
+    onAppShow: (tell: () => void) => void front.shown.add(tell),
+    offAppShow: (tell: () => void) => void front.shown.delete(tell),
+    onAppHide: (tell: () => void) => void front.hidden.add(tell),
+    offAppHide: (tell: () => void) => void front.hidden.delete(tell),
     onError: () => undefined,
     onUnhandledRejection: () => undefined,
     onNeedPrivacyAuthorization: () => undefined,
@@ -150,7 +160,13 @@ export function makeWx(options: WeChatOptions, navigation: Record<string, (o: ne
       seek() {},
     }),
     getLocation: answering(() => {
-      throw new Error('getLocation:fail auth deny')
+      if (!options.where) throw new Error('getLocation:fail auth deny')
+      const [longitude, latitude] = options.where
+      return { longitude, latitude, accuracy: 12.4, speed: 0, altitude: 0 }
+    }),
+    setClipboardData: answering(({ data }: { data: string }) => {
+      heard.copied.push(data)
+      return {}
     }),
     // A picture the camera took: its bytes are what a test put on this phone.
     chooseMedia: answering(() => {
@@ -182,5 +198,5 @@ export function makeWx(options: WeChatOptions, navigation: Record<string, (o: ne
       return asked(tmplIds)
     }),
   }
-  return { wx, heard, network, storage }
+  return { wx, heard, network, front }
 }
