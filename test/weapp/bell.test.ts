@@ -10,14 +10,14 @@ describe('one press, in the mini-program that ships', () => {
   let local: Local
   const phones: Phone[] = []
 
-  async function phoneOf(person: { openid: string }): Promise<Phone> {
+  async function phoneOf(person: { openid: string }, has: { largeType?: boolean } = {}): Promise<Phone> {
     const response = await fetch(`${local.url}/wx/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ openid: person.openid }),
     })
     const { token } = (await response.json()) as { token: string }
-    const phone = new Phone({ gateway: local.url, token })
+    const phone = new Phone({ gateway: local.url, token, ...has })
     phone.start()
     phones.push(phone)
     return phone
@@ -42,7 +42,7 @@ describe('one press, in the mini-program that ships', () => {
 
   test('from the tap to the confirmation', async () => {
     const [her, near, far, beyond, admin] = await Promise.all(
-      [CAST.resident, CAST.near, CAST.far, CAST.beyond, CAST.admin].map(phoneOf),
+      [CAST.resident, CAST.near, CAST.far, CAST.beyond, CAST.admin].map((one) => phoneOf(one)),
     )
     if (!her || !near || !far || !beyond || !admin) throw new Error('five phones')
     for (const phone of [near, far, beyond]) await open(phone, 'packages/bell/respond/index')
@@ -50,12 +50,14 @@ describe('one press, in the mini-program that ships', () => {
     await open(her, 'packages/bell/ring/index')
 
     await her.reads('按铃求助')
+    // The city has a past.
+    const before = await alertsOf(local)
     her.tap('按铃求助。点一下，五秒后去叫人')
     await her.reads('停，不叫人了')
     // Stopped in time, nothing is sent.
     her.tap('停，不叫人了')
     await her.reads('按铃求助')
-    expect(await openAlerts(local)).toBe(0)
+    expect(await alertsOf(local)).toBe(before)
 
     her.tap('按铃求助。点一下，五秒后去叫人')
     await her.reads(/还有 \d 秒/)
@@ -101,11 +103,11 @@ describe('one press, in the mini-program that ships', () => {
     }
   })
 
-  test('on a dead line it goes on trying with one key, and after five seconds offers the telephone', async () => {
-    const her = await phoneOf(CAST.resident)
+  test('in large type, on a dead line, it goes on trying with one key, and after five seconds offers the telephone', async () => {
+    const her = await phoneOf(CAST.resident, { largeType: true })
     await open(her, 'packages/bell/ring/index')
     await her.reads('按铃求助')
-    const before = await openAlerts(local)
+    const before = await alertsOf(local)
     her.network.down = true
     her.tap('按铃求助。点一下，五秒后去叫人')
     await her.reads('正在送出', 12_000)
@@ -117,11 +119,11 @@ describe('one press, in the mini-program that ships', () => {
     expect(her.heard.dialled).toEqual([CAST.dutyPhone])
     her.network.down = false
     await her.reads('听到了')
-    expect(await openAlerts(local)).toBe(before + 1)
+    expect(await alertsOf(local)).toBe(before + 1)
   })
 })
 
-async function openAlerts(local: Local): Promise<number> {
+async function alertsOf(local: Local): Promise<number> {
   const answer = await local.database.handle('database.calculateDocument', {
     collectionName: 'alerts',
     queryType: 'WHERE',
