@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => street.close())
 afterEach(() => street.expectNoComplaints())
 
-test('大字 makes every page of the phone write larger, also after it was closed', async () => {
+test('大字, switched on by her, holds on the next page too', async () => {
   her.goTo('pages/me/index')
   await her.reads('字和按钮都放大')
   expect(her.isDrawn('page--large')).toBe(false)
