@@ -37,7 +37,7 @@ const comingView = (one: Coming, now: Instant) => ({
   name: comradeName(one.name),
   role: one.role,
   state: one.state,
-  ...(one.state === 'arrived' ? {} : { etaMinutes: minutesBetween(now, one.expectedAt) }),
+  ...(one.state === 'arrived' || now > one.expectedAt ? {} : { etaMinutes: minutesBetween(now, one.expectedAt) }),
 })
 
 /** Undefined when this alert is none of the viewer's business. */

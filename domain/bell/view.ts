@@ -21,7 +21,7 @@ const coming = z.object({
   name,
   role: z.enum(['primary', 'backup']),
   state: z.enum(['accepted', 'onTheWay', 'arrived']),
-  /** Whole minutes, at least 1; absent after arrival. */
+  /** Whole minutes, at least 1; absent after arrival, and once they are later than expected. */
   etaMinutes: z.number().int().min(1).optional(),
 })
 

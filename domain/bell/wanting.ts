@@ -1,6 +1,6 @@
 // An alert that has asked fewer people than it wants, because other doors have them: it looks again until it has enough.
 import type { Id, Instant } from '../shape'
-import type { Alert } from './alert'
+import type { Alert, CalledAs } from './alert'
 import { withdrawCall } from './outbox'
 import { askedToGo, callsNow } from './waves'
 
@@ -12,9 +12,14 @@ const SELDOM = 30_000
 /** Milliseconds after which a call without an answer no longer counts as somebody who may come. */
 const SILENT = 120_000
 
-/** People asked to this door who may yet answer. */
+/** Who lives or sits near enough to walk over. An office that is called as well, or a paired volunteer far away, stills no want. */
+const NEIGHBOURS: readonly CalledAs[] = ['nearMember', 'nearVolunteer', 'sameBuilding', 'kiosk', 'byHand']
+
+/** Neighbours asked to this door who may yet answer. */
 export const askedNow = (alert: Pick<Alert, 'calls' | 'round'>, now: Instant): number =>
-  callsNow(alert).filter((call) => askedToGo(call) && call.answer === 'none' && call.calledAt + SILENT > now).length
+  callsNow(alert).filter(
+    ({ as, answer, calledAt }) => NEIGHBOURS.includes(as) && answer === 'none' && calledAt + SILENT > now,
+  ).length
 
 export const isWanting = (alert: Pick<Alert, 'calls' | 'round' | 'state' | 'policy'>, now: Instant): boolean =>
   alert.state === 'ringing' && askedNow(alert, now) < alert.policy.firstWaveSize

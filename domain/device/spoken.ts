@@ -86,7 +86,7 @@ function sentence({ state, calledCount }: PresserView, phase: Phase, coming: Spo
     case 'there':
       return `${who(true)}到了。`
     case 'coming':
-      return `${who(false)}正在赶来，大约${coming[0]?.minutes ?? 1}分钟到。`
+      return `${who(false)}正在赶来${coming[0]?.minutes === undefined ? '' : `，大约${coming[0].minutes}分钟到`}。`
     case 'heard':
       return calledCount > 0 ? `听到了，已经叫了${calledCount}个人，请别着急。` : '听到了，正在叫人，请别着急。'
     default:

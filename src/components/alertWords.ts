@@ -16,7 +16,7 @@ export function alertTitle(alert: AlertView): string {
       if (alert.drill) return `${drill}您家的门铃${isOver(alert) ? '试完了' : '正在试'}`
       return `${drill}${isOver(alert) ? '您的求助已办完' : '您的求助正在处理'}`
     case 'called':
-      return `${drill}${alert.open === 'no' ? '这次不用去了' : '有邻居按铃求助'}`
+      return `${drill}${alert.open === 'no' || alert.answer === 'notNeeded' ? '这次不用去了' : '有邻居按铃求助'}`
     case 'responder':
       return `${drill}您答应去的求助`
     case 'ended':
@@ -38,7 +38,7 @@ export function alertWords(alert: AlertView): string {
       return `已经叫了${alert.calledCount}个人，请等一等。`
     }
     case 'called': {
-      if (alert.open === 'no') return '已经有人赶过去了，谢谢您。'
+      if (alert.open === 'no' || alert.answer === 'notNeeded') return '已经有人赶过去了，谢谢您。'
       const far = alert.distance === undefined ? '' : `，离您${metresInWords(alert.distance)}`
       return `${alert.estateName}${far}。`
     }

@@ -60,10 +60,9 @@ export function twoAtOnce(scene: Scene): Promise<Tally> {
           const told = await far.messages('bellNotNeeded').count()
           await acceptOn(near)
           await openAlert(scene, other)
-          // So long a second may still come along to the first door; then the waves at the other door go on.
-          await cloud.pass(61)
+          // Where another door has nobody, none is kept for a second place at the first.
           await far.messages('bellNotNeeded').nth(told).waitFor()
-          await cloud.pass(60)
+          await cloud.pass(10)
           await admin.says(`${CAST.far.name}：还没回`).waitFor()
           await table.picture('另一位改叫去另一家')
           await far.reopen()

@@ -43,7 +43,8 @@ export function headline(alert: PresserView): string {
   if (there && alert.unopened) return `${there.name}在门口敲门，请开门；开不了请大声应一声`
   if (there) return `${there.name}到门口了`
   const first = alert.coming.find((one) => one.role === 'primary') ?? alert.coming[0]
-  if (first) return `${first.name}来了，大约${first.etaMinutes ?? 1}分钟到`
+  if (first && first.etaMinutes === undefined) return `${first.name}正在赶来，比预计的晚了一点，我们在催`
+  if (first) return `${first.name}来了，大约${first.etaMinutes}分钟到`
   return `听到了，正在叫${alert.calledCount}位邻居和值班员`
 }
 
