@@ -238,3 +238,19 @@ test('the timer’s function answers nobody but the timer', async () => {
   expect(answer).toMatchObject({ ok: false, code: 'NOT_YOURS' })
   expect(await collection('alerts').find({ openKey: 'home' })).toEqual([])
 })
+
+test('the paired volunteer is called wherever they are, off duty too; who took back the consent is not', async () => {
+  await street.volunteer('pal', 5000, { hours: [] })
+  await street.household('pal-home', 'pal-granny', { pairedVolunteerId: 'pal' })
+  const first = await street.step('pal-granny', 'bell.press', { householdId: 'pal-home' })
+  const called = async (alertId: string) => (await collection('alerts').byId(alertId))!.calls.map(({ as }) => as)
+  expect(await called(first.alertId)).toContain('pairedVolunteer')
+  await street.step('pal', 'bell.accept', { alertId: first.alertId })
+  await street.step('pal', 'bell.arrive', { alertId: first.alertId })
+  await street.step('pal', 'bell.resolve', { alertId: first.alertId, outcome: 'helpGiven', words: '好了' })
+  await street.step('pal-granny', 'bell.confirm', { alertId: first.alertId, helped: true })
+  const pal = (await collection('volunteers').byId('pal'))!
+  await collection('volunteers').replace({ ...pal, consentToCalls: false })
+  const second = await street.step('pal-granny', 'bell.press', { householdId: 'pal-home' })
+  expect(await called(second.alertId)).not.toContain('pairedVolunteer')
+})

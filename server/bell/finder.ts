@@ -116,7 +116,8 @@ export function makeFinder(now: Instant, begun: Begun = {}): Finder {
   async function pairedVolunteer(alert: Alert, personId: Id): Promise<Candidate | undefined> {
     const [volunteer] = await Promise.all([volunteerById(personId), meet([personId])])
     const person = people.get(personId)
-    if (!person || alert.memberIds.includes(personId)) return undefined
+    // Off duty, asleep or resting, a paired volunteer is called all the same; who took back the consent is not.
+    if (!person || alert.memberIds.includes(personId) || volunteer?.consentToCalls === false) return undefined
     const called: Candidate = { ...contactOf(person), as: 'pairedVolunteer' }
     if (!volunteer) return called
     const shift = (await lookupsOf(alert).shifts).find((one) => one.personId === personId)

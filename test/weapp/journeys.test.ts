@@ -58,7 +58,7 @@ async function helped(phone: Phone, outcome: string): Promise<void> {
   await phone.reads('结果怎么样？')
   phone.tap(outcome)
   await phone.press('登记结果')
-  await phone.reads(/已登记|谢谢您|知道您来看过了/)
+  await phone.reads(/已登记|谢谢您|这次求助已经结束/)
 }
 
 async function confirmed(): Promise<void> {

@@ -54,7 +54,7 @@ export function drill(scene: Scene): Promise<Tally> {
           await near.press('办完了，登记结果')
           await near.app.getByRole('radio', { name: '已得到帮助' }).filter({ visible: true }).click()
           await near.press('登记结果')
-          await near.says(/谢谢您跑这一趟|知道您来看过了/).waitFor()
+          await near.says(/谢谢您跑这一趟|这次求助已经结束/).waitFor()
         },
       ],
       [

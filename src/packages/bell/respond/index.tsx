@@ -71,16 +71,25 @@ function One({ alert }: { alert: AlertView }) {
     )
   }
   if (alert.as === 'called') return <Called alert={alert} />
-  return <Thanks alert={alert} words={alert.state === 'ringing' ? '这次求助没有呼叫您。' : '这次求助已经有人去了。'} />
+  return <Thanks alert={alert} words={wordsOfOther(alert)} />
 }
 
+/** For somebody who is neither asked to go nor going. */
+function wordsOfOther({ state }: AlertView): string {
+  if (state === 'resolved') return '已登记。等家里人确认，就全部办完了。'
+  if (OVER.includes(state)) return '谢谢您留意。'
+  return state === 'ringing' ? '这次求助没有呼叫您。' : '这次求助已经有人去了。'
+}
+const OVER: readonly string[] = ['resolved', 'confirmed', 'falseAlarm']
+
 function Thanks({ alert, words }: { alert: AlertView; words: string }) {
-  const thanks = alert.as === 'ended' && alert.thanks
-  const outcome = alert.as === 'ended' ? alert.outcome : undefined
+  const thanks = alert.as === 'responder' || (alert.as === 'ended' && alert.thanks)
+  const outcome = alert.as === 'ended' || alert.as === 'desk' ? alert.outcome : undefined
+  const title = thanks ? '谢谢您跑这一趟' : OVER.includes(alert.state) ? '这次求助已经结束' : '知道您来看过了'
   return (
     <View className="stack">
-      <Card tone="good" title={`${drillWord(alert)}${thanks ? '谢谢您跑这一趟' : '知道您来看过了'}`}>
-        <Text className="plain">{alert.as === 'ended' && outcome ? `结果：${OUTCOME_WORDS[outcome]}。` : words}</Text>
+      <Card tone="good" title={`${drillWord(alert)}${title}`}>
+        <Text className="plain">{outcome ? `结果：${OUTCOME_WORDS[outcome]}。` : words}</Text>
       </Card>
       <CallButton phone={alert.dutyPhone} who="值班电话" />
     </View>
