@@ -1,5 +1,6 @@
 // What is done every night. It listens to its timer only.
 import { forgetNonces } from '../../server/device/store'
+import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { sweepPictures } from '../../server/picture/read'
 import { forgetCodes } from '../../server/session/store'
@@ -8,13 +9,20 @@ import { recountRecords } from '../../server/volunteer/records'
 
 const DAY = 86_400_000
 
+/** One chore that fails keeps nobody from the next; the night after does it again. */
+const done = <T>(what: string, work: Promise<T>): Promise<T | undefined> =>
+  work.catch((fault: unknown) => {
+    logFault(`chores.${what}`, fault)
+    return undefined
+  })
+
 export const main = serve([], {
   // A code is kept for a day after its end: it holds the count of how often one asked that day.
   onTimer: async (now) => ({
-    codesForgotten: await forgetCodes(now - DAY),
-    noncesForgotten: await forgetNonces(now),
-    shiftsForgotten: await forgetShifts(now - 30 * DAY),
-    picturesForgotten: await sweepPictures(now),
-    records: await recountRecords(now),
+    codesForgotten: await done('codes', forgetCodes(now - DAY)),
+    noncesForgotten: await done('nonces', forgetNonces(now)),
+    shiftsForgotten: await done('shifts', forgetShifts(now - 30 * DAY)),
+    picturesForgotten: await done('pictures', sweepPictures(now)),
+    records: await done('records', recountRecords(now)),
   }),
 })

@@ -1,4 +1,7 @@
-/** Every journey on one table over one cloud: the story first, then the others, each from where the last was ended. */
+/**
+ * Every journey on one table over one cloud: the story first, then the others, each from where the last was ended.
+ * With --large every phone writes large from the first journey on (the story has its own step for that).
+ */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openChromium } from './chromium'
@@ -15,7 +18,7 @@ import { refused } from './journeys/refused'
 import { twoAtOnce } from './journeys/two-at-once'
 import { unanswered } from './journeys/unanswered'
 import { warning } from './journeys/warning'
-import { type Scene, sceneOn } from './scene'
+import { type Scene, sceneOn, writeLarge } from './scene'
 import type { Tally } from './steps'
 import { Table } from './table'
 
@@ -35,6 +38,7 @@ const JOURNEYS: Record<string, (scene: Scene) => Promise<Tally>> = {
 }
 
 export async function run(root: string): Promise<Tally> {
+  const large = process.argv.includes('--large')
   const pictures = join(root, 'test-output/browser')
   rmSync(pictures, { recursive: true, force: true })
   const cloud = await startCloud(root, ['--city', 'small'])
@@ -45,12 +49,13 @@ export async function run(root: string): Promise<Tally> {
     const complaints: string[] = []
     page.on('pageerror', (fault) => complaints.push(fault.message))
     const table = new Table(page, pictures)
-    const scene = sceneOn(root, cloud, table, complaints)
-    const wanted = process.argv.slice(2)
+    const scene = sceneOn(root, cloud, table, complaints, large)
+    const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
     await table.open(cloud.url)
     const tally = { passed: 0, failed: 0 }
     for (const [name, journey] of Object.entries(JOURNEYS)) {
       if (wanted.length > 0 && !wanted.includes(name)) continue
+      if (large && name !== 'story') await writeLarge(scene)
       const began = Date.now()
       const { passed, failed } = await journey(scene)
       tally.passed += passed

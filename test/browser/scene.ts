@@ -20,9 +20,11 @@ export interface Scene {
   button: Device | undefined
   /** What a page threw. */
   complaints: string[]
+  /** Every phone writes large. */
+  large: boolean
 }
 
-export function sceneOn(root: string, cloud: StartedCloud, table: Table, complaints: string[]): Scene {
+export function sceneOn(root: string, cloud: StartedCloud, table: Table, complaints: string[], large: boolean): Scene {
   const phone = (id: string) => table.phone(id)
   return {
     root,
@@ -36,7 +38,13 @@ export function sceneOn(root: string, cloud: StartedCloud, table: Table, complai
     duty: phone('duty'),
     button: undefined,
     complaints,
+    large,
   }
+}
+
+/** 大字 on all five phones. */
+export async function writeLarge({ her, near, far, beyond, admin }: Scene): Promise<void> {
+  for (const phone of [her, near, far, beyond, admin]) await phone.large(true)
 }
 
 /** Whatever a journey left ringing is ended as its desk would. */

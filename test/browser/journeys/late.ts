@@ -52,7 +52,7 @@ export function late(scene: Scene): Promise<Tally> {
         'helped all the same',
         async () => {
           await helpAndEnd(scene, far)
-          for (const phone of [her, near, far]) await phone.large(false)
+          for (const phone of [her, near, far]) await phone.large(scene.large)
         },
       ],
     ],
