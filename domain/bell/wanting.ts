@@ -1,8 +1,8 @@
 // An alert that has asked fewer people than it wants, because other doors have them: it looks again until it has enough.
 import type { Id, Instant } from '../shape'
 import type { Alert, CalledAs } from './alert'
-import { withdrawCall } from './outbox'
-import { askedToGo, callsNow } from './waves'
+import { wentOut, withdrawCall } from './outbox'
+import { askedToGo, callsNow, tellNotNeeded } from './waves'
 
 /** Milliseconds after which people whom other doors had are looked for again, by the first so many in turn. */
 const LOOKS = 5_000
@@ -41,13 +41,25 @@ export function lookAgain(alert: Alert, { count, ahead }: Competing, now: Instan
 export const moreDueAt = ({ state, moreAt }: Pick<Alert, 'state' | 'moreAt'>): Instant | undefined =>
   state === 'ringing' ? moreAt : undefined
 
-/** Those of the people rung anew who go to another door by now are let go: what has not gone out to them is not sent. */
-export function letGo(alert: Alert, personIds: ReadonlySet<Id>): Alert {
+/**
+ * Those of the people rung anew who go to another door by now are let go: what has not gone out to them is not sent; whom an
+ * earlier call of this ringing reached hears that it is over, if they have not heard it yet.
+ */
+export function letGo(alert: Alert, personIds: ReadonlySet<Id>, now: Instant): Alert {
   if (personIds.size === 0) return alert
   const gone = callsNow(alert).filter(
     (call) => askedToGo(call) && call.answer === 'none' && personIds.has(call.personId ?? ''),
   )
   const ids = new Set(gone.map(({ id }) => id))
   const calls = alert.calls.map((call) => (ids.has(call.id) ? { ...call, answer: 'notNeeded' as const } : call))
-  return [...ids].reduce(withdrawCall, { ...alert, calls })
+  return gone.reduce(
+    (before, call) => {
+      const next = withdrawCall(before, call.id)
+      const told = next.outbox.some(
+        ({ callId, template, state }) => callId === call.id && template === 'bellNotNeeded' && state !== 'withdrawn',
+      )
+      return wentOut(next, call.id) && !told ? tellNotNeeded(next, call, now) : next
+    },
+    { ...alert, calls },
+  )
 }

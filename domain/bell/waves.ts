@@ -242,6 +242,8 @@ export function ringAgain(alert: Alert, now: Instant): Alert {
   for (const call of callsNow(alert)) {
     if (call.answer !== 'notNeeded') continue
     const again: Call = { ...call, answer: 'none' }
+    // Who is needed again is not told in the same moment that they are not.
+    next = withdrawCall(next, call.id)
     next = { ...next, calls: next.calls.map((one) => (one.id === call.id ? again : one)) }
     next = ringCall(next, again, now)
   }

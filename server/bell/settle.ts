@@ -41,7 +41,7 @@ export async function settle(alert: Alert, now: Instant, finder: Finder, given: 
     const rungAnew = [...calledTo(advanced)].filter((personId) => !mine.has(personId))
     const taken = await claim(rungAnew, advanced, mine, now)
     for (const personId of taken) elsewhere.add(personId)
-    current = letGo(advanced, taken)
+    current = letGo(advanced, taken, now)
     if (!due) break
     try {
       current = callPeople(current, due, await free(finder, current, due, mine, now), now)

@@ -1,7 +1,7 @@
 // Random schedules against the bell's own functions on a database in memory: presses, answers, releases, duplicate and late
 // timers, channels that fail or keep silent, clocks that jump, functions dropped between any two of their effects.
 //   LINLING_SCHEDULES=100000 npx jest test/model          (npm run model)
-//   LINLING_MODEL_SEED=7 npx jest test/model              another run
+//   LINLING_MODEL_SEED=new npx jest test/model            others than in the ordinary run; a number: those
 import fc from 'fast-check'
 import { RECORDS } from '../../domain/bell/timeline'
 import { EVENTS } from '../../domain/bell/transitions'
@@ -23,7 +23,8 @@ jest.mock('../../server/kernel/log', () => ({
 const NOT_HERE: readonly string[] = ['grantKey', 'endDrill', 'answeredByPhone', 'unreachable']
 
 const SCHEDULES = Number(process.env['LINLING_SCHEDULES'] ?? 2000)
-const SEED = process.env['LINLING_MODEL_SEED']
+/** The ordinary run plays the same schedules every time, so that it is red for a reason; `new` draws others. */
+const SEED = process.env['LINLING_MODEL_SEED'] ?? '20261122'
 
 Object.assign(process.env, {
   LINLING_SESSION_KEY: 'a-session-key-of-the-model-0123456789',
@@ -69,6 +70,34 @@ const plan: fc.Arbitrary<Plan> = fc.record({
     ]),
 })
 
+const one = (act: Act, home: number, overlap: number, more: Partial<Command> = {}): Command => ({
+  act,
+  who: 0,
+  home,
+  overlap,
+  twice: false,
+  ...more,
+})
+
+test('found by a schedule: whoever is rung anew, is wanted elsewhere and let go, still hears that the first call is over', async () => {
+  const commands = [
+    one('press', 0, 4),
+    one('accept', 0, 35),
+    one('press', 1, 0, { dropAfter: 0 }),
+    one('comes', 1, 0),
+    one('release', 2, 30),
+    one('nobodyOpens', 0, 30),
+    one('release', 0, 30),
+    one('decline', 0, 3, { twice: true }),
+    one('release', 0, 3),
+    one('wait', 0, 3),
+    one('decline', 0, 5, { twice: true }),
+    one('resolve', 1, 47),
+    one('comes', 0, 30),
+  ]
+  expect(await play({ seed: 1228729474, illness: 0.6, commands })).toEqual([])
+})
+
 test(
   `${SCHEDULES} schedules break no law`,
   async () => {
@@ -76,7 +105,7 @@ test(
       fc.asyncProperty(plan, async (one) => {
         expect(await play(one)).toEqual([])
       }),
-      { numRuns: SCHEDULES, ...(SEED ? { seed: Number(SEED) } : {}), endOnFailure: SCHEDULES > 10_000 },
+      { numRuns: SCHEDULES, ...(SEED === 'new' ? {} : { seed: Number(SEED) }), endOnFailure: SCHEDULES > 10_000 },
     )
   },
   60_000 + SCHEDULES * 1000,
