@@ -1,5 +1,6 @@
 // `npm test`: preflight, builds, checks, jest, the browser. The last line sums what was executed.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildAll } from './all.mjs'
@@ -49,22 +50,27 @@ function jest() {
   add('jest', result.numPassedTests, result.numFailedTests + result.numRuntimeErrorTestSuites)
 }
 
-function runner(name, command, args) {
-  const { stdout, status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
+/** Gives its output in one piece at its end, so that two may run side by side. */
+async function runner(name, command, args) {
+  const started = Date.now()
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (part) => {
+    said += part
   })
-  process.stdout.write(stdout ?? '')
-  const line = [...(stdout ?? '').matchAll(/(\d+) passed, (\d+) failed/g)].at(-1)
+  const [status] = await once(child, 'close')
+  process.stdout.write(`${said}${took(name, started)}\n`)
+  const line = [...said.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1)
   const [passed, failed] = line ? [Number(line[1]), Number(line[2])] : [0, 0]
   add(name, passed, status !== 0 && failed === 0 ? 1 : failed)
 }
 
+const took = (name, started) => `-- ${name}: ${((Date.now() - started) / 1000).toFixed(0)} s`
+
 const timed = (name, work) => {
   const started = Date.now()
   const result = work()
-  console.log(`-- ${name}: ${((Date.now() - started) / 1000).toFixed(0)} s`)
+  console.log(took(name, started))
   return result
 }
 
@@ -88,7 +94,8 @@ for (const [name, command, args] of CHECKS) {
   }
 }
 if (wanted('jest')) timed('jest', jest)
-for (const [name, command, args] of RUNNERS) if (wanted(name)) timed(name, () => runner(name, command, args))
+// Side by side: the journeys mostly wait, the looks mostly draw.
+await Promise.all(RUNNERS.filter(([name]) => wanted(name)).map((one) => runner(...one)))
 if (total.passed === 0 && only.length === 0) total.failed += 1
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
