@@ -19,6 +19,15 @@ const ROOMS = [
   'warning',
   'morning',
   'picture',
+  'matter',
+  'category',
+  'meeting',
+  'screening',
+  'organisation',
+  'position',
+  'boundary',
+  'roster',
+  'residence',
 ]
 
 module.exports = {

@@ -2,12 +2,15 @@
 // The page that calls it and the function that answers it import the same value; types are inferred, never written twice.
 import * as z from 'zod'
 
-/** Coarse rights. Whose case, whose grid, whose door are domain rules, not roles. Everybody signed in is a resident. */
-export const ROLES = ['anyone', 'resident', 'volunteer', 'officer', 'admin', 'timer'] as const
+/**
+ * Coarse rights. Whose case, whose grid, whose door are domain rules, not roles. Everybody signed in is a resident. unit: speaks
+ * for a unit, a company or a committee to which matters are handed; sees nothing of the bell or the households.
+ */
+export const ROLES = ['anyone', 'resident', 'volunteer', 'unit', 'officer', 'admin', 'timer'] as const
 export type Role = (typeof ROLES)[number]
 
 /** The deployed functions a client calls contracts of. */
-export type ServingFunction = 'bell' | 'app' | 'office' | 'figures'
+export type ServingFunction = 'bell' | 'app' | 'office' | 'figures' | 'matters' | 'sheets'
 
 export interface Contract<
   Name extends string = string,

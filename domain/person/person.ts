@@ -12,11 +12,16 @@ export const OFFICES = {
   dutyOfficer: { title: '社区值班员', role: 'officer' },
   streetDutyOfficer: { title: '街道值班员', role: 'officer' },
   gridChief: { title: '网格长', role: 'officer' },
+  branchSecretary: { title: '网格（小区）党支部书记', role: 'officer' },
   gridOfficer: { title: '网格员', role: 'officer' },
   buildingLeader: { title: '楼栋长', role: 'officer' },
   buildingGroupLeader: { title: '楼栋党小组组长', role: 'officer' },
   centreHousehold: { title: '党员中心户', role: 'resident' },
   communityDoctor: { title: '社区医生', role: 'officer' },
+  propertyManager: { title: '物业负责人', role: 'unit' },
+  ownersChair: { title: '业主委员会主任', role: 'unit' },
+  unitContact: { title: '单位联络员', role: 'unit' },
+  disciplineContact: { title: '纪检联系人', role: 'unit' },
   volunteer: { title: '志愿者', role: 'volunteer' },
 } as const satisfies Record<string, { title: string; role: Role }>
 
@@ -46,6 +51,12 @@ export const position = z.object({
   personId: id,
   office,
   placeId: id,
+  /** The branch, company or unit it is held in; absent for offices over a place alone. */
+  organisationId: id.optional(),
+  /** Held by office and not appointed to: a grid's chief is whoever is secretary of its branch. The position it follows from. */
+  byOffice: id.optional(),
+  /** Stands in for the holder of this position while they are away. */
+  standsInFor: id.optional(),
   from: instant,
   to: instant.optional(),
 })
