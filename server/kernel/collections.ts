@@ -3,6 +3,10 @@
 import * as z from 'zod'
 import { alert } from '../../domain/bell/alert'
 import { storedPolicy } from '../../domain/bell/policy'
+import { boundaryChange } from '../../domain/boundary/change'
+import { spot } from '../../domain/boundary/spot'
+import { category } from '../../domain/category/category'
+import { storedTerms } from '../../domain/category/terms'
 import { device, deviceId } from '../../domain/device/device'
 import { drill } from '../../domain/drill/drill'
 import { amendment } from '../../domain/household/amendment'
@@ -195,12 +199,16 @@ export const COLLECTIONS = {
     asc('knocker', 'knock.personId', 'live'),
   ]),
   pictures: declare(picture, [asc('sweep', 'sweepAt'), asc('alert', 'about.alertId', 'by')]),
+  categories: declare(category, [asc('version', 'version')]),
+  matterTerms: declare(storedTerms, [unique('version', 'version')]),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
   summonses: declare(summons, []),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),
   consents: declare(consent, [asc('person', 'personId')]),
   audits: declare(audit, [asc('by', 'by'), asc('at', 'at')]),
+  spots: declare(spot, [sphere('point'), asc('state_path', 'state', 'path'), asc('settled', 'settledAt')]),
+  boundaryChanges: declare(boundaryChange, [asc('community_at', 'communityId', 'at'), asc('state', 'state')]),
 } satisfies Record<string, Declared<z.ZodType>>
 
 export type CollectionName = keyof typeof COLLECTIONS
