@@ -2,6 +2,8 @@
 import type { Place } from '../../domain/place/place'
 import { collection, sdk } from '../kernel/database'
 
+export { locate } from './locate'
+
 /** In no particular order; ids no place has are left out. At most 1000. */
 export const placesByIds = (placeIds: readonly string[]): Promise<Place[]> => collection('places').byIds(placeIds)
 
