@@ -63,6 +63,8 @@ export interface Documents<T> {
   ): Promise<(T & { distance: number })[]>
   /** Throws Duplicate when the id or a unique field is taken. */
   insert(document: T): Promise<void>
+  /** Many in one request. Throws Duplicate when the id or a unique field of any is taken; others may be written then. */
+  insertAll(documents: readonly T[]): Promise<void>
   /** Writes the whole document over the version it was read at; false when somebody else wrote meanwhile. */
   replace(document: T & Versioned): Promise<boolean>
   remove(id: string): Promise<boolean>
@@ -134,6 +136,15 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
         await all().add(stored(schema, document) as object)
       } catch (fault) {
         if (isDuplicate(fault)) throw new Duplicate(`${name} has it already`)
+        throw fault
+      }
+    },
+    async insertAll(documents) {
+      if (documents.length === 0) return
+      try {
+        await all().add(documents.map((document) => stored(schema, document) as object))
+      } catch (fault) {
+        if (isDuplicate(fault)) throw new Duplicate(`${name} has one of them already`)
         throw fault
       }
     },

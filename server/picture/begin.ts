@@ -2,8 +2,8 @@
 import { begin } from '../../domain/picture/contract'
 import { MOST_BEGUN, type Picture, sameAbout } from '../../domain/picture/picture'
 import { Refusal } from '../../domain/refusal'
+import { uploadTo } from '../kernel/files'
 import { handle, personOf } from '../kernel/handle'
-import { uploadTo } from './files'
 import { rightsOf } from './rights'
 import { countBegun, insertPicture, pictureById, pictureIdOf } from './store'
 

@@ -4,9 +4,9 @@ import { cleaned } from '../../domain/picture/clean'
 import { finish } from '../../domain/picture/contract'
 import { MOST_BYTES, type Picture, type PictureType } from '../../domain/picture/picture'
 import { Refusal } from '../../domain/refusal'
+import { bytesOf, deleteFiles, keepFile } from '../kernel/files'
 import { handle, personOf } from '../kernel/handle'
 import { logFault } from '../kernel/log'
-import { bytesOf, deleteFiles, keepFile } from './files'
 import { changePicture, pictureById } from './store'
 
 const ENDING: Record<PictureType, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }

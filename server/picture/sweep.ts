@@ -1,8 +1,8 @@
 // Every night: what was sent and not kept, and what was kept and belongs to nothing, is deleted a day after it began.
 import type { Picture } from '../../domain/picture/picture'
 import type { Instant } from '../../domain/shape'
+import { deleteFiles } from '../kernel/files'
 import { logFault } from '../kernel/log'
-import { deleteFiles } from './files'
 import { belongingTo } from './rights'
 import { changePicture, dueForSweep, removePicture } from './store'
 

@@ -1,7 +1,7 @@
-// The storage as this room uses it: where a phone may put a file, its bytes, a clean copy, links, and the end of it.
-import { cloud } from '../kernel/database'
+// The storage as rooms use it: where a phone may put a file, its bytes, a file of our own, links, and the end of it.
+import { cloud } from './database'
 
-/** Seconds a link to look at a picture holds: long enough for a slow line, short enough to be worth nothing tomorrow. */
+/** Seconds a link to look at a file holds: long enough for a slow line, short enough to be worth nothing tomorrow. */
 const LINK_SECONDS = 900
 
 const codeOf = (fault: unknown): string => String((fault as { code?: unknown } | null)?.code ?? '')
