@@ -16,6 +16,7 @@ import { morning } from '../../domain/morning/morning'
 import { person, position } from '../../domain/person/person'
 import { picture } from '../../domain/picture/picture'
 import { organisation, place } from '../../domain/place/place'
+import { screening } from '../../domain/screening/screening'
 import { id, instant, phone } from '../../domain/shape'
 import { task } from '../../domain/task/task'
 import { shift } from '../../domain/volunteer/shift'
@@ -201,6 +202,13 @@ export const COLLECTIONS = {
   pictures: declare(picture, [asc('sweep', 'sweepAt'), asc('alert', 'about.alertId', 'by')]),
   categories: declare(category, [asc('version', 'version')]),
   matterTerms: declare(storedTerms, [unique('version', 'version')]),
+  screenings: declare(screening, [
+    asc('subject', 'subject.room', 'subject.id'),
+    asc('settled', 'subject.room', 'settledAt'),
+    asc('due', 'dueAt'),
+    asc('trace', 'trace'),
+    asc('human', 'state', 'path', 'askedAt'),
+  ]),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
   summonses: declare(summons, []),
   leases: declare(lease, []),

@@ -1,0 +1,113 @@
+// 内容审核: before anything is public, its words and each picture are checked by WeChat's services, or by a person.
+import * as z from 'zod'
+import { id, instant, intentionKey } from '../shape'
+
+/** Rooms that show what people wrote. */
+export const SCREENED_ROOMS = ['matter', 'meeting'] as const
+export type ScreenedRoom = (typeof SCREENED_ROOMS)[number]
+
+/** One part of one thing: words, answer-3, or a picture by its id. */
+export const subject = z.object({ room: z.enum(SCREENED_ROOMS), id, part: id })
+export type Subject = z.infer<typeof subject>
+
+/**
+ * asked: at WeChat, or about to be; passed: may be seen by everybody; refused; human: waits for an admin.
+ * Only `passed` is public.
+ */
+export const SCREENING_STATES = ['asked', 'passed', 'refused', 'human'] as const
+export type ScreeningState = (typeof SCREENING_STATES)[number]
+
+/** Why a person has to look. */
+export const WHY_HUMAN = {
+  noWechat: '没有微信身份，系统无法检查',
+  noAnswer: '半小时没有检查结果',
+  review: '系统拿不准，请人来看',
+} as const
+export type WhyHuman = keyof typeof WHY_HUMAN
+
+/** Stored in `screenings`: one document a part. */
+export const screening = z.object({
+  _id: id,
+  version: z.number().int().min(1),
+  subject,
+  /** Places in which it lies, from the city down: whose admins decide. */
+  path: z.array(id).max(10),
+  kind: z.enum(['words', 'picture']),
+  /** Words while they are undecided; afterwards they are where they belong, and nowhere else. */
+  words: z.string().max(2_500).optional(),
+  /** Of the words as checked: other words are checked anew. */
+  wordsHash: z.string().max(64).optional(),
+  pictureId: id.optional(),
+  /** Under whose openid WeChat is asked. */
+  openid: z.string().max(64).optional(),
+  state: z.enum(SCREENING_STATES),
+  askedAt: instant,
+  tries: z.number().int().min(0),
+  /** WeChat's number of a check whose answer comes by push. Known to WeChat and to us alone. */
+  trace: z.string().max(200).optional(),
+  /** When the sweep looks next; absent once it is settled or waits for a person. */
+  dueAt: instant.optional(),
+  settledAt: instant.optional(),
+  why: z.enum(Object.keys(WHY_HUMAN) as [WhyHuman, ...WhyHuman[]]).optional(),
+  /** The admin who decided; absent where WeChat did. */
+  by: id.optional(),
+  /** Told where it was refused: shown to whoever wrote it. */
+  reason: z.string().max(200).optional(),
+  keys: z.array(intentionKey).max(20),
+})
+export type Screening = z.infer<typeof screening>
+
+const MINUTE = 60_000
+/** A check that has not come back by then goes to an admin. */
+export const WAITS_MS = 30 * MINUTE
+/** Between tries while the service is down. */
+const PAUSES_MS = [MINUTE / 2, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE]
+
+const undecided = ({ dueAt: _, trace: __, why: ___, ...held }: Screening): Screening => held
+const settled = ({ words: _, ...held }: Screening, now: number): Screening => ({ ...undecided(held), settledAt: now })
+
+/** Handed to WeChat, whose answer comes later. */
+export const waiting = (held: Screening, trace: string): Screening => ({
+  ...held,
+  trace,
+  tries: held.tries + 1,
+  dueAt: held.askedAt + WAITS_MS,
+})
+
+/** WeChat could not be asked: again later, or a person. */
+export function failed(held: Screening, now: number): Screening {
+  const next = now + (PAUSES_MS[held.tries] ?? WAITS_MS)
+  if (next >= held.askedAt + WAITS_MS) return toHuman(held, 'noAnswer')
+  return { ...held, tries: held.tries + 1, dueAt: next }
+}
+
+export const toHuman = (held: Screening, why: WhyHuman): Screening => ({ ...undecided(held), state: 'human', why })
+
+export type Suggestion = 'pass' | 'review' | 'risky'
+/** What WeChat says. An answer that comes after a person decided changes nothing. */
+export function suggested(held: Screening, suggestion: Suggestion, now: number): Screening | undefined {
+  if (held.state === 'passed' || held.state === 'refused') return undefined
+  if (suggestion === 'review') return held.state === 'human' ? undefined : toHuman(held, 'review')
+  return suggestion === 'pass'
+    ? { ...settled(held, now), state: 'passed' }
+    : { ...settled(held, now), state: 'refused', reason: '没有通过微信的内容安全检查' }
+}
+
+/** What an admin says. */
+export function decided(
+  held: Screening,
+  { mayBePublic, reason, by, key, now }: { mayBePublic: boolean; reason: string; by: string; key: string; now: number },
+): Screening {
+  const { reason: _, ...rest } = settled(held, now)
+  return {
+    ...rest,
+    state: mayBePublic ? 'passed' : 'refused',
+    by,
+    ...(reason ? { reason } : {}),
+    keys: [...held.keys, key].slice(-20),
+  }
+}
+
+/** All of a thing's parts may be seen by everybody. What was never checked may not. */
+export const allPassed = (parts: readonly Pick<Screening, 'state'>[]): boolean =>
+  parts.length > 0 && parts.every(({ state }) => state === 'passed')

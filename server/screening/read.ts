@@ -1,0 +1,28 @@
+// What other rooms may ask: have something checked, and whether everybody may see it.
+import type { ScreenedRoom, Screening } from '../../domain/screening/screening'
+import { allPassed } from '../../domain/screening/screening'
+import type { Id, Instant } from '../../domain/shape'
+import { screeningsOfMany, settledSince } from './store'
+
+export { type Screened, screenPicture, screenWords } from './ask'
+
+export interface Thing {
+  room: ScreenedRoom
+  id: Id
+}
+
+/** All parts that were ever handed in. */
+export const screeningsOf = ({ room, id }: Thing): Promise<Screening[]> => screeningsOfMany(room, [id])
+
+/** Everything of it passed. What was never handed in is not public. */
+export const isPublic = async (thing: Thing): Promise<boolean> => allPassed(await screeningsOf(thing))
+
+/** Those of them of which everything passed; for a page of a list, some fifty at once. */
+export async function publicAmong(room: ScreenedRoom, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const parts = await screeningsOfMany(room, ids)
+  return new Set(ids.filter((id) => allPassed(parts.filter(({ subject }) => subject.id === id))))
+}
+
+/** Things of this room of which a part was settled since then, the first first: to put down whether they are public now. */
+export const settledThings = async (room: ScreenedRoom, since: Instant, limit = 200): Promise<Screening[]> =>
+  settledSince(room, since, limit)

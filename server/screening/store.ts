@@ -1,0 +1,65 @@
+// The only writer of screenings.
+import { createHash } from 'node:crypto'
+import type { ScreenedRoom, Screening, Subject } from '../../domain/screening/screening'
+import type { Id, Instant } from '../../domain/shape'
+import { change } from '../kernel/change'
+import { collection, Duplicate, sdk } from '../kernel/database'
+
+/** One document a part, whatever lengths its ids have. */
+export const screeningIdOf = ({ room, id, part }: Subject): Id =>
+  createHash('sha256').update(`${room}\n${id}\n${part}`).digest('base64url').slice(0, 32)
+
+export const hashOf = (words: string): string => createHash('sha256').update(words).digest('base64url')
+
+export const screeningById = (screeningId: Id): Promise<Screening | undefined> =>
+  collection('screenings').byId(screeningId)
+
+/** The one there is, where it was there before. */
+export async function insertScreening(made: Screening): Promise<Screening> {
+  try {
+    await collection('screenings').insert(made)
+    return made
+  } catch (fault) {
+    if (!(fault instanceof Duplicate)) throw fault
+    return (await screeningById(made._id)) ?? made
+  }
+}
+
+export const changeScreening = (screeningId: Id, to: (held: Screening) => Screening | undefined): Promise<Screening> =>
+  change('screenings', screeningId, to)
+
+/** All parts of these things. */
+export const screeningsOfMany = (room: ScreenedRoom, ids: readonly Id[]): Promise<Screening[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : collection('screenings').find(
+        { 'subject.room': room, 'subject.id': sdk().command.in([...ids]) },
+        { limit: 1_000 },
+      )
+
+export const byTrace = async (trace: string): Promise<Screening | undefined> =>
+  (await collection('screenings').find({ trace }, { limit: 1 }))[0]
+
+/** The longest overdue first. */
+export const dueScreenings = (now: Instant, limit: number): Promise<Screening[]> =>
+  collection('screenings').find({ dueAt: sdk().command.lte(now) }, { orderBy: ['dueAt', 'asc'], limit })
+
+/** What waits for a person on these grounds, the oldest first. */
+export const waitingForHuman = (placeIds: readonly Id[], limit: number): Promise<Screening[]> =>
+  placeIds.length === 0
+    ? Promise.resolve([])
+    : collection('screenings').find(
+        { state: 'human', path: sdk().command.in([...placeIds]) },
+        { orderBy: ['askedAt', 'asc'], limit },
+      )
+
+export const countForHuman = (placeIds: readonly Id[]): Promise<number> =>
+  placeIds.length === 0
+    ? Promise.resolve(0)
+    : collection('screenings').count({ state: 'human', path: sdk().command.in([...placeIds]) })
+
+export const settledSince = (room: ScreenedRoom, since: Instant, limit: number): Promise<Screening[]> =>
+  collection('screenings').find(
+    { 'subject.room': room, settledAt: sdk().command.gte(since) },
+    { orderBy: ['settledAt', 'asc'], limit },
+  )
