@@ -1,5 +1,4 @@
 // A household is put on record on a visit: at a door nobody had on record, or where people live whose bell is new.
-import { createHash } from 'node:crypto'
 import type { ParsedInputOf } from '../../domain/contract'
 import { type Amendment, hasRecord } from '../../domain/household/amendment'
 import { enter } from '../../domain/household/contract'
@@ -10,14 +9,13 @@ import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { newId } from '../kernel/ids'
 import { noteHome } from '../person/read'
 import { pairable, peopleFor, signedBy } from './change'
+import { householdIdOf as idOf, plainDoor } from './door'
 import { buildingOnGround } from './ground'
 import { addNote } from './note'
 import { viewOf } from './show'
 import { amendHousehold, householdById, householdsIn, insertHousehold, isDone } from './store'
 
 type Entry = ParsedInputOf<typeof enter>
-
-const plainDoor = (door: string): string => door.replace(/\s+/g, '').toLowerCase()
 
 export const handleEnter = handle(enter, async (sent, circumstances) => {
   const { key, now } = circumstances
@@ -91,6 +89,3 @@ async function written(
   }
   throw new Refusal('HOUSEHOLD_KNOWN')
 }
-
-const idOf = (...parts: string[]): Id =>
-  `h_${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}`

@@ -8,6 +8,14 @@ import { communitiesUnder } from '../place/read'
 import { bellHouseholdsOf, healthNoteDates } from './store'
 
 export { householdOnGround, isHeld, pathOf } from './ground'
+export {
+  enterHouseholds,
+  householdIdOf,
+  householdsInAll,
+  householdsOfAll,
+  plainDoor,
+  type RosterHousehold,
+} from './roster'
 export { amendHousehold, amendmentsOf, bellHouseholdsOf, householdById } from './store'
 
 /** The whole document, the key holder with it: who shows that is bound by the rule of the bell. */

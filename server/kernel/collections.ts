@@ -16,6 +16,7 @@ import { morning } from '../../domain/morning/morning'
 import { person, position } from '../../domain/person/person'
 import { picture } from '../../domain/picture/picture'
 import { organisation, place } from '../../domain/place/place'
+import { importRows, rosterImport } from '../../domain/roster/import'
 import { screening } from '../../domain/screening/screening'
 import { id, instant, phone } from '../../domain/shape'
 import { task } from '../../domain/task/task'
@@ -108,6 +109,9 @@ const audit = z.object({
 
 /** One call of a device, kept while a copy of it could still pass for new; _id is `<deviceId>_<nonce>`. */
 const nonce = z.object({ _id: id, deviceId, press: z.boolean(), at: instant, until: instant })
+
+/** A workbook made for somebody, until it is deleted. */
+const sheetFile = z.object({ _id: id, file: z.string().max(1200), sweepAt: instant })
 
 export const COLLECTIONS = {
   people: declare(person, [
@@ -209,6 +213,9 @@ export const COLLECTIONS = {
     asc('trace', 'trace'),
     asc('human', 'state', 'path', 'askedAt'),
   ]),
+  imports: declare(rosterImport, [asc('by', 'by', 'at'), asc('working', 'idle', 'at'), asc('sweep', 'sweepAt')]),
+  importRows: declare(importRows, [asc('import', 'importId', 'seq')]),
+  sheetFiles: declare(sheetFile, [asc('sweep', 'sweepAt')]),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
   summonses: declare(summons, []),
   leases: declare(lease, []),

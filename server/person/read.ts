@@ -2,6 +2,7 @@
 import { holds, type Office, type Person, type Position } from '../../domain/person/person'
 import { collection, sdk } from '../kernel/database'
 
+export { amendPerson, enrolPeople, newPerson, peopleByPhones, peopleIn } from './roster'
 export { noteHome, registered } from './store'
 
 export const personById = (personId: string): Promise<Person | undefined> => collection('people').byId(personId)

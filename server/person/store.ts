@@ -17,7 +17,7 @@ const personByPhone = async (phone: Phone): Promise<Person | undefined> =>
   (await collection('people').find({ phone }, { limit: 1 }))[0]
 
 /** One number, one person: two officers who enter the same one at once make one person. */
-const idOf = (phone: Phone): Id =>
+export const idOfPhone = (phone: Phone): Id =>
   `p_${createHash('sha256').update(`person\n${phone}`).digest('base64url').slice(0, 22)}`
 
 /**
@@ -31,7 +31,7 @@ export async function registered({ name, phone, communityId, birthYear }: Regist
 }
 
 async function made({ name, phone, communityId, birthYear }: Registered): Promise<Person> {
-  const _id = idOf(phone)
+  const _id = idOfPhone(phone)
   const person: Person = {
     _id,
     version: 1,

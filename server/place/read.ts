@@ -4,6 +4,16 @@ import { collection, sdk } from '../kernel/database'
 
 export { locate } from './locate'
 
+export {
+  amendPlace,
+  buildingsOfAll,
+  enterPlaces,
+  type NamedPlace,
+  namedByIds,
+  namedUnder,
+  type PlaceDetails,
+} from './roster'
+
 /** In no particular order; ids no place has are left out. At most 1000. */
 export const placesByIds = (placeIds: readonly string[]): Promise<Place[]> => collection('places').byIds(placeIds)
 

@@ -1,0 +1,77 @@
+// Households as the rosters meet them: by door, put on record many at a time, each with its line of history. Of the
+// health note, the key holder and the note for responders nothing goes in or out here.
+import type { Amendment } from '../../domain/household/amendment'
+import type { Household } from '../../domain/household/household'
+import type { Id } from '../../domain/shape'
+import { collection, Duplicate, sdk } from '../kernel/database'
+
+export { householdIdOf, plainDoor } from './door'
+
+/** What a roster knows of a household. */
+const FIELDS = [
+  '_id',
+  'version',
+  'communityId',
+  'gridId',
+  'estateId',
+  'buildingId',
+  'door',
+  'floor',
+  'memberIds',
+  'livesAlone',
+] as const
+export type RosterHousehold = Pick<Household, (typeof FIELDS)[number]>
+
+const PAGE = 1000
+
+async function* pages(query: Record<string, unknown>): AsyncGenerator<RosterHousehold[]> {
+  let last: Id | undefined
+  for (;;) {
+    const after = last === undefined ? {} : { _id: sdk().command.gt(last) }
+    const options = { fields: FIELDS, limit: PAGE, orderBy: ['_id', 'asc'] as ['_id', 'asc'] }
+    const page = await collection('households').find({ ...query, ...after }, options)
+    if (page.length > 0) yield page
+    if (page.length < PAGE) return
+    last = page.at(-1)?._id
+  }
+}
+
+export async function householdsInAll(buildingIds: readonly Id[]): Promise<RosterHousehold[]> {
+  if (buildingIds.length === 0) return []
+  const found: RosterHousehold[] = []
+  for await (const page of pages({ buildingId: sdk().command.in([...new Set(buildingIds)]) })) found.push(...page)
+  return found
+}
+
+/** Every household of these communities, a page at a time. */
+export const householdsOfAll = (communityIds: readonly Id[]): AsyncGenerator<RosterHousehold[]> =>
+  pages({ communityId: sdk().command.in([...communityIds]) })
+
+/**
+ * Each with the line that says so; the lines first, under ids that follow from the household's, so that a try that broke
+ * off leaves no household without one. False where one of the ids belongs to another household meanwhile.
+ */
+export async function enterHouseholds(entries: readonly { household: Household; line: Amendment }[]): Promise<boolean> {
+  const byId = new Map(entries.map((entry) => [entry.household._id, entry]))
+  await insertMissing(
+    'amendments',
+    entries.map(({ line }) => line),
+  )
+  await insertMissing(
+    'households',
+    entries.map(({ household }) => household),
+  )
+  const there = await collection('households').byIds([...byId.keys()])
+  return there.every(({ _id, buildingId }) => byId.get(_id)?.household.buildingId === buildingId)
+}
+
+async function insertMissing(name: 'amendments' | 'households', documents: readonly (Amendment | Household)[]) {
+  const all = collection(name) as ReturnType<typeof collection<'amendments'>>
+  try {
+    await all.insertAll(documents as Amendment[])
+  } catch (fault) {
+    if (!(fault instanceof Duplicate)) throw fault
+    const there = new Set((await all.byIds(documents.map(({ _id }) => _id))).map(({ _id }) => _id))
+    await all.insertAll(documents.filter(({ _id }) => !there.has(_id)) as Amendment[])
+  }
+}

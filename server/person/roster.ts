@@ -1,0 +1,76 @@
+// People as the rosters meet them: by number, put on record and amended many at a time.
+import type { Person } from '../../domain/person/person'
+import type { Id, Phone } from '../../domain/shape'
+import { collection, Duplicate, sdk } from '../kernel/database'
+import { idOfPhone, type Registered } from './store'
+
+const PAGE = 500
+
+/** By their numbers; what nobody has is not there. */
+export async function peopleByPhones(phones: readonly Phone[]): Promise<Map<Phone, Person>> {
+  const unique = [...new Set(phones)]
+  const found = new Map<Phone, Person>()
+  for (let i = 0; i < unique.length; i += PAGE) {
+    const some = sdk().command.in(unique.slice(i, i + PAGE))
+    for (const one of await collection('people').find({ phone: some }, { limit: PAGE })) found.set(one.phone, one)
+  }
+  return found
+}
+
+/** Who is not on record yet: as the office would enter them one by one, so that both make the same person. */
+export const newPerson = (
+  { name, phone, communityId, birthYear }: Registered,
+  more: Partial<Pick<Person, 'partyMember' | 'householdId'>> = {},
+): Person => ({
+  _id: idOfPhone(phone),
+  version: 1,
+  name,
+  phone,
+  openid: idOfPhone(phone),
+  communityId,
+  partyMember: false,
+  ...(birthYear === undefined ? {} : { birthYear }),
+  ...more,
+})
+
+/** False where somebody else has one of the numbers, or the id of one, meanwhile. */
+export async function enrolPeople(people: readonly Person[]): Promise<boolean> {
+  try {
+    await collection('people').insertAll(people)
+    return true
+  } catch (fault) {
+    if (!(fault instanceof Duplicate)) throw fault
+  }
+  const there = await peopleByPhones(people.map(({ phone }) => phone))
+  for (const person of people) {
+    const known = there.get(person.phone)
+    if (known) {
+      if (known.name !== person.name) return false
+      continue
+    }
+    try {
+      await collection('people').insert(person)
+    } catch (fault) {
+      if (fault instanceof Duplicate) return false
+      throw fault
+    }
+  }
+  return true
+}
+
+/** Over the version that was read; false where another wrote meanwhile. */
+export const amendPerson = (person: Person): Promise<boolean> => collection('people').replace(person)
+
+/** Everybody of these communities, a page at a time. */
+export async function* peopleIn(communityIds: readonly Id[]): AsyncGenerator<Person[]> {
+  const { command } = sdk()
+  let last: Id | undefined
+  for (;;) {
+    const after = last === undefined ? {} : { _id: command.gt(last) }
+    const query = { communityId: command.in([...communityIds]), ...after }
+    const page = await collection('people').find(query, { limit: 1000, orderBy: ['_id', 'asc'] })
+    if (page.length > 0) yield page
+    if (page.length < 1000) return
+    last = page.at(-1)?._id
+  }
+}
