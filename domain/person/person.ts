@@ -48,6 +48,8 @@ export type Person = z.infer<typeof person>
 /** Stored in `positions`: who holds which office over which place, from when to when. */
 export const position = z.object({
   _id: id,
+  /** Absent is 1: the first ones were written without. */
+  version: z.number().int().min(1).optional(),
   personId: id,
   office,
   placeId: id,
@@ -59,6 +61,8 @@ export const position = z.object({
   standsInFor: id.optional(),
   from: instant,
   to: instant.optional(),
+  /** Intention keys already carried out, newest last. */
+  keys: z.array(z.string().max(64)).max(50).optional(),
 })
 export type Position = z.infer<typeof position>
 

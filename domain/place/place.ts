@@ -1,6 +1,6 @@
 // Where things are: one tree of places, every one with a point, many with a boundary.
 import * as z from 'zod'
-import { id, name, phone, point, polygon } from '../shape'
+import { id, instant, name, phone, point, polygon } from '../shape'
 
 export const PLACE_KINDS = ['city', 'street', 'community', 'grid', 'estate', 'building', 'kiosk', 'road'] as const
 
@@ -44,12 +44,25 @@ export const ORGANISATION_KINDS = [
   'selfGovernmentCommittee',
   'unit',
 ] as const
+export const organisationKind = z.enum(ORGANISATION_KINDS)
 export const organisation = z.object({
   _id: id,
-  kind: z.enum(ORGANISATION_KINDS),
+  version: z.number().int().min(1),
+  kind: organisationKind,
   name,
+  /** Absent for those over a street or the city. */
   communityId: id.optional(),
   placeIds: z.array(id).max(50),
+  /** Of a branch, its secretary; of a community's committee, the community's secretary: written with the position. */
   leaderId: id.optional(),
+  /** Units: what they do, as a resident would say it: 水务, 供电. Matters are handed over by it. */
+  field: z.string().trim().min(1).max(20).optional(),
+  phone: phone.optional(),
+  foundedAt: instant.optional(),
+  /** Since when it is no more; kept for what it did. */
+  dissolvedAt: instant.optional(),
+  /** Intention keys already carried out, newest last. */
+  keys: z.array(z.string().max(64)).max(50).optional(),
 })
+export type OrganisationKind = z.infer<typeof organisationKind>
 export type Organisation = z.infer<typeof organisation>

@@ -25,6 +25,17 @@ export const CAST = {
   duty: member('cast-duty', '龚海燕', '社区值班员', 6),
   /** Family elsewhere, told at once. */
   daughter: member('cast-daughter', '吴小琴', '女儿', 7),
+  /** Who the matters of the story's ground come to: of her grid, her community, her street, and who looks after her estate. */
+  gridOfficer: member('cast-grid-officer', '裴春燕', '网格员', 8),
+  secretary: member('cast-secretary', '阮志刚', '社区党委书记', 9),
+  /** Secretary of the branch over her grid, and so its chief. */
+  chief: member('cast-chief', '汤明德', '党支部书记、网格长', 10),
+  streetAdmin: member('cast-street-admin', '柯文静', '街道管理员', 11),
+  /** Speaks for the water works. */
+  unit: member('cast-unit', '闵建波', '水务公司联络员', 12),
+  property: member('cast-property', '尚海涛', '物业负责人', 13),
+  /** Of the street: complaints against officers go here. */
+  discipline: member('cast-discipline', '俞正清', '纪检联系人', 14),
   /** The landline that is answered day and night. 0716-00… is no subscriber's number. */
   dutyPhone: '0716-00100100',
 } as const

@@ -52,6 +52,7 @@ describe('the figures of the city', () => {
     ['property companies', 34, () => organisationsOf('propertyCompany')],
     ["owners' committees", 47, () => organisationsOf('ownersCommittee')],
     ['self-government committees', 210, () => organisationsOf('selfGovernmentCommittee')],
+    ['units', 12, () => organisationsOf('unit')],
     ['households', 58600, () => full.households.length],
     ['doors', 58600, () => full.places.reduce((sum, { doors }) => sum + (doors ?? 0), 0)],
     ['registered residents', 12000, () => full.people.length],
@@ -200,6 +201,37 @@ test('every office that the bell may need is filled', () => {
   for (const office of ['streetAdmin', 'streetDutyOfficer']) expect(held(office)).toEqual(new Set(placeIds('street')))
   expect(held('cityAdmin')).toEqual(new Set(placeIds('city')))
   expect(held('buildingLeader').size).toBeGreaterThan(2000)
+})
+
+test('the chiefs of grids are the secretaries of the branches over them, and nobody else', () => {
+  const branches = new Map(full.organisations.map((one) => [one._id, one]))
+  const secretaries = full.positions.filter(({ office }) => office === 'branchSecretary')
+  expect(secretaries).toHaveLength(272)
+  const expected = secretaries.flatMap(({ _id, personId, organisationId }) => {
+    const { placeIds, leaderId } = branches.get(organisationId!)!
+    expect(leaderId).toBe(personId)
+    return placeIds.filter((placeId) => placeId.startsWith('g_')).map((gridId) => `${_id} ${personId} ${gridId}`)
+  })
+  const chiefs = full.positions.filter(({ office }) => office === 'gridChief')
+  expect(chiefs.map(({ byOffice, personId, placeId }) => `${byOffice} ${personId} ${placeId}`).sort()).toEqual(
+    expected.sort(),
+  )
+})
+
+test('every company and unit has somebody who speaks for it, and no number of theirs is anybody else’s', () => {
+  const spoken = new Set(full.positions.flatMap(({ organisationId }) => organisationId ?? []))
+  for (const { _id, kind } of full.organisations) {
+    if (kind === 'propertyCompany' || kind === 'unit') expect(spoken).toContain(_id)
+  }
+  const phones = full.organisations.flatMap(({ phone }) => phone ?? [])
+  expect(phones).toHaveLength(12)
+  const others = new Set(full.places.flatMap(({ dutyPhone, officePhone }) => [dutyPhone, officePhone]))
+  for (const phone of phones) {
+    expect(phone).toMatch(/^0716-00\d{6}$/)
+    expect(others).not.toContain(phone)
+  }
+  const over = full.positions.filter(({ office }) => office === 'disciplineContact').map(({ placeId }) => placeId)
+  expect(over.sort()).toEqual(['city_421081', 'st_421081001', 'st_421081002'])
 })
 
 test('progress is told community by community', async () => {

@@ -11,6 +11,7 @@ import type { Organisation, Place } from '~/domain/place/place'
 import type { Shift } from '~/domain/volunteer/shift'
 import type { Volunteer } from '~/domain/volunteer/volunteer'
 import { beijing } from '../../domain/beijing'
+import { branchesOf } from './branches'
 import { build } from './buildings'
 import { CAST } from './cast'
 import { consentsOf, type StoredConsent } from './consents'
@@ -18,11 +19,12 @@ import { Dice } from './dice'
 import { castCommunityOf, communityPlaces, roadPlaces, topPlaces } from './ground'
 import { doctorAndNotes } from './health'
 import { historyOf, pressesFor } from './history'
-import { cityId, communityIdOf, FOUNDED, isCastCommunity, streetIdOf } from './ids'
+import { cityId, communityIdOf, FOUNDED, isCastCommunity, streetCommitteeIdOf, streetIdOf } from './ids'
 import { fillOffices, officersWanted } from './offices'
 import { organisationsOf } from './organisations'
 import { type CommunityPlan, planTown, type TownPlan } from './plan'
 import { settle } from './residents'
+import { seat } from './seats'
 import { shiftsOf } from './shifts'
 import { companyNames } from './words'
 
@@ -112,11 +114,14 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: n
   const dice = new Dice(`${seed}/${plan.code}`)
   const built = build(plan, dice, isCastCommunity(plan.code) ? town.cast : undefined)
   const census = settle({ town, plan, built, dice, year, officers: officersWanted(town, plan) })
-  const offices = fillOffices(town, plan, built, census, dice)
+  const branches = branchesOf(plan, built)
+  const offices = fillOffices({ town, plan, built, census, branches, dice })
   const communityId = communityIdOf(plan.code)
   const told = { census, offices, communityId, year, dice: new Dice(`${seed}/${plan.code}/health`) }
   const healthNotes = doctorAndNotes(told)
-  const organisations = organisationsOf({ plan, built, census, offices, dice, companyNames })
+  const organisations = organisationsOf({ plan, built, census, offices, branches, dice, companyNames })
+  const seating = { town, plan, census, offices, organisations, year }
+  const units = seat({ ...seating, dice: new Dice(`${seed}/${plan.code}/seats`) })
   const places = communityPlaces(plan, built)
   const plannedBy = census.officers[0]!.person._id
   const kept = new Set(
@@ -125,7 +130,7 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: n
   const volunteers = census.volunteers.filter(({ _id }) => kept.has(_id))
   return {
     places,
-    organisations,
+    organisations: [...organisations, ...units],
     people: census.residents.map(({ person }) => person),
     positions: offices.positions,
     households: census.households,
@@ -167,7 +172,8 @@ function streetCommittees(town: TownPlan, streets: ReadonlySet<string>): Organis
   return town.streets
     .filter(({ code }) => streets.has(code))
     .map(({ code, name }) => ({
-      _id: `o_${code}`,
+      _id: streetCommitteeIdOf(code),
+      version: 1,
       kind: 'streetCommittee',
       name: `${name}大工委`,
       placeIds: [streetIdOf(code)],

@@ -51,12 +51,13 @@ export const pressesFor = (bells: readonly number[]): number[] => apportion(PRES
 const BY_HOUR = [2, 1, 1, 1, 1, 3, 6, 8, 9, 8, 6, 6, 5, 4, 5, 6, 6, 7, 8, 8, 6, 4, 3, 2]
 
 export function historyOf(told: Told): Alert[] {
-  const { dice, now, presses, households, volunteers } = told
+  const { dice, now, presses, households, volunteers, positions } = told
   // The story's people are left out: what they did before must not weigh on it.
   const willing = volunteers.filter(({ _id, consentToCalls }) => consentToCalls && !_id.startsWith('cast-'))
   const near = (household: Household) => willing.filter(({ home }) => metresBetween(home, household.point) <= 500)
+  const theirs = new Set(positions.flatMap(({ personId, placeId }) => (personId.startsWith('cast-') ? placeId : [])))
   const bells = households.filter(
-    (household) => household.bellConsent && !household._id.startsWith('cast-') && near(household).length > 2,
+    (household) => household.bellConsent && !theirs.has(household.gridId) && near(household).length > 2,
   )
   if (bells.length === 0) return []
   const days = Math.floor((BACK - OVER) / DAY)

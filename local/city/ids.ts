@@ -10,6 +10,9 @@ export const gridIdOf = (code: string, index: number) => `g_${code}_${padded(ind
 export const estateIdOf = (code: string, index: number) => `e_${code}_${padded(index, 3)}`
 export const buildingIdOf = (code: string, index: number) => `b_${code}_${padded(index, 4)}`
 export const householdIdOf = (code: string, index: number) => `h_${code}_${padded(index, 5)}`
+export const organisationIdOf = (code: string, index: number) => `o_${code}_${padded(index, 4)}`
+export const streetCommitteeIdOf = (streetCode: string) => `o_${streetCode}`
+export const unitIdOf = (index: number) => `o_unit_${padded(index, 2)}`
 export const personIdOf = (code: string, index: number) => `u_${code}_${padded(index, 5)}`
 
 /** Terms of office, consents and policies begin on fixed days, so that the same seed makes the same documents on any day. */
@@ -28,6 +31,7 @@ export function mobileOf(community: number, index: number): string {
 /** Landlines of Shishou's area code beginning with 00, which no subscriber's number does. */
 export const dutyPhoneOf = (community: number) => `0716-001001${String(community + 1).padStart(2, '0')}`
 export const officePhoneOf = (community: number) => `0716-001002${String(community + 1).padStart(2, '0')}`
+export const unitPhoneOf = (unit: number) => `0716-001004${String(unit + 1).padStart(2, '0')}`
 export const streetPhoneOf = (street: number) => `0716-0010030${street + 1}`
 
 export const isCastCommunity = (code: string) => code === CAST_COMMUNITY.code

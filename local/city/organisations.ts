@@ -1,6 +1,6 @@
-// Committees, branches and groups of a community. Branch, grid and estate are three things: branches join small estates,
-// large estates have two, and some reach over two grids.
+// Committees, branches, groups and companies of a community, and who speaks for them.
 import type { Organisation } from '~/domain/place/place'
+import type { BranchPlan } from './branches'
 import type { Built } from './buildings'
 import { apportion, type Dice } from './dice'
 import { atLeast } from './figures'
@@ -9,13 +9,14 @@ import type { Offices } from './offices'
 import type { CommunityPlan } from './plan'
 import type { Census } from './residents'
 
-type Founding = Omit<Organisation, '_id' | 'communityId'>
+type Founding = Omit<Organisation, '_id' | 'version' | 'communityId'>
 
 export interface Community {
   plan: CommunityPlan
   built: Built
   census: Census
   offices: Offices
+  branches: readonly BranchPlan[]
   dice: Dice
   companyNames: string[]
 }
@@ -33,42 +34,15 @@ export function organisationsOf(community: Community): Organisation[] {
     ...propertyAndOwners(community),
   ]
   return founded.map((organisation, i) => ({
-    _id: `o_${plan.code}_${String(i + 1).padStart(4, '0')}`,
+    _id: ids.organisationIdOf(plan.code, i),
+    version: 1,
     ...organisation,
     communityId,
   }))
 }
 
-/** As many branches as grids, but not one to one. */
-function gridBranches({ plan, built, offices }: Community): Founding[] {
-  const home = plan.grids.map((_, grid) => built.estates.flatMap((estate, i) => (estate.grids[0] === grid ? [i] : [])))
-  const over = home.map((estates, grid) => ({ grids: [grid], estates: [...estates] }))
-  // Every sixth grid's branch joins the next one's estates to its own; the branch so freed goes to the largest grid not yet shared.
-  const shared = new Set<number>()
-  for (let grid = 0; grid + 1 < over.length; grid += 6) {
-    const freed = over[grid + 1]!
-    const largest = over
-      .map((_, i) => i)
-      .filter(
-        (i) =>
-          i !== grid && i !== grid + 1 && over[i]!.grids.length === 1 && over[i]!.estates.length > 1 && !shared.has(i),
-      )
-      .reduce<number | undefined>((a, b) => (a === undefined || home[b]!.length > home[a]!.length ? b : a), undefined)
-    if (largest === undefined || freed.grids.length > 1 || shared.has(grid) || shared.has(grid + 1)) continue
-    over[grid] = { grids: [grid, grid + 1], estates: [...home[grid]!, ...home[grid + 1]!] }
-    const half = Math.ceil(home[largest]!.length / 2)
-    over[largest]!.estates = home[largest]!.slice(0, half)
-    over[grid + 1] = { grids: [largest], estates: home[largest]!.slice(half) }
-    for (const i of [grid, grid + 1, largest]) shared.add(i)
-  }
-  // An estate across two grids belongs to a branch of each.
-  built.estates.forEach((estate, i) => {
-    for (const grid of estate.grids.slice(1)) {
-      const other = over.find(({ grids }) => grids.includes(grid))!
-      if (!other.estates.includes(i)) other.estates.push(i)
-    }
-  })
-  return over.map(({ grids, estates }, i) => {
+function gridBranches({ plan, built, offices, branches }: Community): Founding[] {
+  return branches.map(({ grids, estates }, i) => {
     const names = estates.map((estate) => built.estates[estate]!.name)
     const joined =
       names.length > 1 ? `${names[0]}、${names[1]}${names.length > 2 ? '等' : ''}联合党支部` : `${names[0]}党支部`
@@ -79,7 +53,7 @@ function gridBranches({ plan, built, offices }: Community): Founding[] {
         ...grids.map((grid) => ids.gridIdOf(plan.code, grid)),
         ...estates.map((estate) => ids.estateIdOf(plan.code, estate)),
       ],
-      leaderId: offices.gridChiefs[i]!.person._id,
+      leaderId: offices.secretaries[i]!.person._id,
     }
   })
 }
@@ -135,6 +109,9 @@ const centreHouseholds = ({ plan, offices }: Community): Founding[] =>
 function propertyAndOwners({ plan, built, census, dice, companyNames }: Community): Founding[] {
   const { quota } = plan
   const order = dice.shuffle(built.estates.map((_, i) => i)).sort((a, b) => rank(built, a) - rank(built, b))
+  // The story's estate has a company, whatever its houses are like.
+  const hers = built.buildings.find(({ cast }) => cast === 'resident')?.estate
+  if (hers !== undefined) order.unshift(...order.splice(order.indexOf(hers), 1))
   const managed = order.slice(0, Math.max(quota.ownersCommittees, quota.propertyCompanies * 3))
   const perCompany = atLeast(
     managed.length,

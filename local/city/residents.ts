@@ -11,7 +11,24 @@ import type { CommunityPlan, TownPlan } from './plan'
 import { away, pointAt } from './plane'
 import { ALWAYS, willingness } from './volunteers'
 
-export type Standing = 'elder' | 'member' | 'retiredMember' | 'kioskVolunteer' | 'officer' | 'ordinary' | 'cast'
+/** staff: works here and lives elsewhere. */
+export type Standing =
+  | 'elder'
+  | 'member'
+  | 'retiredMember'
+  | 'kioskVolunteer'
+  | 'officer'
+  | 'ordinary'
+  | 'cast'
+  | 'staff'
+
+/** Somebody whose name and phone are not left to chance. */
+export interface Known {
+  personId: string
+  name: string
+  phone: string
+  openid: string
+}
 
 export interface Resident {
   person: Person
@@ -35,8 +52,8 @@ export interface Settling {
   dice: Dice
   /** Calendar year in which everybody is as old as said. */
   year: number
-  /** Officers wanted in all. */
-  officers: number
+  /** Officers wanted, in the order of their chairs; those of the cast by name. */
+  officers: readonly (Known | undefined)[]
 }
 
 const NOTES = [
@@ -71,7 +88,7 @@ export function settle(settling: Settling): Census {
     standing: Standing
     birthYear: number
     home?: number
-    known?: { personId: string; name: string; phone: string; openid: string }
+    known?: Known | undefined
     surname?: string
     woman?: boolean
     weChat?: boolean
@@ -148,8 +165,23 @@ export function settle(settling: Settling): Census {
     quota.members -= helpers.length
   }
 
-  while (officers.length < settling.officers) {
-    officers.push(admit({ standing: 'officer', birthYear: bornAt(26, 54), home: nextHome() }))
+  while (officers.length < settling.officers.length) {
+    const known = settling.officers[officers.length]
+    officers.push(admit({ standing: 'officer', birthYear: bornAt(26, 54), home: nextHome(), known }))
+  }
+  if (isCast) {
+    const grid = town.cast.resident.grid
+    const inHerGrid = households.findIndex(({ memberIds }, i) => {
+      const building = built.buildings[buildingOf[i]!]!
+      return building.grid === grid && !building.cast && memberIds.length === 0
+    })
+    if (inHerGrid >= 0) reserved.add(inHerGrid)
+    const home = inHerGrid >= 0 ? inHerGrid : nextHome()
+    admit({ standing: 'retiredMember', birthYear: year - 66, home, known: CAST.chief })
+    quota.retiredMembers -= 1
+    for (const known of [CAST.unit, CAST.property, CAST.discipline]) {
+      admit({ standing: 'staff', birthYear: year - 44, known })
+    }
   }
   for (let i = 0; i < quota.members; i++)
     enlist(admit({ standing: 'member', birthYear: bornAt(24, 59), home: nextHome() }))
@@ -177,7 +209,7 @@ export function settle(settling: Settling): Census {
     })
   }
   const indexOf = new Map(households.map(({ _id }, i) => [_id, i]))
-  const family = residents.filter(({ standing }) => standing !== 'elder' && standing !== 'cast')
+  const family = residents.filter(({ person, standing }) => person.householdId !== undefined && standing !== 'elder')
   for (let left = quota.people - residents.length; left > 0; left--) {
     const beside = dice.chance(0.45) ? dice.pick(family) : undefined
     const home = beside ? indexOf.get(beside.person.householdId!)! : nextHome()

@@ -92,7 +92,9 @@ describe.each(cities)('%s', (_, size, seed) => {
   })
 
   test('the cast are people of the city under the names, phones and openids that the phones show', () => {
-    for (const { personId, name, phone, openid } of [...CAST_ON_PHONES, CAST.duty, CAST.daughter]) {
+    const { duty, daughter, gridOfficer, secretary, chief, streetAdmin, unit, property, discipline } = CAST
+    const behind = [duty, daughter, gridOfficer, secretary, chief, streetAdmin, unit, property, discipline]
+    for (const { personId, name, phone, openid } of [...CAST_ON_PHONES, ...behind]) {
       const found = city.people.find(({ _id }) => _id === personId)
       expect(found).toMatchObject({ name, phone, openid, communityId: CAST_COMMUNITY.id })
       expect(city.people.filter((one) => one.name === name && one.communityId === CAST_COMMUNITY.id)).toEqual([found])
@@ -103,6 +105,26 @@ describe.each(cities)('%s', (_, size, seed) => {
       .filter(({ personId }) => personId === CAST.admin.personId)
       .map(({ office }) => office)
     expect(offices).toEqual(['communityAdmin'])
+  })
+
+  test('who her matters come to holds the office that the cast says, and is no volunteer', () => {
+    const held = ({ personId }: { personId: string }) =>
+      city.positions.filter((one) => one.personId === personId).map(({ office, placeId }) => ({ office, placeId }))
+    expect(held(CAST.gridOfficer)).toEqual([{ office: 'gridOfficer', placeId: hers.gridId }])
+    expect(held(CAST.secretary)).toEqual([{ office: 'communitySecretary', placeId: CAST_COMMUNITY.id }])
+    expect(held(CAST.chief)).toContainEqual({ office: 'gridChief', placeId: hers.gridId })
+    expect(held(CAST.streetAdmin)).toEqual([{ office: 'streetAdmin', placeId: 'st_421081001' }])
+    expect(held(CAST.discipline)).toEqual([{ office: 'disciplineContact', placeId: 'st_421081001' }])
+    const companies = city.organisations.filter(
+      ({ kind, placeIds }) => kind === 'propertyCompany' && placeIds.includes(hers.estateId),
+    )
+    const speaks = (office: string, { personId }: { personId: string }) =>
+      city.positions.find((one) => one.office === office && one.personId === personId)?.organisationId
+    expect(companies.map(({ _id }) => _id)).toEqual([speaks('propertyManager', CAST.property)])
+    const water = city.organisations.find(({ _id }) => _id === speaks('unitContact', CAST.unit))
+    expect(water).toMatchObject({ kind: 'unit', name: '市水务公司', field: '水务' })
+    const behind = [CAST.gridOfficer, CAST.secretary, CAST.chief, CAST.streetAdmin, CAST.unit, CAST.property]
+    for (const { personId } of [...behind, CAST.discipline]) expect(volunteer(personId)).toBeUndefined()
   })
 
   test('both have agreed to be sent the messages of a call', () => {
