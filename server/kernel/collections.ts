@@ -124,9 +124,13 @@ export const COLLECTIONS = {
     asc('person', 'personId'),
     asc('place_office', 'placeId', 'office'),
     asc('office', 'office'),
+    asc('organisation', 'organisationId', 'from'),
   ]),
   places: declare(place, [sphere('point'), asc('kind_path', 'kind', 'path'), asc('estate', 'estateId')]),
-  organisations: declare(organisation, [asc('community', 'communityId')]),
+  organisations: declare(organisation, [
+    asc('community', 'communityId'),
+    asc('places_kind', 'placeIds', 'kind'),
+  ]),
   households: declare(household, [
     sphere('point'),
     asc('building', 'buildingId'),
@@ -223,7 +227,7 @@ export const COLLECTIONS = {
   consents: declare(consent, [asc('person', 'personId')]),
   audits: declare(audit, [asc('by', 'by'), asc('at', 'at')]),
   spots: declare(spot, [sphere('point'), asc('state_path', 'state', 'path'), asc('settled', 'settledAt')]),
-  boundaryChanges: declare(boundaryChange, [asc('community_at', 'communityId', 'at'), asc('state', 'state')]),
+  boundaryChanges: declare(boundaryChange, [asc('community_number', 'communityId', 'number'), asc('state', 'state')]),
 } satisfies Record<string, Declared<z.ZodType>>
 
 export type CollectionName = keyof typeof COLLECTIONS

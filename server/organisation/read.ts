@@ -1,0 +1,32 @@
+// What other rooms may ask about organisations: which are over a place, and which units there are to hand matters to.
+import type { Organisation, OrganisationKind } from '../../domain/place/place'
+import type { Id } from '../../domain/shape'
+import { collection, sdk } from '../kernel/database'
+
+export const organisationById = (organisationId: Id): Promise<Organisation | undefined> =>
+  collection('organisations').byId(organisationId)
+
+/** Dissolved ones too; ids nobody has are left out. */
+export const organisationsByIds = (organisationIds: readonly Id[]): Promise<Organisation[]> =>
+  collection('organisations').byIds(organisationIds)
+
+/** Those that are over one of these places itself, by the order of their ids; dissolved ones are no more. At most 1000. */
+export async function organisationsOver(
+  placeIds: readonly Id[],
+  kinds?: readonly OrganisationKind[],
+): Promise<Organisation[]> {
+  if (placeIds.length === 0 || kinds?.length === 0) return []
+  const { command } = sdk()
+  const found = await collection('organisations').find(
+    {
+      placeIds: command.in([...new Set(placeIds)]),
+      ...(kinds ? { kind: command.in([...kinds]) } : {}),
+    },
+    { orderBy: ['_id', 'asc'], limit: 1000 },
+  )
+  return found.filter(({ dissolvedAt }) => dissolvedAt === undefined)
+}
+
+/** Units over these cities and streets, to which matters are handed. */
+export const unitsOf = (cityOrStreetIds: readonly Id[]): Promise<Organisation[]> =>
+  organisationsOver(cityOrStreetIds, ['unit'])

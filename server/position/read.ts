@@ -1,0 +1,41 @@
+// What other rooms may ask about positions held in organisations: who speaks for a branch, a company, a unit now.
+import { holds, type Office, type Position } from '../../domain/person/person'
+import type { Id, Instant } from '../../domain/shape'
+import { collection, sdk } from '../kernel/database'
+import { type Holder, peopleByIds } from '../person/read'
+
+export type { Holder } from '../person/read'
+
+/** Terms of the past and of days to come too, the oldest first. At most 1000. */
+export const termsIn = (organisationId: Id): Promise<Position[]> =>
+  collection('positions').find({ organisationId }, { orderBy: ['from', 'asc'], limit: 1000 })
+
+export const positionById = (positionId: Id): Promise<Position | undefined> => collection('positions').byId(positionId)
+
+/** Who holds one of these offices in this organisation at this moment, stand-ins with them. */
+export const holdersIn = (organisationId: Id, offices: readonly Office[], now: Instant): Promise<Holder[]> =>
+  holdersInAny([organisationId], offices, now)
+
+/** The same for several at once; a holder's position says in which. */
+export async function holdersInAny(
+  organisationIds: readonly Id[],
+  offices: readonly Office[],
+  now: Instant,
+): Promise<Holder[]> {
+  if (organisationIds.length === 0 || offices.length === 0) return []
+  const positions = await collection('positions').find(
+    { organisationId: sdk().command.in([...new Set(organisationIds)]) },
+    { limit: 1000 },
+  )
+  return withPeople(positions.filter((held) => offices.includes(held.office) && holds(held, now)))
+}
+
+/** Whoever is gone from the books is left out. */
+export async function withPeople(positions: readonly Position[]): Promise<Holder[]> {
+  const found = await peopleByIds(positions.map(({ personId }) => personId))
+  const people = new Map(found.map((person) => [person._id, person]))
+  return positions.flatMap((position) => {
+    const person = people.get(position.personId)
+    return person ? [{ person, position }] : []
+  })
+}
