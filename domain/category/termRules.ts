@@ -1,0 +1,53 @@
+// What the terms must hold beyond their shape, whatever an admin turns; and what a change changed, in words.
+import { type Term, termWords } from '../calendar/term'
+import { URGENCIES, URGENCY_WORDS, type Urgency } from './category'
+import { STEP_WORDS, TERM_STEPS, type Terms } from './terms'
+
+export interface Fault {
+  /** Urgency and step, or urgency and cap: danger.handle, ordinary.cap. */
+  name: string
+  words: string
+}
+
+const HOURS_A_DAY = 24
+/** For comparing only: a working day is at least a day long. */
+const atLeastHours = (term: Term): number => (term.clock === 'hours' ? term.hours : term.days * HOURS_A_DAY)
+
+/** Hours that handling may take at most, day and night: what is promised to the public. */
+const MOST_HOURS: Partial<Record<Urgency, number>> = { danger: 2, lifeline: 24 }
+
+/** Empty: they may be put in force. */
+export function faultsOf(terms: Terms): Fault[] {
+  return URGENCIES.flatMap((urgency): Fault[] => {
+    const title = URGENCY_WORDS[urgency]
+    const cap = terms.cap[urgency]
+    const most = MOST_HOURS[urgency]
+    const steps = TERM_STEPS.flatMap((step): Fault[] => {
+      const term = terms.steps[urgency][step]
+      const name = `${urgency}.${step}`
+      const where = `“${title}”的${STEP_WORDS[step]}`
+      if (most !== undefined && term.clock !== 'hours') return [{ name, words: `${where}要按小时算，夜里、放假也要办` }]
+      if (most !== undefined && step === 'handle' && atLeastHours(term) > most)
+        return [{ name, words: `${where}不能超过${most}小时` }]
+      if (atLeastHours(term) > atLeastHours(cap)) return [{ name, words: `${where}不能比全程还长` }]
+      if (step === 'accept' && atLeastHours(term) > atLeastHours(terms.steps[urgency].handle))
+        return [{ name, words: `${where}不能比办理还长` }]
+      return []
+    })
+    return most !== undefined && cap.clock !== 'hours'
+      ? [...steps, { name: `${urgency}.cap`, words: `“${title}”的全程要按小时算` }]
+      : steps
+  })
+}
+
+/** One line each: 一般的事·办理 7个工作日 → 5个工作日. */
+export function changedTerms(before: Terms, after: Terms): string[] {
+  const line = (what: string, one: Term, other: Term): string[] =>
+    termWords(one) === termWords(other) ? [] : [`${what} ${termWords(one)} → ${termWords(other)}`]
+  return URGENCIES.flatMap((urgency) => [
+    ...TERM_STEPS.flatMap((step) =>
+      line(`${URGENCY_WORDS[urgency]}·${STEP_WORDS[step]}`, before.steps[urgency][step], after.steps[urgency][step]),
+    ),
+    ...line(`${URGENCY_WORDS[urgency]}·全程`, before.cap[urgency], after.cap[urgency]),
+  ])
+}
