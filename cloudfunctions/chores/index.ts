@@ -3,6 +3,7 @@ import { forgetNonces } from '../../server/device/store'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { sweepPictures } from '../../server/picture/read'
+import { sweepRosters } from '../../server/roster/sweep'
 import { forgetCodes } from '../../server/session/store'
 import { forgetShifts } from '../../server/volunteer/read'
 import { recountRecords } from '../../server/volunteer/records'
@@ -23,6 +24,7 @@ export const main = serve([], {
     noncesForgotten: await done('nonces', forgetNonces(now)),
     shiftsForgotten: await done('shifts', forgetShifts(now - 30 * DAY)),
     picturesForgotten: await done('pictures', sweepPictures(now)),
+    rostersForgotten: await done('rosters', sweepRosters(now)),
     records: await done('records', recountRecords(now)),
   }),
 })

@@ -5,6 +5,7 @@ import { runDrills } from '../../server/drill/run'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { pulseMornings } from '../../server/morning/due'
+import { pulseImports } from '../../server/roster/due'
 import { watchDevices } from '../../server/task/devices'
 import { openVisits } from '../../server/task/open'
 import { tellTasks } from '../../server/task/tell'
@@ -28,10 +29,13 @@ export const main = serve([], {
     // Where somebody was is gone within seconds of the end they were told, whatever else there is to do.
     await forgetLive(now).catch((fault: unknown) => logFault('volunteer.forgetLive', fault))
     const works = Math.max(LEAST, Math.min(MOST, WORKS_UNTIL - (Date.now() - started)))
-    const [warnings, mornings, devices] = await Promise.all([
+    const [warnings, mornings, devices, imports] = await Promise.all([
       pulseWarnings(now, holder, works).catch((fault: unknown) => logFault('warning.pulse', fault)),
       pulseMornings(now, holder, works).catch((fault: unknown) => logFault('morning.pulse', fault)),
       done.held ? watchDevices(now, works).catch((fault: unknown) => logFault('task.watchDevices', fault)) : undefined,
+      done.held
+        ? pulseImports(now, holder, works).catch((fault: unknown) => logFault('roster.pulse', fault))
+        : undefined,
     ])
     // Last: what was opened just now is told in the same pulse.
     const told = done.held
@@ -46,6 +50,7 @@ export const main = serve([], {
       visits: visits ?? 0,
       drills: drills ?? 0,
       devices: devices ?? 0,
+      imports: imports ?? 0,
       told: told ?? 0,
     }
   },

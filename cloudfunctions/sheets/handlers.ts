@@ -1,4 +1,22 @@
 // Excel, in and out: its library is as heavy as everything else together, so it has a function of its own.
 import type { Handler } from '../../server/kernel/handle'
+import { handleBegin } from '../../server/roster/begin'
+import { handleApply, handleDrop, handleRecheck } from '../../server/roster/decide'
+import { handleExport, handleTemplate } from '../../server/roster/export'
+import { handleRead } from '../../server/roster/readFile'
+import { handleFaults, handleRows } from '../../server/roster/rows'
+import { handleMine, handleSee } from '../../server/roster/see'
 
-export const handlers: Handler[] = []
+export const handlers: Handler[] = [
+  handleTemplate,
+  handleBegin,
+  handleRead,
+  handleSee,
+  handleMine,
+  handleRows,
+  handleFaults,
+  handleApply,
+  handleRecheck,
+  handleDrop,
+  handleExport,
+]

@@ -14,6 +14,7 @@ const tile = z.object({
     'morning',
     'figures',
     'coverage',
+    'roster',
   ]),
   title: z.string(),
   count: z.number().int(),

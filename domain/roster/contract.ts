@@ -130,6 +130,7 @@ export const exported = contract({
   name: 'roster.export',
   servedBy: 'sheets',
   may: admin,
-  input: { kind: rosterKind },
+  /** Of one community by its name; of all where it is empty. */
+  input: { kind: rosterKind, community: z.string().trim().max(60).default('') },
   output: { ...link, rows: z.number().int() },
 })

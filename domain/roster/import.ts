@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { id, instant, intentionKey } from '../shape'
 import { MOST_BYTES, MOST_ROWS, ROSTER_KINDS } from './kinds'
+import { peopleIn } from './read'
 
 export const rosterKind = z.enum(ROSTER_KINDS)
 
@@ -126,6 +127,8 @@ export const stagedRow = z.object({
   read: z.record(z.string(), z.string().max(1000)),
   /** Found when the file was read; those found against what is on record come besides. */
   unread: z.array(fault).max(40),
+  /** What the row is about, once it is known. */
+  target: z.string().max(200).optional(),
   verdict: verdict.optional(),
   changes: z.array(change).max(20),
   faults: z.array(fault).max(40),
@@ -146,41 +149,35 @@ export type ImportRows = z.infer<typeof importRows>
 
 export const CHUNK = 250
 
-/** What a row is called by: two with the same name one and the same thing. Undefined where it cannot be told. */
-export function identityOf(kind: RosterImport['kind'], read: StagedRow['read']): string | undefined {
-  const parts = IDENTITY[kind].map((key) => read[key])
-  return parts.some((part) => part === undefined) ? undefined : parts.join('\n').replace(/ /g, '').toLowerCase()
-}
+type Row = Pick<StagedRow, 'n' | 'read'>
 
-const IDENTITY: Record<RosterImport['kind'], readonly string[]> = {
-  people: ['phone'],
-  positions: ['phone', 'office', 'place', 'from'],
-  estates: ['community', 'estate'],
-  buildings: ['community', 'estate', 'building'],
-  households: ['community', 'estate', 'building', 'door'],
-}
-
-/** The fault of every row that says what an earlier one said. */
-export function repeats(
-  kind: RosterImport['kind'],
-  rows: readonly Pick<StagedRow, 'n' | 'read'>[],
-): Map<number, string> {
-  const first = new Map<string, number>()
+/** Rows that say of one number that it is somebody else's than an earlier row says. */
+export function contradictions(rows: readonly Row[]): Map<number, string> {
+  const first = new Map<string, { n: number; name: string }>()
   const found = new Map<number, string>()
   for (const { n, read } of rows) {
-    const identity = identityOf(kind, read)
-    if (identity === undefined) continue
-    const before = first.get(identity)
-    if (before === undefined) first.set(identity, n)
-    else found.set(n, `和第${before}行是同一${SAME[kind]}，请删掉其中一行`)
+    const { name, phone, members } = read
+    const own = name !== undefined && phone !== undefined ? [{ name, phone }] : []
+    for (const one of [...own, ...(members === undefined ? [] : (peopleIn(members) ?? []))]) {
+      const before = first.get(one.phone)
+      if (before === undefined) first.set(one.phone, { n, name: one.name })
+      else if (before.name !== one.name) {
+        found.set(n, `手机号${one.phone}在第${before.n}行写的是“${before.name}”，请核对姓名`)
+      }
+    }
   }
   return found
 }
 
-const SAME: Record<RosterImport['kind'], string> = {
-  people: '个手机号',
-  positions: '个人的同一个职务',
-  estates: '个小区',
-  buildings: '栋楼',
-  households: '户',
+/** Rows about what an earlier row is about already. */
+export function repeats(rows: readonly { n: number; target?: string | undefined }[]): Map<number, string> {
+  const first = new Map<string, number>()
+  const found = new Map<number, string>()
+  for (const { n, target } of rows) {
+    if (target === undefined) continue
+    const before = first.get(target)
+    if (before === undefined) first.set(target, n)
+    else found.set(n, `和第${before}行说的是同一个，请删掉其中一行`)
+  }
+  return found
 }

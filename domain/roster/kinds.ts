@@ -1,6 +1,7 @@
 // The five rosters and their columns.
 import { OFFICES } from '../person/person'
 import type { Column } from './column'
+import { TITLES } from './offices'
 
 const person: Column[] = [
   {
@@ -64,8 +65,6 @@ const coordinates: Column[] = [
   },
 ]
 
-const TITLES = Object.values(OFFICES).map(({ title }) => title)
-
 export const KINDS = {
   people: {
     title: '人员',
@@ -101,7 +100,7 @@ export const KINDS = {
       {
         key: 'office',
         heading: '职务',
-        about: '从下拉的名单里选一个',
+        about: '从下拉的名单里选一个。组织里的职务（支部书记、物业负责人等）在“组织”里任命，不在这里',
         required: true,
         example: OFFICES.gridOfficer.title,
         read: { as: 'choice', titles: TITLES },

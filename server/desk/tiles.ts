@@ -71,6 +71,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
       ...drillTiles(drills),
       ...figuresTiles(pressed),
       ...(homes && adminGround(caller.positions).length > 0 ? [coverageTile(homes.consenting)] : []),
+      ...(adminGround(caller.positions).length > 0 ? [ROSTER] : []),
       volunteer,
     ],
   }
@@ -137,6 +138,16 @@ const morningTiles = (figures: Awaited<ReturnType<typeof morningFigures>>): Tile
         },
       ]
     : []
+
+/** Nothing to count: the same for every admin. */
+const ROSTER: Tile = {
+  word: 'roster',
+  title: '名册导入导出',
+  count: 5,
+  about: '种名册：人员、任职、小区、楼栋、住户，用Excel导入导出',
+  page: 'packages/roster/home/index',
+  urgent: false,
+}
 
 const figuresTiles = (pressed: number | undefined): Tile[] =>
   pressed === undefined

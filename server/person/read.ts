@@ -2,7 +2,18 @@
 import { holds, type Office, type Person, type Position } from '../../domain/person/person'
 import { collection, sdk } from '../kernel/database'
 
-export { amendPerson, enrolPeople, newPerson, peopleByPhones, peopleIn } from './roster'
+export { livesElsewhere, personJoined } from './joining'
+export {
+  amendPerson,
+  endTerm,
+  enrolPeople,
+  enterTerms,
+  newPerson,
+  peopleByPhones,
+  peopleIn,
+  termsOf,
+  termsOver,
+} from './roster'
 export { noteHome, registered } from './store'
 
 export const personById = (personId: string): Promise<Person | undefined> => collection('people').byId(personId)
