@@ -59,6 +59,14 @@ const bySmallestId = (a: Area, b: Area): number => (a._id < b._id ? -1 : a._id >
 const holderOf = (areas: readonly Area[], kind: Area['kind'], point: Point): Area | undefined =>
   areas.filter((area) => area.kind === kind && holds(area, point)).sort(bySmallestId)[0]
 
+/** 0 inside; infinite where there is no boundary. */
+export const metresTo = (area: Area, point: Point): Metres =>
+  !area.boundary
+    ? Number.POSITIVE_INFINITY
+    : holds(area, point)
+      ? 0
+      : metresToEdge(point.coordinates, area.boundary.coordinates)
+
 function nearestGrid(areas: readonly Area[], point: Point): { grid: Area; distance: Metres } | undefined {
   let found: { grid: Area; distance: Metres } | undefined
   for (const grid of areas.filter(({ kind }) => kind === 'grid').sort(bySmallestId)) {
@@ -70,7 +78,7 @@ function nearestGrid(areas: readonly Area[], point: Point): { grid: Area; distan
 }
 
 /** 桃溪社区第一网格; a grid that has the community's name in its own is not given it twice. */
-function nameOf(area: Area, above: readonly Area[]): string {
+export function nameOf(area: Area, above: readonly Area[]): string {
   const community = area.kind === 'grid' ? above.find(({ kind }) => kind === 'community')?.name : undefined
   if (!community || area.name.includes(community.replace(/(居委会|村委会|社区|村)$/, ''))) return area.name
   return `${community}${area.name}`

@@ -15,6 +15,8 @@ export const place = z.object({
   /** Inside the place; of a road, its middle. */
   point,
   boundary: polygon.optional(),
+  /** Which change of its community's boundaries drew it last; absent: it came with its boundary. */
+  boundaryNumber: z.number().int().min(1).optional(),
   /** Roads only: the line of positions, GCJ-02. */
   line: z
     .array(z.tuple([z.number(), z.number()]))

@@ -1,11 +1,14 @@
 // What other rooms may ask about boundaries, and about spots that nobody's boundary holds. Asks nothing of the places'
 // room itself: that one asks here.
 import type { Spot } from '../../domain/boundary/spot'
+import { adminGround } from '../../domain/coverage/ground'
+import type { Position } from '../../domain/person/person'
 import { SPOT_REACH } from '../../domain/place/locate'
 import type { Instant, Point } from '../../domain/shape'
 import { collection, sdk } from '../kernel/database'
+import { openSpots } from './asks'
 
-export { askWhose } from './store'
+export { askWhose } from './asks'
 
 /** How many changes of boundaries are done: it only grows, so another figure means that boundaries have changed. */
 export const changesDone = (): Promise<number> => collection('boundaryChanges').count({ state: 'done' })
@@ -22,3 +25,20 @@ export const spotOf = (spotId: string): Promise<Spot | undefined> => collection(
 /** Settled at this instant or later, the first settled first; at most 200. Look again from the last one's settledAt. */
 export const settledSpots = (since: Instant): Promise<Spot[]> =>
   collection('spots').find({ settledAt: sdk().command.gte(since) }, { orderBy: ['settledAt', 'asc'], limit: 200 })
+
+/** For the desk of who administers places: spots that wait, and grids that have their boundaries. */
+export async function boundaryFigures(
+  positions: readonly Position[],
+): Promise<{ spots: number; grids: number } | undefined> {
+  const ground = adminGround(positions)
+  if (ground.length === 0) return undefined
+  const [spots, grids] = await Promise.all([
+    openSpots(ground, holdsCity(positions)),
+    collection('places').count({ kind: 'grid', path: sdk().command.in([...ground]) }),
+  ])
+  return { spots: spots.length, grids }
+}
+
+/** Spots outside the city's own boundary are the city's to settle. */
+export const holdsCity = (positions: readonly Pick<Position, 'office'>[]): boolean =>
+  positions.some(({ office }) => office === 'cityAdmin')

@@ -1,52 +1,46 @@
-// Writes `spots` and `boundaryChanges`, and nobody else does.
-import type { Asker, Spot } from '../../domain/boundary/spot'
-import { locateAmong, SPOT_REACH } from '../../domain/place/locate'
-import type { Instant, Point } from '../../domain/shape'
+// Writes `boundaryChanges`, and through them the places: the change is stored whole before the first place is written, so
+// whoever comes next finishes what a crash left half done.
+import type { BoundaryChange } from '../../domain/boundary/change'
+import { Refusal } from '../../domain/refusal'
+import type { Id } from '../../domain/shape'
 import { change } from '../kernel/change'
-import { collection, Duplicate, sdk } from '../kernel/database'
+import { collection, Duplicate } from '../kernel/database'
+import { drawPlace } from '../place/read'
 
-const asks = (spot: Spot, about: Asker): boolean =>
-  spot.about.some(({ room, id }) => room === about.room && id === about.id)
+/** Shown at most; older ones stay in the database. */
+const MOST = 50
 
-/** What one spot may be asked about: a hundred; the next one asks with a spot of its own. */
-const ROOM = 100
+/** The latest first. */
+export const changesOf = (communityId: Id, limit = MOST): Promise<BoundaryChange[]> =>
+  collection('boundaryChanges').find({ communityId }, { orderBy: ['number', 'desc'], limit })
 
-/** City and street as far as their boundaries hold the point. Read here: the places' own room asks this one. */
-async function pathAbove(point: Point): Promise<string[]> {
-  const areas = await collection('places').find(
-    { kind: sdk().command.in(['city', 'street']) },
-    { fields: ['_id', 'kind', 'name', 'path', 'boundary'], limit: 1000 },
+async function writeOut(written: BoundaryChange): Promise<void> {
+  for (const drawn of written.after) await drawPlace(drawn, written.number)
+  await change('boundaryChanges', written._id, (held) =>
+    held.state === 'writing' ? { ...held, state: 'done' } : undefined,
   )
-  return locateAmong(point, areas).path
 }
 
-/**
- * Whose is it: joins the open spot within 60 m, or opens one, named after who asks first, so that asking again asks
- * nothing twice. Gives the spot's id. For a point of which `locate` says unknown.
- */
-export async function askWhose(point: Point, about: Asker, now: Instant): Promise<string> {
-  const own = `${about.room}_${about.id}`
-  const [before, around] = await Promise.all([
-    collection('spots').byId(own),
-    collection('spots').near('point', point, SPOT_REACH, { query: { state: 'open' }, limit: 20 }),
-  ])
-  if (before) return own
-  const asked = around.find((spot) => asks(spot, about))
-  if (asked) return asked._id
-  for (const { _id } of around.filter(({ about }) => about.length < ROOM)) {
-    // It may have been settled meanwhile: then locate knows, but who asks was promised a spot that will be told of.
-    const joined = await change('spots', _id, (spot) =>
-      spot.state !== 'open' || spot.about.length >= ROOM || asks(spot, about)
-        ? undefined
-        : { ...spot, about: [...spot.about, about] },
-    )
-    if (asks(joined, about)) return _id
+/** Finishes what somebody began and did not end. Gives how many. */
+export async function finishChanges(): Promise<number> {
+  const begun = await collection('boundaryChanges').find({ state: 'writing' }, { limit: 100 })
+  for (const one of begun.sort((a, b) => a.number - b.number)) await writeOut(one)
+  return begun.length
+}
+
+/** Refuses CHANGED_MEANWHILE when another change came in between. */
+export async function storeChange(next: Omit<BoundaryChange, '_id' | 'version' | 'state'>): Promise<void> {
+  const stored: BoundaryChange = {
+    ...next,
+    _id: `${next.communityId}_${next.number}`,
+    version: 1,
+    state: 'writing',
   }
-  const path = await pathAbove(point)
-  await collection('spots')
-    .insert({ _id: own, version: 1, point, state: 'open', path, askedAt: now, about: [about] })
-    .catch((fault: unknown) => {
-      if (!(fault instanceof Duplicate)) throw fault
-    })
-  return own
+  try {
+    await collection('boundaryChanges').insert(stored)
+  } catch (fault) {
+    if (fault instanceof Duplicate) throw new Refusal('CHANGED_MEANWHILE', stored._id)
+    throw fault
+  }
+  await writeOut(stored)
 }

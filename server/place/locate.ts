@@ -4,7 +4,7 @@ import RBush from 'rbush'
 import { type Area, type Located, locateAmong, NEAR } from '../../domain/place/locate'
 import type { Point } from '../../domain/shape'
 import { changesDone, settledNear } from '../boundary/read'
-import { collection, sdk } from '../kernel/database'
+import { areasOf } from './areas'
 
 interface Box {
   minX: number
@@ -33,20 +33,7 @@ async function readAll(): Promise<Held> {
   // Counted before reading: a change that is done in between is found by the next look.
   const now = Date.now()
   const changes = await changesDone()
-  const areas: Area[] = []
-  for (;;) {
-    const page = await collection('places').find(
-      { kind: sdk().command.in(['city', 'street', 'community', 'grid']) },
-      {
-        fields: ['_id', 'kind', 'name', 'path', 'boundary'],
-        orderBy: ['_id', 'asc'],
-        limit: 1000,
-        offset: areas.length,
-      },
-    )
-    areas.push(...page)
-    if (page.length < 1000) break
-  }
+  const areas = await areasOf(['city', 'street', 'community', 'grid'])
   const tree = new RBush<Box>()
   tree.load(areas.flatMap((area) => (area.boundary ? [boxOf(area, area.boundary.coordinates[0]!)] : [])))
   return { tree, byId: new Map(areas.map((area) => [area._id, area])), changes, readAt: now, lookedAt: now }

@@ -2,6 +2,8 @@
 import type { Place } from '../../domain/place/place'
 import { collection, sdk } from '../kernel/database'
 
+export { areasUnder } from './areas'
+export { drawPlace } from './draw'
 export { locate } from './locate'
 
 export {
@@ -71,3 +73,7 @@ export async function gridsOf(communityId: string): Promise<Place[]> {
   const grids = await collection('places').find({ kind: 'grid', path: communityId }, { limit: 1000 })
   return grids.sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
 }
+
+/** The nearest building within so many metres. */
+export const buildingNear = async (point: Place['point'], within: number): Promise<Place | undefined> =>
+  (await collection('places').near('point', point, within, { query: { kind: 'building' }, limit: 1 }))[0]
