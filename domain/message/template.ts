@@ -192,7 +192,7 @@ export const SMS: Record<string, TextTemplate> = {
   phoneElsewhere: {
     id: '100018',
     name: 'phoneElsewhere',
-    text: '【邻铃】您已经答应去另一处，请先去那一处。{1}的求助会另外叫人。',
+    text: '【邻铃】另一处正等着您，请先去那一处。{1}的求助会另外叫人。',
     fill: ['place'],
   },
   phoneTooLate: {

@@ -19,6 +19,7 @@ const TOLD: Partial<Record<RefusalCode, string>> = {
   NO_LONGER_NEEDED: 'bellNotNeeded',
   ALERT_CLOSED: 'bellEnded',
   ALREADY_ON_A_CALL: 'phoneElsewhere',
+  CALLED_ELSEWHERE: 'phoneElsewhere',
 }
 
 /** Somebody by telephone. */

@@ -13,9 +13,7 @@ export async function bellAskedByPhone(person: Person, said: Said, now: Instant)
     ? {
         startedAt: asked.startedAt,
         exact: said.by === 'voice' && asked.reference === said.reference,
-        take: async (key) => {
-          await hearPhone(person, said, key, now)
-        },
+        take: (key) => hearPhone(asked.alert._id, person, said, key, now),
       }
     : undefined
 }

@@ -5,18 +5,18 @@ import type { Alert } from '../../domain/bell/alert'
 import { notPickedUp } from '../../domain/bell/outbox'
 import type { Actor } from '../../domain/bell/party'
 import type { Person } from '../../domain/person/person'
-import { Refusal } from '../../domain/refusal'
+import { Refusal, type RefusalCode } from '../../domain/refusal'
 import { answerByPhone, tellRefused } from '../../domain/reply/answer'
-import { ANSWER_WITHIN, askedBy, meaningOf, type Said } from '../../domain/reply/reply'
-import type { Instant } from '../../domain/shape'
+import { meaningOf, type Said } from '../../domain/reply/reply'
+import type { Id, Instant } from '../../domain/shape'
 import { takeStep } from './act'
-import { endedOfParty, openOfParty } from './store'
+import { openOfParty } from './store'
 
-/** False when nothing was asked of this person on this number lately; then nothing is written. `key` is the intention's. */
-export async function hearPhone(person: Person, said: Said, key: string, now: Instant): Promise<boolean> {
-  const lately = await Promise.all([openOfParty(person._id), endedOfParty(person._id, now - ANSWER_WITHIN)])
-  const asked = askedBy(lately.flat(), person._id, said, now)
-  if (!asked) return false
+/** What only the writing knows: this person goes elsewhere already, or another door waits for their answer. */
+const ELSEWHERE: readonly RefusalCode[] = ['ALREADY_ON_A_CALL', 'CALLED_ELSEWHERE']
+
+/** `key` is the intention's. */
+export async function hearPhone(alertId: Id, person: Person, said: Said, key: string, now: Instant): Promise<void> {
   // A desk's right is not given by telephone.
   const actor: Actor = {
     personId: person._id,
@@ -25,16 +25,15 @@ export async function hearPhone(person: Person, said: Said, key: string, now: In
     openid: person.openid,
     desk: false,
   }
-  const take = (change: (alert: Alert) => Alert) => takeStep(asked.alert._id, { key, now, by: () => actor }, change)
+  const take = (change: (alert: Alert) => Alert) => takeStep(alertId, { key, now, by: () => actor }, change)
   const meaning = meaningOf(said)
   try {
     await take((alert) => answerByPhone(alert, actor, { meaning, by: said.by }, now))
   } catch (fault) {
-    // Only the writing knows that this person goes elsewhere already; the other refusals became words on the way.
-    if (!(fault instanceof Refusal) || fault.code !== 'ALREADY_ON_A_CALL') throw fault
+    // The other refusals became words on the way.
+    if (!(fault instanceof Refusal) || !ELSEWHERE.includes(fault.code)) throw fault
     await take((alert) => tellRefused(alert, actor, fault.code, now))
   }
-  return true
 }
 
 /** A call to this person rang in vain. False when it was none of ours, or is no longer open. */

@@ -182,6 +182,16 @@ describe('a key in a call', () => {
     expect(answers(await desk(second))).not.toHaveProperty('桃wang')
   })
 
+  test('of the first door, from somebody whom another door has called meanwhile, is told to go to that one', async () => {
+    await ringing()
+    const first = await last('wang', 'call')
+    await pressKey('wang', '2')
+    const second = await ringing('home2')
+    expect((await desk(second)).calls.map(({ name }) => name)).toContain('桃wang')
+    expect(await post(keyForm(await phoneOf('wang'), first.id, '1'))).toMatchObject(OK)
+    expect((await last('wang', 'sms')).templateName).toBe('phoneElsewhere')
+  })
+
   test('whose call lost its answer on the way is found all the same', async () => {
     street.ground.faults.tell('sms', { fail: true })
     street.ground.faults.tell('voice', { hangUp: true })
