@@ -42,18 +42,21 @@ export const planPositions: Planner = async (rows, { world }) => {
     const found = await world.anyPlace(words, [OVER[office]])
     if ('wrong' in found) return faulty('管哪里', found.wrong)
     const { _id: placeId } = found.place
-    if (!mayAppoint(office, found.place, world.ground)) return faulty('职务', `“${title}”要由上一级任命，您不能导入`)
+    const notYours = (): Outcome => faulty('职务', `“${title}”要由上一级任命，您不能导入`)
+    const mine = mayAppoint(office, found.place, world.ground)
     if (to !== undefined && to < from) return faulty('结束日期', '比开始日期还早')
     const target = key(person._id, office, placeId, from)
     const known = held.get(target)
     const until = to === undefined ? undefined : beginOf(to) + DAY
     if (!known) {
+      if (!mine) return notYours()
       const _id = placeIdOf('s', person._id, office, placeId, from)
       const term = { _id, personId: person._id, office, placeId, from: beginOf(from) }
       entered.push(until === undefined ? term : { ...term, to: until })
       return isNew(target)
     }
     const changes = differing('结束日期', lastDay(known.to), to)
+    if (changes.length > 0 && !mine) return notYours()
     if (changes.length > 0 && until !== undefined) ended.push({ term: known, to: until })
     return compared(target, changes)
   }
