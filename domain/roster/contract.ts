@@ -43,7 +43,7 @@ export const begin = contract({
   changes: true,
   input: {
     kind: rosterKind,
-    fileName: z.string().trim().min(1).max(120),
+    fileName: z.string().trim().max(120).regex(/\.xlsx$/i),
     bytes: z.number().int().min(1).max(MOST_BYTES),
   },
   output: {
@@ -130,7 +130,7 @@ export const exported = contract({
   name: 'roster.export',
   servedBy: 'sheets',
   may: admin,
-  /** Of one community by its name; of all where it is empty. */
-  input: { kind: rosterKind, community: z.string().trim().max(60).default('') },
+  /** `words`: of one community by its name; of all where it is empty. */
+  input: { kind: rosterKind, words: z.string().trim().max(60).default('') },
   output: { ...link, rows: z.number().int() },
 })

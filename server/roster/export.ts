@@ -20,10 +20,10 @@ export const handleTemplate = handle(template, async ({ kind }, circumstances) =
   return fileLink(await templateOf(kind), `${KINDS[kind].title}模板`, circumstances.now)
 })
 
-export const handleExport = handle(exported, async ({ kind, community }, circumstances) => {
+export const handleExport = handle(exported, async ({ kind, words }, circumstances) => {
   const { now } = circumstances
   const world = await worldOf(groundOfAdmin(circumstances))
-  const found = community === '' ? undefined : world.community(community)
+  const found = words === '' ? undefined : world.community(words)
   if (found && 'wrong' in found) throw new Refusal('NO_SUCH_PLACE')
   const communityIds = found ? [found.place._id] : world.communities.map(({ _id }) => _id)
   const columns = columnsOf(kind)

@@ -1,9 +1,19 @@
 // For every contract an input that its schema takes: what the hostile tests bend out of shape.
 import { DEFAULT_POLICY } from '../../domain/bell/policy'
+import { DEFAULT_TERMS } from '../../domain/category/terms'
 import { at } from './people'
 
 const alertId = { alertId: 'an-alert' }
 const { version: _, ...NUMBERS } = DEFAULT_POLICY
+
+const CATEGORY = {
+  name: '养鸟',
+  words: ['鸟叫', '鸽子'],
+  urgency: 'ordinary',
+  propertyFirst: true,
+  around: 'officer',
+  call: { phone: '110', words: '先拨110，再来登记' },
+}
 
 export const SAMPLES: Record<string, Record<string, unknown>> = {
   'bell.press': { householdId: 'home' },
@@ -48,6 +58,14 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'boundary.spots': {},
   'boundary.spot': { spotId: 'a-spot' },
   'boundary.settle': { spotId: 'a-spot', placeId: 'grid' },
+  'category.tree': {},
+  'category.add': { parentId: 'noise', ...CATEGORY },
+  'category.amend': { categoryId: 'dog', seen: 1, ...CATEGORY },
+  'category.move': { categoryId: 'dog', seen: 1, to: { where: 'branch', parentId: 'clean' } },
+  'category.retire': { categoryId: 'dog', seen: 1, retired: true },
+  'category.terms': {},
+  'category.changeTerms': { seen: 0, terms: DEFAULT_TERMS, why: '试一试' },
+  'category.restoreTerms': { seen: 0, version: 0, why: '改回去' },
   'changes.since': { since: 0 },
   'coverage.map': { k: 3, shift: { fromHour: 18, toHour: 22 }, kiosks: 3 },
   'coverage.household': { householdId: 'home', k: 3 },
@@ -118,7 +136,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'roster.apply': { importId: 'an-import' },
   'roster.recheck': { importId: 'an-import' },
   'roster.drop': { importId: 'an-import' },
-  'roster.export': { kind: 'people', community: '桃溪社区' },
+  'roster.export': { kind: 'people', words: '桃溪社区' },
   'place.map': { centre: at(0, 0), radius: 500 },
   'policy.see': {},
   'policy.change': { communityId: 'community', seen: 1, numbers: NUMBERS },
@@ -138,6 +156,8 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'residence.vouch': { residenceId: 'a-residence', yes: true, reason: '' },
   'residence.claims': {},
   'residence.settle': { residenceId: 'a-residence', yes: false, reason: '查无此人' },
+  'screening.queue': {},
+  'screening.decide': { screeningId: 'a-screening', seen: 1, mayBePublic: false, reason: '有别人的电话' },
   'session.sendCode': { phone: '12300000001' },
   'session.signIn': { phone: '12300000001', code: '123456' },
   'session.linkPhone': { phoneCode: 'a-code-of-wechat' },
