@@ -88,6 +88,27 @@ export const CHANNELS = ['subscribe', 'sms', 'voice'] as const
 export const channel = z.enum(CHANNELS)
 export type Channel = z.infer<typeof channel>
 
+/** Milliseconds after which an attempt without an answer counts as one whose end is unknown. */
+export const HANDING_TAKES = 15_000
+
+/** Every time a message was handed to a channel, written down before. */
+export const attempts = z
+  .array(
+    z.object({
+      channel,
+      startedAt: instant,
+      endedAt: instant.optional(),
+      /** unknown: no answer (yet), so it may have arrived. */
+      result: z.enum(['unknown', 'handed', 'failed']),
+      reason: z.string().max(200).optional(),
+      /** An earlier attempt may have arrived too. */
+      possibleDouble: z.boolean().optional(),
+      /** What the service calls this call or SMS; it comes back with the key that was pressed. */
+      reference: z.string().max(100).optional(),
+    }),
+  )
+  .max(12)
+
 /**
  * A message owed for this alert. An attempt is written down before it is handed over; one whose end is unknown
  * is repeated once and marked as a possible double; never is one left out.
@@ -106,20 +127,7 @@ export const outgoing = z.object({
   values: z.record(z.string(), z.string().max(200)),
   /** withdrawn: no longer true before it went out, such as a call to somebody who is not needed any more. */
   state: z.enum(['pending', 'handing', 'handed', 'failed', 'withdrawn']),
-  attempts: z
-    .array(
-      z.object({
-        channel,
-        startedAt: instant,
-        endedAt: instant.optional(),
-        result: z.enum(['unknown', 'handed', 'failed']),
-        reason: z.string().max(200).optional(),
-        possibleDouble: z.boolean().optional(),
-        /** What the service calls this call or SMS; it comes back with the key that was pressed. */
-        reference: z.string().max(100).optional(),
-      }),
-    )
-    .max(12),
+  attempts,
   dueAt: instant,
 })
 export type Outgoing = z.infer<typeof outgoing>

@@ -1,9 +1,9 @@
 // The bell's course, told as people see it.
 import { advance } from './advance'
-import { type Alert, alert as alertShape, NEVER } from './alert'
+import { type Alert, alert as alertShape, HANDING_TAKES, NEVER } from './alert'
 import { accept, arrive, decline, depart, release, stillComing } from './answer'
 import { callBack, confirm, resolve } from './end'
-import { beginHanding, HANDING_TAKES, type Handing, recordResult } from './outbox'
+import { beginHanding, type Handing, recordResult } from './outbox'
 import { active } from './party'
 import { DEFAULT_POLICY } from './policy'
 import { cancel, pressAgain } from './press'

@@ -3,12 +3,10 @@
 import { SMS, SUBSCRIBE, VOICE } from '../message/template'
 import { afterQuiet } from '../quiet'
 import type { Id, Instant } from '../shape'
-import type { Alert, Call, Channel, Outgoing } from './alert'
+import { type Alert, type Call, type Channel, HANDING_TAKES, type Outgoing } from './alert'
 import { CLOCK, note } from './timeline'
 import { valuesAloud, valuesFor } from './words'
 
-/** Milliseconds after which an attempt without an answer counts as one whose end is unknown. */
-export const HANDING_TAKES = 15_000
 /** Milliseconds until all channels are tried once more, when every one of them failed. */
 const AFTER_ALL_FAILED = 20_000
 /** Above this many messages those that are done make room; their attempts stay on the timeline. */

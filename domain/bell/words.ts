@@ -3,7 +3,7 @@
 import { beijing } from '../beijing'
 import { SMS, SUBSCRIBE, VOICE } from '../message/template'
 import type { Instant } from '../shape'
-import type { Alert, Call } from './alert'
+import type { Alert, Call, CalledAs, Channel } from './alert'
 
 /** Surnames of two characters; everybody else's is the first. */
 const LONG_SURNAMES = ['欧阳', '上官', '司马', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '司徒', '令狐', '夏侯']
@@ -28,6 +28,23 @@ export const OUTCOME_WORDS = {
   hospital: '已送医',
   falseAlarm: '误按，人平安',
 } as const
+
+/** As what somebody was called. */
+export const CALLED_AS_WORDS: Record<CalledAs, string> = {
+  contact: '家里的联系人',
+  pairedVolunteer: '结对志愿者',
+  dutyPhone: '值班电话',
+  nearMember: '附近党员志愿者',
+  sameBuilding: '同楼栋',
+  nearVolunteer: '附近志愿者',
+  kiosk: '岗亭值守',
+  gridOfficer: '网格员',
+  gridChief: '网格长',
+  streetDutyOfficer: '街道值班员',
+  byHand: '值班员另外叫的',
+}
+
+export const CHANNEL_WORDS: Record<Channel, string> = { subscribe: '微信', sms: '短信', voice: '电话' }
 
 const RANG_WORDS = {
   nobody: '120还没人打',

@@ -1,15 +1,8 @@
 // Letters under crashes: none is lost, none goes twice unmarked.
+
 import fc from 'fast-check'
-import {
-  beginLetters,
-  HANDING_TAKES,
-  handedBy,
-  type Letter,
-  lettersDueAt,
-  recordLetter,
-  reviewLetters,
-  writeLetter,
-} from './letter'
+import { HANDING_TAKES } from '../bell/alert'
+import { beginLetters, handedBy, type Letter, lettersDueAt, recordLetter, reviewLetters, writeLetter } from './letter'
 
 import { SMS, SUBSCRIBE, VOICE } from './template'
 

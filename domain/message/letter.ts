@@ -1,12 +1,9 @@
 // A message that is owed to somebody, as rooms other than the bell keep it: written down before it is handed over, tried by
 // one channel after the other, repeated once and marked where its end is unknown. Pure: letters in, letters out.
 import * as z from 'zod'
-import { type Channel, channel } from '../bell/alert'
+import { attempts, type Channel, channel, HANDING_TAKES } from '../bell/alert'
 import { type Id, type Instant, id, instant, type Phone, phone } from '../shape'
 import { SMS, SUBSCRIBE, VOICE } from './template'
-
-/** Milliseconds after which an attempt without an answer counts as one whose end is unknown. */
-export const HANDING_TAKES = 15_000
 
 export const letter = z.object({
   id: z.string().max(20),
@@ -19,21 +16,7 @@ export const letter = z.object({
   values: z.record(z.string().max(20), z.string().max(500)),
   state: z.enum(['pending', 'handing', 'handed', 'failed', 'withdrawn']),
   dueAt: instant,
-  attempts: z
-    .array(
-      z.object({
-        channel,
-        startedAt: instant,
-        endedAt: instant.optional(),
-        /** unknown: no answer (yet), so it may have arrived. */
-        result: z.enum(['handed', 'failed', 'unknown']),
-        reason: z.string().max(200).optional(),
-        reference: z.string().max(100).optional(),
-        /** An earlier attempt may have arrived too. */
-        possibleDouble: z.boolean().optional(),
-      }),
-    )
-    .max(12),
+  attempts,
 })
 export type Letter = z.infer<typeof letter>
 

@@ -1,10 +1,10 @@
 // By which channels, in which order, each side of an alert is reached: the orders an admin may choose from.
+
 import type { Channel } from '../bell/alert'
+import { CHANNEL_WORDS } from '../bell/words'
 import type { Numbers } from './numbers'
 
 export type Side = keyof Numbers['channels']
-
-export const CHANNEL_WORDS: Record<Channel, string> = { subscribe: '微信', sms: '短信', voice: '电话' }
 
 export const SIDES: Record<Side, { title: string; about: string; orders: readonly (readonly Channel[])[] }> = {
   volunteer: {

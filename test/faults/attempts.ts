@@ -1,7 +1,7 @@
 // Which attempt brought which entry onto a phone. The two are written by different programs and share no number: they are
 // matched by channel, recipient and words, and by time.
 import type { Alert, Outgoing } from '../../domain/bell/alert'
-import { HANDING_TAKES } from '../../domain/bell/outbox'
+import { HANDING_TAKES } from '../../domain/bell/alert'
 import { filledText, subscribePage } from '../../domain/message/fill'
 import { SMS, SUBSCRIBE, VOICE } from '../../domain/message/template'
 import { phoneKey, type StripEntry } from '../../local/strips/strips'

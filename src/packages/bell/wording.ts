@@ -1,9 +1,9 @@
 // How the bell's pages say things: states, times, who was called as what, and each line of the timeline.
 import { beijing } from '~/domain/beijing'
-import { type AlertState, type Channel, type Entry, OUTCOMES } from '~/domain/bell/alert'
+import { type AlertState, type Entry, OUTCOMES } from '~/domain/bell/alert'
 import type { TimelineEvent } from '~/domain/bell/timeline'
 import type { AlertLine, DeskView, Suggested } from '~/domain/bell/view'
-import { OUTCOME_WORDS } from '~/domain/bell/words'
+import { CHANNEL_WORDS, OUTCOME_WORDS } from '~/domain/bell/words'
 
 /** Clock time in Beijing: 08:05. */
 export const clockTime = (at: number): string => beijing(at).format('HH:mm')
@@ -41,20 +41,6 @@ export const toneOf = (state: AlertState): 'urgent' | 'care' | 'good' | 'plain' 
         ? 'good'
         : 'care'
 
-export const CALLED_AS_WORDS: Record<DeskView['calls'][number]['as'], string> = {
-  contact: '家里的联系人',
-  pairedVolunteer: '结对志愿者',
-  dutyPhone: '值班电话',
-  nearMember: '附近党员志愿者',
-  sameBuilding: '同楼栋',
-  nearVolunteer: '附近志愿者',
-  kiosk: '岗亭值守',
-  gridOfficer: '网格员',
-  gridChief: '网格长',
-  streetDutyOfficer: '街道值班员',
-  byHand: '值班员另外叫的',
-}
-
 export const ANSWER_WORDS: Record<DeskView['calls'][number]['answer'], string> = {
   none: '还没回',
   accepted: '答应去',
@@ -72,8 +58,6 @@ export const STANDING_WORDS: Record<Suggested['standing'], string> = {
   elsewhere: '在别家',
   away: '不在值守时间',
 }
-
-export const CHANNEL_WORDS: Record<Channel, string> = { subscribe: '微信', sms: '短信', voice: '电话' }
 
 /** One attempt of a channel: 微信已送出. Three results, never a guess. */
 export function attemptWords(attempt: DeskView['calls'][number]['attempts'][number]): string {

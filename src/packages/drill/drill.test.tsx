@@ -218,7 +218,7 @@ describe('on the pages of an alert', () => {
 
 test('words: seconds, reasons, days and hours outside the quiet ones', () => {
   expect([45, 60, 125].map(secondsWords)).toEqual(['45秒', '1分钟', '2分05秒'])
-  expect(whyWords('voice UnknownNumber')).toBe('语音电话：没有送到，请核对号码')
+  expect(whyWords('voice UnknownNumber')).toBe('电话：没有送到，请核对号码')
   expect(daysFrom(NOW)[1]).toEqual({ value: '2026-11-02', title: '今天11月2日 星期一' })
   expect([startOf('soon', '', NOW), startOf('', '9', NOW), startOf('2026-11-03', '', NOW)]).toEqual([
     NOW + 120_000,

@@ -1,5 +1,6 @@
 // How the pages of drills say things: states, seconds, channels, and why somebody was not reached.
-import type { DrillView } from '~/domain/drill/contract'
+import type { Channel } from '~/domain/bell/alert'
+import { CHANNEL_WORDS } from '~/domain/bell/words'
 import type { DrillState } from '~/domain/drill/drill'
 
 export const STATE_WORDS: Record<DrillState, string> = {
@@ -22,25 +23,6 @@ export function secondsWords(seconds: number): string {
   return minutes === 0 ? `${rest}秒` : rest === 0 ? `${minutes}分钟` : `${minutes}分${String(rest).padStart(2, '0')}秒`
 }
 
-export const CHANNEL_WORDS = { subscribe: '微信消息', sms: '短信', voice: '语音电话' } as const
-
-type Missed = NonNullable<DrillView['report']>['notReached'][number]
-
-const AS_WORDS: Record<Missed['as'], string> = {
-  contact: '家里的联系人',
-  pairedVolunteer: '结对志愿者',
-  dutyPhone: '值班电话',
-  nearMember: '附近党员志愿者',
-  sameBuilding: '同楼栋',
-  nearVolunteer: '附近志愿者',
-  kiosk: '岗亭值守',
-  gridOfficer: '网格员',
-  gridChief: '网格长',
-  streetDutyOfficer: '街道值班员',
-  byHand: '值班员另外叫的',
-}
-export const asWords = ({ as }: Pick<Missed, 'as'>): string => AS_WORDS[as]
-
 /** What the channels say of themselves, as somebody in an office can act on it. */
 const REASONS: Record<string, string> = {
   'no consent left': '没有同意接收（请他在“我的”里点同意）',
@@ -54,7 +36,7 @@ const REASONS: Record<string, string> = {
 export function whyWords(why: string): string {
   const [channel = '', ...rest] = why.split(' ')
   const reason = rest.join(' ')
-  const name = CHANNEL_WORDS[channel as keyof typeof CHANNEL_WORDS] ?? channel
+  const name = CHANNEL_WORDS[channel as Channel] ?? channel
   // A service's own code says nothing in an office; it stands on the alert's page.
   return `${name}：${REASONS[reason] ?? '没有送到，请核对号码'}`
 }

@@ -1,9 +1,10 @@
 // One alert as the desk sees it: where, who comes, who was called by what means, and the whole timeline, live.
+
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { confirm, resolve, see } from '~/domain/bell/contract'
 import type { DeskView } from '~/domain/bell/view'
-import { distanceWords, OUTCOME_WORDS } from '~/domain/bell/words'
+import { CALLED_AS_WORDS, distanceWords, OUTCOME_WORDS } from '~/domain/bell/words'
 import { changes, serverNow } from '../../../api/changes'
 import { readAnew, useCall } from '../../../api/queries'
 import { useIntention } from '../../../api/useIntention'
@@ -29,7 +30,6 @@ import {
   addressOf,
   ago,
   attemptWords,
-  CALLED_AS_WORDS,
   clockSeconds,
   clockTime,
   entryWords,

@@ -1,9 +1,10 @@
 // For somebody who is called and has not accepted: how far, how long; two answers, both large. No name, no door.
+
 import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { accept, decline } from '~/domain/bell/contract'
 import type { CalledView } from '~/domain/bell/view'
-import { distanceWords } from '~/domain/bell/words'
+import { CALLED_AS_WORDS, distanceWords } from '~/domain/bell/words'
 import { changes, serverNow } from '../../../api/changes'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
@@ -11,7 +12,7 @@ import { Card } from '../../../components/Card'
 import { sentenceOf } from '../../../components/States'
 import { spoken } from '../../../components/spoken'
 import { ring } from '../../../platform/alarm'
-import { ago, CALLED_AS_WORDS } from '../wording'
+import { ago } from '../wording'
 import { DrillMark } from './DrillMark'
 
 export function Called({ alert }: { alert: CalledView }) {

@@ -1,5 +1,7 @@
 // What a drill showed: whom it reached, how soon somebody came, and whose number has to be put right. Nobody is ranked.
+
 import { Text, View } from '@tarojs/components'
+import { CALLED_AS_WORDS, CHANNEL_WORDS } from '~/domain/bell/words'
 import type { DrillView } from '~/domain/drill/contract'
 import type { DrillReport } from '~/domain/drill/report'
 import { dayAndTime } from '~/domain/task/words'
@@ -7,7 +9,7 @@ import { CallButton } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { List, ListItem } from '../../../components/List'
 import { open, ROUTES } from '../../../platform/navigation'
-import { asWords, CHANNEL_WORDS, SKIPPED_WORDS, secondsWords, whyWords } from '../wording'
+import { SKIPPED_WORDS, secondsWords, whyWords } from '../wording'
 import { Bar } from './Bar'
 
 export function Report({ drill, report, now }: { drill: DrillView; report: DrillReport; now: number }) {
@@ -82,7 +84,7 @@ function NotReached({ report: { notReached } }: { report: DrillReport }) {
         {notReached.map((one) => (
           <View key={`${one.as} ${one.phone}`} className="stack">
             <Text className="plain strong">
-              {one.name}（{asWords(one)}）{one.phone}
+              {one.name}（{CALLED_AS_WORDS[one.as]}）{one.phone}
             </Text>
             {one.why.map((why) => (
               <Text key={why} className="plain">
