@@ -49,6 +49,8 @@ const officeLine = line.extend({
   handedTo: z.string().optional(),
   point: point.optional(),
   placeWords: z.string(),
+  /** For whom one stands in here, while they are away. */
+  insteadOf: z.string().optional(),
 })
 export type OfficeLine = z.infer<typeof officeLine>
 
@@ -302,6 +304,11 @@ export const queue = contract({
       disputed: z.number().int(),
       explaining: z.number().int(),
     }),
+    /** By which `placeId` one may narrow it down: one's own ground and what lies right under it. */
+    places: z
+      .array(z.object({ placeId: id, name: z.string() }))
+      .max(100)
+      .optional(),
     now: instant,
   },
 })
