@@ -11,6 +11,14 @@ import { handleBegin } from '../../server/picture/begin'
 import { handleFinish } from '../../server/picture/finish'
 import { handleLinks } from '../../server/picture/links'
 import { handleMap } from '../../server/place/map'
+import { handleJoin } from '../../server/residence/join'
+import {
+  handleClaim as handleClaimHome,
+  handleEnd as handleEndHome,
+  handleMine as handleMyHomes,
+  handleVouch,
+} from '../../server/residence/mine'
+import { handlePlaces as handleHomePlaces, handleLocate } from '../../server/residence/places'
 import { handleAgreeToPrivacy } from '../../server/session/agreeToPrivacy'
 import { handleFindPeople } from '../../server/session/findPeople'
 import { handleLinkPhone } from '../../server/session/linkPhone'
@@ -33,6 +41,13 @@ import { handleWake } from '../../server/volunteer/wake'
 import { handleAnswer, handleMine as handleMyWarnings } from '../../server/warning/mine'
 
 export const handlers = [
+  handleJoin,
+  handleMyHomes,
+  handleClaimHome,
+  handleEndHome,
+  handleVouch,
+  handleHomePlaces,
+  handleLocate,
   handleSendCode,
   handleSignIn,
   handleLinkPhone,

@@ -27,6 +27,7 @@ import { handleChange as handleChangePolicy } from '../../server/policy/change'
 import { handlePreview as handlePreviewPolicy } from '../../server/policy/preview'
 import { handleRestore as handleRestorePolicy } from '../../server/policy/restore'
 import { handleSee as handleSeePolicy } from '../../server/policy/see'
+import { handleClaims, handleSettle } from '../../server/residence/claims'
 import { handleCancelShift } from '../../server/volunteer/cancelShift'
 import { handlePlanShift } from '../../server/volunteer/planShift'
 import { handleShifts } from '../../server/volunteer/shifts'
@@ -39,6 +40,8 @@ import { handleSee as handleSeeWarning } from '../../server/warning/see'
 import { handleSend } from '../../server/warning/send'
 
 export const handlers = [
+  handleClaims,
+  handleSettle,
   handleCoverage,
   handleCoveredHousehold,
   handlePlanShift,

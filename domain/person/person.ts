@@ -41,6 +41,10 @@ export const person = z.object({
   partyMember: z.boolean(),
   /** The privacy notice agreed to, and when. Nothing personal is asked before. */
   privacyAgreed: z.object({ notice: z.string().max(20), at: instant }).optional(),
+  /** Session tokens made before are refused: signed out everywhere. */
+  sessionsFrom: instant.optional(),
+  /** Left for good: nameless since, and nobody can be this person any more. */
+  leftAt: instant.optional(),
   lastKey: z.string().max(64).optional(),
 })
 export type Person = z.infer<typeof person>

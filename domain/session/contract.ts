@@ -4,7 +4,7 @@ import { contract, ROLES } from '../contract'
 import { OFFICES, type Office, office } from '../person/person'
 import { id, instant, name, phone } from '../shape'
 
-const me = z.object({
+export const me = z.object({
   personId: id,
   name,
   roles: z.array(z.enum(ROLES)),
@@ -27,12 +27,21 @@ export const sendCode = contract({
   output: { validForSeconds: z.number().int(), againInSeconds: z.number().int() },
 })
 
+/** A proven phone that nobody has registered: with this pass one joins (residence.join). */
+const joining = z.object({ pass: z.string(), expiresAt: instant })
+
+/** Either a session, or the way to join. */
 export const signIn = contract({
   name: 'session.signIn',
   may: ['anyone'],
   changes: true,
   input: { phone, code: z.string().regex(/^\d{6}$/) },
-  output: { token: z.string(), expiresAt: instant, me },
+  output: {
+    token: z.string().optional(),
+    expiresAt: instant.optional(),
+    me: me.optional(),
+    joining: joining.optional(),
+  },
 })
 
 /** In the mini-program: WeChat already says which openid calls; this ties it to the registered phone number. */
@@ -41,7 +50,7 @@ export const linkPhone = contract({
   may: ['anyone'],
   changes: true,
   input: { phoneCode: z.string().min(1).max(128) },
-  output: { me },
+  output: { me: me.optional(), joining: joining.optional() },
 })
 
 /** Signed out, or a WeChat user nobody has registered yet: me is null. */

@@ -10,6 +10,7 @@ import { pressedLately } from '../figures/read'
 import { householdFigures } from '../household/read'
 import { handle, personOf } from '../kernel/handle'
 import { morningFigures } from '../morning/read'
+import { residenceFigures } from '../residence/read'
 import { taskFigures } from '../task/read'
 import { volunteerFigures } from '../volunteer/read'
 import { warningFigures } from '../warning/read'
@@ -19,7 +20,7 @@ type Tile = OutputOf<typeof tiles>['tiles'][number]
 export const handleTiles = handle(tiles, async (_input, circumstances) => {
   const { caller, now } = circumstances
   const { _id: personId, communityId } = personOf(circumstances)
-  const [bells, tasks, helpers, homes, warned, mornings, pressed, drills] = await Promise.all([
+  const [bells, tasks, helpers, homes, warned, mornings, pressed, drills, residents] = await Promise.all([
     deskNews(caller.positions),
     taskFigures(personId, caller.positions, now),
     volunteerFigures(communityId, now),
@@ -28,6 +29,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     morningFigures(caller.positions),
     pressedLately(caller.positions, now),
     drillFigures(caller.positions, now),
+    residenceFigures(caller.positions, personId),
   ])
   const bell: Tile[] = bells
     ? [
@@ -68,6 +70,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
       ...household,
       ...warningTiles(warned),
       ...morningTiles(mornings),
+      ...residenceTiles(residents),
       ...drillTiles(drills),
       ...figuresTiles(pressed),
       ...(homes && adminGround(caller.positions).length > 0 ? [coverageTile(homes.consenting)] : []),
@@ -195,6 +198,20 @@ const drillTiles = (drills: { planned: number; running: number } | undefined): T
           count: drills.running > 0 ? drills.running : drills.planned,
           about: drills.running > 0 ? '次演练正在进行' : '次演练安排好了，点开安排和看结果',
           page: 'packages/drill/list/index',
+          urgent: false,
+        },
+      ]
+    : []
+
+const residenceTiles = (residents: { waiting: number } | undefined): Tile[] =>
+  residents
+    ? [
+        {
+          word: 'residence',
+          title: '居民登记',
+          count: residents.waiting,
+          about: residents.waiting > 0 ? '位居民登记了住址，等着确认' : '没有要确认的住址',
+          page: 'packages/residence/claims/index',
           urgent: false,
         },
       ]

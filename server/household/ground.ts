@@ -37,7 +37,7 @@ export async function buildingOnGround(buildingId: Id, circumstances: Circumstan
 }
 
 /** A building's path ends with its community, with its grid after it where it names one. */
-function liesIn({ _id, path, gridIds, estateId }: Place) {
+export function liesIn({ _id, path, gridIds, estateId }: Place) {
   const gridId = gridIds?.[0]
   const communityId = path.filter((placeId) => placeId !== gridId).at(-1)
   return gridId && communityId ? { communityId, gridId, estateId: estateId ?? _id, buildingId: _id } : undefined

@@ -7,6 +7,7 @@ import { collection } from '../kernel/database'
 import { communitiesUnder } from '../place/read'
 import { bellHouseholdsOf, healthNoteDates } from './store'
 
+export { householdAt, householdMade, letGo, takeIn, wasLetGo } from './belong'
 export { householdOnGround, isHeld, pathOf } from './ground'
 export {
   enterHouseholds,

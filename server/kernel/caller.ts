@@ -11,7 +11,7 @@ export type Identity =
   | { kind: 'nobody' }
   | { kind: 'timer' }
   | { kind: 'wechat'; openid: string }
-  | { kind: 'session'; personId: string }
+  | { kind: 'session'; personId: string; issuedAt: number }
 
 export interface Caller {
   identity: Identity
@@ -42,8 +42,8 @@ export function identify(event: unknown, context: unknown, now: number): Identit
   if (isHttp(event)) {
     const headers = event.headers ?? {}
     const bearer = /^Bearer ([\w.-]{20,1000})$/.exec(headers.authorization ?? headers.Authorization ?? '')
-    const personId = bearer?.[1] && verifySession(bearer[1], now, settings().sessionKey)
-    return personId ? { kind: 'session', personId } : { kind: 'nobody' }
+    const session = bearer?.[1] ? verifySession(bearer[1], now, settings().sessionKey) : undefined
+    return session ? { kind: 'session', ...session } : { kind: 'nobody' }
   }
   if (told.TRIGGER_SRC === 'timer' && (event as { Type?: unknown } | null)?.Type === 'Timer') return { kind: 'timer' }
   return { kind: 'nobody' }
@@ -55,6 +55,10 @@ const nobody = (identity: Identity): Caller => ({
   person: undefined,
   positions: [],
 })
+
+/** Signed out everywhere after this session began. */
+const isRevoked = (identity: Identity, { sessionsFrom }: Person): boolean =>
+  identity.kind === 'session' && sessionsFrom !== undefined && identity.issuedAt < sessionsFrom
 
 /** Looks the person up and derives the roles from the positions held now. At most two round trips, side by side where they can be. */
 export async function lookUp(identity: Identity, now: number): Promise<Caller> {
@@ -69,7 +73,7 @@ export async function lookUp(identity: Identity, now: number): Promise<Caller> {
     person = (await people.find({ openid: identity.openid }, { limit: 1 }))[0]
     if (person) positions = await positionsOf(person._id)
   }
-  if (!person) return nobody(identity)
+  if (!person || person.leftAt !== undefined || isRevoked(identity, person)) return nobody(identity)
   const held = positions.filter((position) => holds(position, now))
   return { identity, person, positions: held, roles: rolesOf(held, now) }
 }

@@ -18,6 +18,7 @@ import { picture } from '../../domain/picture/picture'
 import { organisation, place } from '../../domain/place/place'
 import { importRows, rosterImport } from '../../domain/roster/import'
 import { screening } from '../../domain/screening/screening'
+import { residence } from '../../domain/residence/residence'
 import { id, instant, phone } from '../../domain/shape'
 import { task } from '../../domain/task/task'
 import { shift } from '../../domain/volunteer/shift'
@@ -143,6 +144,12 @@ export const COLLECTIONS = {
   ]),
   amendments: declare(amendment, [asc('household', 'householdId')]),
   healthNotes: declare(healthNote, []),
+  residences: declare(residence, [
+    asc('person', 'personId'),
+    asc('household', 'householdId', 'state'),
+    asc('grid', 'gridId', 'state'),
+    asc('community', 'communityId', 'state'),
+  ]),
   volunteers: declare(volunteer, [
     sphere('home'),
     { name: 'live_geo', fields: [{ field: 'live.point', direction: '2dsphere' }] },

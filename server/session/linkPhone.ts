@@ -1,10 +1,13 @@
-// In the mini-program: ties the WeChat account that calls to the person registered with its phone number.
+// In the mini-program: ties the WeChat account that calls to the person registered with its phone number; whose number
+// nobody registered is given the pass with which one joins.
 
 import { Refusal } from '../../domain/refusal'
 import { linkPhone } from '../../domain/session/contract'
 import { audit } from '../kernel/audit'
 import { Duplicate } from '../kernel/database'
 import { handle } from '../kernel/handle'
+import { signPass } from '../kernel/session'
+import { settings } from '../kernel/settings'
 import { personByPhone, positionsOf } from '../person/read'
 import { meOf } from './me'
 import { phoneBehind } from './phoneNumber'
@@ -18,8 +21,8 @@ export const handleLinkPhone = handle(linkPhone, async ({ phoneCode }, { caller,
   const phone = await phoneBehind(phoneCode)
   if (!phone) throw new Refusal('CODE_WRONG', 'phone code')
   const registered = await personByPhone(phone)
-  if (!registered) throw new Refusal('NOT_REGISTERED')
-  if (known && known._id !== registered._id) throw new Refusal('NOT_YOURS', 'the account is another person’s')
+  if (known && known._id !== registered?._id) throw new Refusal('NOT_YOURS', 'the account is another person’s')
+  if (!registered) return { joining: signPass({ phone, openid: identity.openid }, now, settings().sessionKey) }
   const person = await tieWechat(registered._id, identity.openid, key).catch((fault) => {
     if (fault instanceof Duplicate) throw new Refusal('CHANGED_MEANWHILE', 'openid')
     throw fault

@@ -34,6 +34,10 @@ export const ROUTES = {
   householdHistory: 'packages/household/history/index',
   myHousehold: 'packages/household/mine/index',
   devices: 'packages/device/list/index',
+  join: 'packages/residence/join/index',
+  homes: 'packages/residence/homes/index',
+  addHome: 'packages/residence/add/index',
+  residenceClaims: 'packages/residence/claims/index',
 } as const
 
 const tabs: readonly string[] = Object.values(TABS)

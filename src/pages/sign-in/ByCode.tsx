@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { sendCode, signIn } from '~/domain/session/contract'
 import { phone as phoneShape } from '~/domain/shape'
+import { joinWith } from '../../api/joining'
 import { signedIn } from '../../api/session'
 import { useIntention } from '../../api/useIntention'
 import { Button } from '../../components/Button'
@@ -70,6 +71,8 @@ export function ByCode({ agreed, onDone }: { agreed: boolean; onDone(): void }) 
         onPress={async () => {
           const done = await enter.run({ phone, code })
           if (!done) return
+          if (done.joining) return joinWith(done.joining.pass)
+          if (!done.me) return
           await signedIn(done.me, done.token)
           onDone()
         }}

@@ -1,6 +1,7 @@
 // WeChat already knows who it is; its button ties that to the phone number registered with the community.
 import { Text, View } from '@tarojs/components'
 import { linkPhone } from '~/domain/session/contract'
+import { joinWith } from '../../api/joining'
 import { signedIn } from '../../api/session'
 import { useIntention } from '../../api/useIntention'
 import { Button } from '../../components/Button'
@@ -27,6 +28,8 @@ export function ByWeChat({ agreed, onDone }: { agreed: boolean; onDone(): void }
           }
           const done = await link.run({ phoneCode })
           if (!done) return
+          if (done.joining) return joinWith(done.joining.pass)
+          if (!done.me) return
           await signedIn(done.me)
           onDone()
         }}

@@ -19,7 +19,7 @@ export default function SignInPage() {
   return (
     <Page title="登录">
       <View className="stack">
-        <Text className="plain">用您在社区登记过的手机号登录。</Text>
+        <Text className="plain">用手机号登录。没有登记过的，接着登记就行。</Text>
         <View className="list">
           <Tick
             words="我看过隐私说明，同意使用我的手机号"

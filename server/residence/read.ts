@@ -1,0 +1,14 @@
+// What other rooms may ask about where people live.
+import { groundOf } from '../../domain/bell/desk'
+import type { Position } from '../../domain/person/person'
+import type { Id } from '../../domain/shape'
+import { claimsOn } from './claims'
+
+/** For the desk's tile: how many claims wait for this person's answer; undefined for who has no ground. */
+export async function residenceFigures(
+  positions: readonly Position[],
+  personId: Id,
+): Promise<{ waiting: number } | undefined> {
+  if (groundOf(positions).length === 0) return undefined
+  return { waiting: (await claimsOn(positions, personId)).length }
+}

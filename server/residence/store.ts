@@ -1,0 +1,58 @@
+// The only writer of `residences`.
+import { createHash } from 'node:crypto'
+import { isCurrent, type Residence } from '../../domain/residence/residence'
+import type { Id } from '../../domain/shape'
+import { change } from '../kernel/change'
+import { collection, Duplicate, sdk } from '../kernel/database'
+
+export const residenceById = (residenceId: Id): Promise<Residence | undefined> =>
+  collection('residences').byId(residenceId)
+
+/** All of a person's, ended ones too. */
+export const residencesOf = (personId: Id): Promise<Residence[]> =>
+  collection('residences').find({ personId }, { limit: 200 })
+
+export const currentOf = async (personId: Id): Promise<Residence[]> => (await residencesOf(personId)).filter(isCurrent)
+
+/** One intention of one person is one residence, however often it is sent. */
+export const residenceIdOf = (personId: Id, what: string): Id =>
+  `r_${createHash('sha256').update(`${personId}\n${what}`).digest('base64url').slice(0, 22)}`
+
+/** Nothing where it is there already. */
+export async function insertResidence(residence: Residence): Promise<void> {
+  try {
+    await collection('residences').insert(residence)
+  } catch (fault) {
+    if (!(fault instanceof Duplicate)) throw fault
+  }
+}
+
+/** Carries out an intention once. */
+export const changeResidence = (residenceId: Id, key: string, to: (held: Residence) => Residence): Promise<Residence> =>
+  change('residences', residenceId, (held) => (held.keys.includes(key) ? undefined : to(held)))
+
+const MOST = 300
+
+/** What waits for an answer in these communities and grids, the oldest first. */
+export async function claimsIn(communityIds: readonly Id[], gridIds: readonly Id[]): Promise<Residence[]> {
+  const { command } = sdk()
+  const grounds = [
+    ...(communityIds.length > 0 ? [{ communityId: command.in([...communityIds]) }] : []),
+    ...(gridIds.length > 0 ? [{ gridId: command.in([...gridIds]) }] : []),
+  ]
+  const found = await Promise.all(
+    grounds.map((ground) => collection('residences').find({ ...ground, state: 'claimed' }, { limit: MOST })),
+  )
+  return [...new Map(found.flat().map((one) => [one._id, one])).values()].sort((a, b) => a.from - b.from)
+}
+
+/** What waits for an answer of who lives in these households. */
+export async function claimsTo(householdIds: readonly Id[]): Promise<Residence[]> {
+  if (householdIds.length === 0) return []
+  const query = { householdId: sdk().command.in([...householdIds]), state: 'claimed' }
+  return collection('residences').find(query, { limit: MOST })
+}
+
+export async function removeResidences(personId: Id): Promise<void> {
+  await sdk().collection('residences').where({ personId }).remove()
+}
