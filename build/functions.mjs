@@ -73,7 +73,10 @@ export async function buildFunctions({ minify = true } = {}) {
   const manifest = {
     envId: 'linling-local',
     functions,
-    callbacks: { telecom: functions.find(({ name }) => name === 'reply')?.httpPath },
+    callbacks: {
+      telecom: functions.find(({ name }) => name === 'reply')?.httpPath,
+      mediaCheck: functions.find(({ name }) => name === 'pushes')?.name,
+    },
     collections: Object.fromEntries(Object.entries(COLLECTIONS).map(([name, { indexes }]) => [name, { indexes }])),
     templates: { subscribe: byId(SUBSCRIBE), sms: byId(SMS), voice: byId(VOICE) },
   }

@@ -6,6 +6,7 @@ import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { pulseMornings } from '../../server/morning/due'
 import { pulseImports } from '../../server/roster/due'
+import { sweepScreenings } from '../../server/screening/sweep'
 import { watchDevices } from '../../server/task/devices'
 import { openVisits } from '../../server/task/open'
 import { tellTasks } from '../../server/task/tell'
@@ -29,10 +30,11 @@ export const main = serve([], {
     // Where somebody was is gone within seconds of the end they were told, whatever else there is to do.
     await forgetLive(now).catch((fault: unknown) => logFault('volunteer.forgetLive', fault))
     const works = Math.max(LEAST, Math.min(MOST, WORKS_UNTIL - (Date.now() - started)))
-    const [warnings, mornings, devices, imports] = await Promise.all([
+    const [warnings, mornings, devices, screenings, imports] = await Promise.all([
       pulseWarnings(now, holder, works).catch((fault: unknown) => logFault('warning.pulse', fault)),
       pulseMornings(now, holder, works).catch((fault: unknown) => logFault('morning.pulse', fault)),
       done.held ? watchDevices(now, works).catch((fault: unknown) => logFault('task.watchDevices', fault)) : undefined,
+      sweepScreenings(now, holder, works).catch((fault: unknown) => logFault('screening.sweep', fault)),
       done.held
         ? pulseImports(now, holder, works).catch((fault: unknown) => logFault('roster.pulse', fault))
         : undefined,
@@ -50,6 +52,7 @@ export const main = serve([], {
       visits: visits ?? 0,
       drills: drills ?? 0,
       devices: devices ?? 0,
+      screenings: screenings ?? 0,
       imports: imports ?? 0,
       told: told ?? 0,
     }

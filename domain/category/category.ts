@@ -33,8 +33,8 @@ export const category = z.object({
   /** Absent: a branch. A tree of two levels. */
   parentId: id.optional(),
   name: categoryName,
-  /** Among its siblings, from small to large. */
-  order: z.number().int().min(0).max(10_000),
+  /** Among its siblings, from small to large; halves, so that one may go between two others. */
+  order: z.number().min(0).max(1_000_000),
   /** In a sentence they suggest this category: 漏水, 跳闸. */
   words: categoryWords,
   urgency: z.enum(URGENCIES),

@@ -63,8 +63,10 @@ export const WAITS_MS = 30 * MINUTE
 /** Between tries while the service is down. */
 const PAUSES_MS = [MINUTE / 2, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE]
 
-const undecided = ({ dueAt: _, trace: __, why: ___, ...held }: Screening): Screening => held
-const settled = ({ words: _, ...held }: Screening, now: number): Screening => ({ ...undecided(held), settledAt: now })
+const settled = ({ words: _, dueAt: __, trace: ___, why: ____, ...held }: Screening, now: number): Screening => ({
+  ...held,
+  settledAt: now,
+})
 
 /** Handed to WeChat, whose answer comes later. */
 export const waiting = (held: Screening, trace: string): Screening => ({
@@ -81,7 +83,12 @@ export function failed(held: Screening, now: number): Screening {
   return { ...held, tries: held.tries + 1, dueAt: next }
 }
 
-export const toHuman = (held: Screening, why: WhyHuman): Screening => ({ ...undecided(held), state: 'human', why })
+/** The trace stays: an answer that comes late saves the admin the work. */
+export const toHuman = ({ dueAt: _, ...held }: Screening, why: WhyHuman): Screening => ({
+  ...held,
+  state: 'human',
+  why,
+})
 
 export type Suggestion = 'pass' | 'review' | 'risky'
 /** What WeChat says. An answer that comes after a person decided changes nothing. */

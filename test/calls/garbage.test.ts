@@ -161,7 +161,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
   }
 })
 
-const FREE_WORDS = ['words', 'reason', 'accepted', 'rejected', '0', 'phoneCode', 'notice'].concat([
+const FREE_WORDS = ['words', 'reason', 'accepted', 'rejected', '0', 'phoneCode', 'notice', 'why'].concat([
   'name',
   'relation',
   'where',
@@ -170,7 +170,7 @@ const FREE_WORDS = ['words', 'reason', 'accepted', 'rejected', '0', 'phoneCode',
   'healthNote',
   'givenBy',
 ])
-const MAY_BE_EMPTY = ['hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures']
+const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures']
 
 /**
  * Where a value of NEVER may be right, the schema decides: free words and ids are strings, places are numbers. Objects,
@@ -183,7 +183,7 @@ function isFine(path: readonly string[], value: unknown): boolean {
     return typeof value === 'string' || Array.isArray(value)
   if (typeof value === 'string') return FREE_WORDS.includes(last) || last.endsWith('Id')
   if (typeof value === 'number')
-    return path.includes('coordinates') || ['since', 'radius', 'floor', 'speed', 'detour'].includes(last)
+    return path.includes('coordinates') || ['since', 'radius', 'floor', 'speed', 'detour', 'hours'].includes(last)
   return Array.isArray(value) && MAY_BE_EMPTY.includes(last)
 }
 

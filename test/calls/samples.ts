@@ -8,7 +8,7 @@ const { version: _, ...NUMBERS } = DEFAULT_POLICY
 
 const CATEGORY = {
   name: '养鸟',
-  words: ['鸟叫', '鸽子'],
+  words: ['鸟叫'],
   urgency: 'ordinary',
   propertyFirst: true,
   around: 'officer',
