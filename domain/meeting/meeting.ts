@@ -90,6 +90,8 @@ export const meeting = z.object({
   where: z.string().max(60),
   calledBy: z.object({ personId: id, name }),
   items: z.array(item).max(200),
+  /** Left for the next meeting, with the reason. */
+  deferred: z.array(z.object({ matterId: id, words })).max(200),
   invitations: z.array(invitation).max(60),
   minutes: z.string().max(5000),
   /** Corrections after publishing are seen as corrections. */

@@ -68,6 +68,14 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     fields: { thing1: '老人', phone_number2: '电话', thing3: '请您' },
     fill: { thing1: 'resident', phone_number2: 'phone', thing3: 'note' },
   },
+  meetingInvited: {
+    id: 'meeting_invited',
+    name: 'meetingInvited',
+    title: '请您单位参加联席会议',
+    page: 'packages/meeting/list/index',
+    fields: { thing1: '会议', time2: '时间', thing3: '地点' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'place' },
+  },
   taskOpened: {
     id: 'task_opened',
     name: 'taskOpened',
@@ -243,6 +251,18 @@ export const SMS: Record<string, TextTemplate> = {
     text: '【邻铃】{1}已经报了平安，您不用再联系了，谢谢您。',
     fill: ['resident'],
   },
+  meetingInvited: {
+    id: '100070',
+    name: 'meetingInvited',
+    text: '【邻铃】请您单位参加{1}，时间{2}，地点{3}。来不来请打开邻铃答复。',
+    fill: ['title', 'time', 'place'],
+  },
+  meetingWhistle: {
+    id: '100071',
+    name: 'meetingWhistle',
+    text: '【邻铃】社区吹哨，请您单位马上到场：{1}，时间{2}，地点{3}。请打开邻铃答复。',
+    fill: ['title', 'time', 'place'],
+  },
   taskOpened: {
     id: '100042',
     name: 'taskOpened',
@@ -317,6 +337,12 @@ export const VOICE: Record<string, TextTemplate> = {
     name: 'bellUnopened',
     text: '邻铃值班电话。{1}，{2}，上门的人敲门没有人开。电话{3}。请马上联系家里人，并打110请民警到场。',
     fill: ['address', 'resident', 'phone'],
+  },
+  meetingWhistle: {
+    id: '200070',
+    name: 'meetingWhistle',
+    text: '邻铃紧急通知。社区吹哨，请您单位马上到场。{1}，时间{2}，地点{3}。',
+    fill: ['title', 'time', 'place'],
   },
   warning: {
     id: '200060',

@@ -1,0 +1,122 @@
+// A joint meeting: what may follow what, an agenda that fills itself, one decision an item.
+import fc from 'fast-check'
+import { Refusal } from '../refusal'
+import * as course from './course'
+import { type Meeting, meeting as shape } from './meeting'
+
+const NOW = Date.UTC(2026, 10, 23, 1)
+const DAY = 86_400_000
+const by = { personId: 'sun', name: '孙书记' }
+const unit = (organisationId: string) => ({
+  organisationId,
+  name: `${organisationId}公司`,
+  contacts: [{ personId: `c-${organisationId}`, phone: '12000000001', openid: `o-${organisationId}` }],
+})
+const fresh = (whistle?: string): Meeting =>
+  course.called(
+    {
+      _id: 'm1',
+      level: 'community',
+      placeId: 'c1',
+      path: ['city', 's1', 'c1'],
+      title: '十一月联席会议',
+      where: '社区会议室',
+      startsAt: NOW + DAY,
+      whistle,
+      calledBy: by,
+      key: 'k'.repeat(16),
+    },
+    NOW,
+  )
+const code = (act: () => unknown) => {
+  try {
+    act()
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault.code
+    throw fault
+  }
+  return undefined
+}
+
+test('what waits stands on the agenda by itself until the meeting begins, then it is written down', () => {
+  const held = course.removed(fresh(), 'b', '缺资料', by, NOW)
+  expect(course.agendaOf(held, ['a', 'b', 'c'])).toEqual(['a', 'c'])
+  const sitting = course.begun(held, ['a', 'b', 'c'], by, NOW)
+  expect(course.agendaOf(sitting, ['d'])).toEqual(['a', 'c'])
+})
+
+test('an item is decided once; without minutes nothing is published; afterwards it is only corrected', () => {
+  const decision = { kind: 'hand' as const, organisationId: 'water', until: NOW + 3 * DAY, words: '换水管' }
+  const given = { matterId: 'a', decision, who: '水务公司', key: 'd'.repeat(16) }
+  const sitting = course.begun(fresh(), ['a'], by, NOW)
+  const once = course.decided(sitting, given, by, NOW)
+  expect(code(() => course.decided(once, given, by, NOW))).toBe('STEP_OUT_OF_ORDER')
+  expect(code(() => course.decided(sitting, { ...given, matterId: 'z' }, by, NOW))).toBe('NOT_FOUND')
+  const over = course.ended(once, by, NOW)
+  expect(code(() => course.published(over, by, NOW))).toBe('MINUTES_FIRST')
+  const minutes = course.written(over, '到会五家。', by, NOW)
+  // The matter must have the decision before anybody reads of it.
+  expect(code(() => course.published(minutes, by, NOW))).toBe('BUSY')
+  const public_ = course.published(course.carried(minutes, 'a'), by, NOW)
+  expect(code(() => course.written(public_, '改一改', by, NOW))).toBe('STEP_OUT_OF_ORDER')
+  expect(course.corrected(public_, '是六家', by, NOW).corrections).toHaveLength(1)
+})
+
+test('a whistle rings units up, another meeting writes; nobody is invited twice', () => {
+  const whistled = course.invited(fresh('路面塌了'), [unit('water')], by, NOW)
+  expect(whistled.letters.map(({ template, channels }) => [template, channels])).toEqual([
+    ['meetingWhistle', ['voice', 'sms']],
+  ])
+  expect(course.invited(whistled, [unit('water')], by, NOW)).toBe(whistled)
+  expect(course.invited(fresh(), [unit('water')], by, NOW).letters[0]).toMatchObject({
+    template: 'meetingInvited',
+    channels: ['subscribe', 'sms'],
+  })
+})
+
+test('a day that has passed is no promise, and above the city there is nothing', () => {
+  const sitting = course.begun({ ...fresh(), level: 'city' }, ['a'], by, NOW)
+  const decide = (decision: Parameters<typeof course.decided>[1]['decision']) =>
+    code(() => course.decided(sitting, { matterId: 'a', decision, who: '市', key: 'e'.repeat(16) }, by, NOW))
+  expect(decide({ kind: 'own', until: NOW - 1, words: '办' })).toBe('BAD_INPUT')
+  expect(decide({ kind: 'passUp', words: '再上报' })).toBe('BAD_INPUT')
+  expect(decide({ kind: 'own', until: NOW + DAY, words: '办' })).toBeUndefined()
+})
+
+test('whatever is tried in whatever order, it stays a meeting, its log only grows, and decisions are never lost', () => {
+  const steps: ((held: Meeting) => Meeting)[] = [
+    (held) => course.invited(held, [unit('water'), unit('power')], by, NOW),
+    (held) => course.answered(held, { organisationId: 'water', answer: 'comes', words: '' }, by, NOW),
+    (held) => course.begun(held, ['a', 'b'], by, NOW),
+    (held) => course.added(held, 'x', '001', by, NOW),
+    (held) => course.removed(held, 'x', '以后再说', by, NOW),
+    (held) => course.attended(held, 'power', '周工', by, NOW),
+    (held) =>
+      course.decided(
+        held,
+        { matterId: 'a', decision: { kind: 'adjourn', words: '再看' }, who: '社区', key: 'f'.repeat(16) },
+        by,
+        NOW,
+      ),
+    (held) => course.written(held, '记录', by, NOW),
+    (held) => course.ended(held, by, NOW),
+    (held) => course.published(held, by, NOW),
+    (held) => course.corrected(held, '更正', by, NOW),
+    (held) => course.cancelled(held, '改期', by, NOW),
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.nat(steps.length - 1), { maxLength: 30 }), (order) => {
+      let held = fresh()
+      for (const i of order) {
+        const before = held
+        code(() => {
+          held = course.timedMeeting(steps[i]!(held), NOW)
+        })
+        shape.parse(held)
+        expect(held.timeline.slice(0, before.timeline.length)).toEqual(before.timeline)
+        for (const { matterId, decided } of before.items.filter((one) => one.decided))
+          expect(held.items.find((one) => one.matterId === matterId)?.decided).toEqual(decided)
+      }
+    }),
+  )
+})
