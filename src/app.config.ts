@@ -33,6 +33,7 @@ export default defineAppConfig({
     { root: 'packages/drill', pages: ['list/index', 'plan/index', 'one/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     { root: 'packages/figures', pages: ['bells/index'] },
+    { root: 'packages/roster', pages: ['home/index', 'import/index', 'export/index'] },
     { root: 'packages/coverage', pages: ['map/index'] },
   ],
   tabBar: {

@@ -34,6 +34,8 @@ export const ROUTES = {
   householdHistory: 'packages/household/history/index',
   myHousehold: 'packages/household/mine/index',
   devices: 'packages/device/list/index',
+  rosterImport: 'packages/roster/import/index',
+  rosterExport: 'packages/roster/export/index',
   join: 'packages/residence/join/index',
   homes: 'packages/residence/homes/index',
   addHome: 'packages/residence/add/index',
