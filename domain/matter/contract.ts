@@ -289,6 +289,7 @@ export const queue = contract({
   input: {
     show: z.enum(['open', 'overdue', 'supervised', 'disputed', 'explaining', 'unplaced', 'done', 'all']),
     placeId: id.optional(),
+    /** A leaf, or a branch with all its leaves. */
     categoryId: id.optional(),
     /** Words in it, or its number. */
     find: z.string().trim().max(40).optional(),
