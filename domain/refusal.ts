@@ -13,6 +13,7 @@ export const REFUSALS = {
   CODE_WRONG: '验证码不对或已过期，请重新获取。',
   PASS_OVER: '手机号验证已过期，请回去再验证一次。',
   HAND_OVER_FIRST: '您还担任着社区的职务。请先联系社区交接职务，再来注销。',
+  BELL_HANGS_THERE: '您家还挂着门铃按钮。请先联系网格员收回按钮，再来注销。',
   ALERT_STILL_OPEN: '您家有一次求助还没办完，请等办完再来。',
   HOUSEHOLD_NOT_ENTERED: '这个门牌还没有登记住户，请先上门登记，再来确认。',
   OUTSIDE: '这里不在本市，请换个地方，或直接选社区。',

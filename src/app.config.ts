@@ -25,7 +25,7 @@ export default defineAppConfig({
       root: 'packages/household',
       pages: ['list/index', 'one/index', 'edit/index', 'enter/index', 'history/index', 'mine/index', 'health/index'],
     },
-    { root: 'packages/residence', pages: ['join/index', 'homes/index', 'add/index', 'claims/index'] },
+    { root: 'packages/residence', pages: ['join/index', 'homes/index', 'add/index', 'claims/index', 'leave/index'] },
     { root: 'packages/device', pages: ['list/index'] },
     { root: 'packages/volunteer', pages: ['hours/index'] },
     { root: 'packages/warning', pages: ['list/index', 'send/index', 'one/index', 'card/index', 'doors/index'] },

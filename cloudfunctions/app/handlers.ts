@@ -12,6 +12,7 @@ import { handleFinish } from '../../server/picture/finish'
 import { handleLinks } from '../../server/picture/links'
 import { handleMap } from '../../server/place/map'
 import { handleJoin } from '../../server/residence/join'
+import { handleLeave } from '../../server/residence/leave'
 import {
   handleClaim as handleClaimHome,
   handleEnd as handleEndHome,
@@ -20,6 +21,7 @@ import {
 } from '../../server/residence/mine'
 import { handlePlaces as handleHomePlaces, handleLocate } from '../../server/residence/places'
 import { handleAgreeToPrivacy } from '../../server/session/agreeToPrivacy'
+import { handleEndAll } from '../../server/session/endAll'
 import { handleFindPeople } from '../../server/session/findPeople'
 import { handleLinkPhone } from '../../server/session/linkPhone'
 import { handleSendCode } from '../../server/session/sendCode'
@@ -42,6 +44,8 @@ import { handleAnswer, handleMine as handleMyWarnings } from '../../server/warni
 
 export const handlers = [
   handleJoin,
+  handleLeave,
+  handleEndAll,
   handleMyHomes,
   handleClaimHome,
   handleEndHome,

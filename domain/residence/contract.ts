@@ -27,6 +27,8 @@ const homeView = z.object({
   reason: z.string().optional(),
   /** Has a bell that would stay behind. */
   hasBell: z.boolean(),
+  /** Its pin, or its building's: where a matter at home is raised. */
+  point: point.optional(),
 })
 export type HomeView = z.infer<typeof homeView>
 
@@ -132,4 +134,12 @@ export const settle = contract({
   changes: true,
   input: answer,
   output: claimsOut,
+})
+/** For good: the person becomes nameless. `words`: what the page made them write, so that no slip of a thumb does it. */
+export const leave = contract({
+  name: 'residence.leave',
+  may: ['resident'],
+  changes: true,
+  input: { words: z.literal('注销') },
+  output: { left: z.literal(true) },
 })

@@ -69,6 +69,15 @@ export const agreeToPrivacy = contract({
   output: { me },
 })
 
+/** Every session of this person ends, on every phone; in WeChat the phone number is to be proven anew. */
+export const endAll = contract({
+  name: 'session.endAll',
+  may: ['resident'],
+  changes: true,
+  input: {},
+  output: { ended: z.literal(true) },
+})
+
 /** Demonstration only: put anybody of the city on a phone. */
 export const signInAs = contract({
   name: 'session.signInAs',

@@ -8,6 +8,7 @@ import { communitiesUnder } from '../place/read'
 import { bellHouseholdsOf, healthNoteDates } from './store'
 
 export { householdAt, householdMade, letGo, takeIn, wasLetGo } from './belong'
+export { forgetPerson } from './forget'
 export { householdOnGround, isHeld, pathOf } from './ground'
 export {
   enterHouseholds,

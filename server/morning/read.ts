@@ -3,6 +3,7 @@ import { groundOf } from '../../domain/bell/desk'
 import type { Position } from '../../domain/person/person'
 import { liveMornings } from './store'
 
+export { forgetPerson } from './forget'
 export { appOpened, deviceUsed } from './life'
 export { morningAskedByPhone } from './phone'
 

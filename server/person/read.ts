@@ -3,6 +3,7 @@ import { holds, type Office, type Person, type Position } from '../../domain/per
 import { collection, sdk } from '../kernel/database'
 
 export { livesElsewhere, personJoined } from './joining'
+export { becomeNameless, endPositions, mustHandOver, signOutEverywhere } from './leaving'
 export {
   amendPerson,
   endTerm,

@@ -48,6 +48,7 @@ export async function homesOf(personId: Id, now: Instant): Promise<Homes> {
       ...view,
       address: addressOf(place, placeOf),
       communityName: placeOf(place.communityId)?.name ?? '',
+      point: place.point ?? placeOf(place.buildingId)?.point,
     })),
     asking: asked.flatMap((one) => {
       const person = people.find(({ _id }) => _id === one.personId)

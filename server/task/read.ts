@@ -7,6 +7,7 @@ import { type Finding, isOverdue, TASK_KINDS, type Task, type TaskKind } from '.
 import { officeOn } from './office'
 import { insertTask, openForPlaces, overdueOn, renewTask, taskById, tasksOfWarning } from './store'
 
+export { forgetPerson } from './forget'
 export { taskById } from './store'
 
 export type Wanted = Omit<NewTask, 'forOffice'> & {

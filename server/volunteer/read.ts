@@ -6,6 +6,7 @@ import { LIVE_COUNTS } from '../../domain/volunteer/whereabouts'
 import { collection, sdk } from '../kernel/database'
 
 export { volunteerFigures } from './figures'
+export { forgetPerson } from './forget'
 export { forgetLive, forgetShifts, shiftsRunning } from './store'
 
 export const volunteerById = (personId: string): Promise<Volunteer | undefined> =>

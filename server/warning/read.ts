@@ -10,6 +10,7 @@ import { spokenWarning } from '../../domain/warning/words'
 import { asksOf, changeAsk, liveOfHousehold, liveOfKnocker, warningsByIds, warningsOn } from './store'
 
 export { residentOf, ringFor } from './answer'
+export { forgetPerson } from './forget'
 export { cardsFor } from './mine'
 export { askedByPhone } from './phone'
 

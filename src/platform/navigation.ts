@@ -39,6 +39,7 @@ export const ROUTES = {
   join: 'packages/residence/join/index',
   homes: 'packages/residence/homes/index',
   addHome: 'packages/residence/add/index',
+  leave: 'packages/residence/leave/index',
   residenceClaims: 'packages/residence/claims/index',
 } as const
 

@@ -1,12 +1,14 @@
 // 我的: who I am, how large the app writes, what may be sent to me, what is kept of me.
 import { Text, View } from '@tarojs/components'
-import type { Me } from '~/domain/session/contract'
+import { endAll, type Me } from '~/domain/session/contract'
 import { signOut, useSession } from '../../api/session'
+import { useIntention } from '../../api/useIntention'
 import { Card } from '../../components/Card'
 import { List, ListItem } from '../../components/List'
 import { notify } from '../../components/notices'
 import { Page } from '../../components/Page'
 import { Resident } from '../../components/Resident'
+import { sentenceOf } from '../../components/States'
 import { SwitchRow } from '../../components/SwitchRow'
 import { ask } from '../../platform/ask'
 import { open, ROUTES, TABS } from '../../platform/navigation'
@@ -19,6 +21,12 @@ export default function MePage() {
   useTabs()
   const { largeType, simple } = usePreferences()
   const me = useSession().data?.me
+  const endingAll = useIntention(endAll, { tries: 3 })
+  const ending = async () => {
+    if (!(await ask(END_ALL)) || !(await endingAll.run({}))) return
+    signOut()
+    notify('都退出了。要用请重新登录。')
+  }
   return (
     <Page title="我的">
       <View className="stack">
@@ -36,6 +44,7 @@ export default function MePage() {
           />
         </List>
         <Resident>{() => <Consents />}</Resident>
+        {endingAll.fault ? <Text className="plain field__error">{sentenceOf(endingAll.fault)}</Text> : null}
         <List>
           {me ? (
             <ListItem title="我家的登记" about="门铃、联系人、谁登记的" onPress={() => open(ROUTES.myHousehold)} />
@@ -44,11 +53,21 @@ export default function MePage() {
           {me ? <ListItem title="早安" about="早上没有动静，有人问一声" onPress={() => open(ROUTES.morning)} /> : null}
           <ListItem title="隐私说明和我的资料" onPress={() => open(ROUTES.privacy)} />
           {me && !BY_WECHAT ? <ListItem title="退出登录" onPress={leave} /> : null}
+          {me ? <ListItem title="退出所有手机" about="手机丢了、借给过别人时用" onPress={ending} /> : null}
+          {me ? <ListItem title="注销" about="不再使用，删掉我的资料" onPress={() => open(ROUTES.leave)} /> : null}
         </List>
       </View>
     </Page>
   )
 }
+
+const END_ALL = {
+  title: '退出所有手机？',
+  words: '登录过的手机和电脑都会退出，这部也一样。再用要重新验证手机号；这以前收不到求助，也不能在手机上按铃。',
+  yes: '都退出',
+  no: '不退出',
+  tone: 'danger',
+} as const
 
 async function leave(): Promise<void> {
   const sure = await ask({

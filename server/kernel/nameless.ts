@@ -1,0 +1,26 @@
+// Records of a room made nameless, each over the version read. Twice does no harm.
+import { type Gone, nameless } from '../../domain/person/nameless'
+import { change, type VersionedName } from './change'
+import type { DocumentOf } from './collections'
+import { collection } from './database'
+
+const PAGE = 200
+
+/** Every document this query finds; `more`: what else has to go from one of them. */
+export async function makeNameless<N extends VersionedName>(
+  name: N,
+  query: Record<string, unknown>,
+  gone: Gone,
+  more: (document: DocumentOf<N>) => DocumentOf<N> = (document) => document,
+): Promise<void> {
+  for (let offset = 0; ; offset += PAGE) {
+    const found = await collection(name).find(query, { limit: PAGE, offset, orderBy: ['_id', 'asc'] })
+    for (const one of found) {
+      await change(name, (one as { _id: string })._id, (held) => {
+        const next = nameless(more(held), gone)
+        return JSON.stringify(next) === JSON.stringify(held) ? undefined : next
+      })
+    }
+    if (found.length < PAGE) return
+  }
+}
