@@ -21,6 +21,8 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/bell', pages: ['ring/index', 'respond/index', 'console/index', 'alert/index', 'people/index'] },
     { root: 'packages/policy', pages: ['edit/index', 'history/index'] },
+    { root: 'packages/category', pages: ['list/index', 'one/index', 'terms/index', 'history/index'] },
+    { root: 'packages/screening', pages: ['queue/index'] },
     {
       root: 'packages/household',
       pages: ['list/index', 'one/index', 'edit/index', 'enter/index', 'history/index', 'mine/index', 'health/index'],
@@ -31,10 +33,14 @@ export default defineAppConfig({
     { root: 'packages/warning', pages: ['list/index', 'send/index', 'one/index', 'card/index', 'doors/index'] },
     { root: 'packages/morning', pages: ['mine/index', 'desk/index'] },
     { root: 'packages/drill', pages: ['list/index', 'plan/index', 'one/index'] },
+    { root: 'packages/matter', pages: ['day/index', 'act/index', 'queue/index', 'enter/index'] },
+    { root: 'packages/matter', pages: ['raise/index', 'one/index', 'mine/index', 'near/index'] },
+    { root: 'packages/meeting', pages: ['list/index', 'one/index', 'convene/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     { root: 'packages/figures', pages: ['bells/index'] },
     { root: 'packages/roster', pages: ['home/index', 'import/index', 'export/index'] },
     { root: 'packages/coverage', pages: ['map/index'] },
+    { root: 'packages/boundary', pages: ['home/index', 'draw/index', 'import/index', 'whose/index'] },
   ],
   tabBar: {
     color: '#55504a',

@@ -1,36 +1,53 @@
 // The desk: one tile a room, each from what that room says of itself.
+
+import { mayEdit } from '../../domain/category/ground'
 import type { OutputOf } from '../../domain/contract'
 import { adminGround } from '../../domain/coverage/ground'
 import { tiles } from '../../domain/desk/contract'
 import type { TaskKind } from '../../domain/task/task'
 import { KIND_WORDS } from '../../domain/task/words'
 import { deskNews } from '../bell/read'
+import { boundaryFigures } from '../boundary/read'
 import { drillFigures } from '../drill/read'
 import { pressedLately } from '../figures/read'
 import { householdFigures } from '../household/read'
 import { handle, personOf } from '../kernel/handle'
 import { morningFigures } from '../morning/read'
 import { residenceFigures } from '../residence/read'
+import { screeningFigures } from '../screening/read'
 import { taskFigures } from '../task/read'
 import { volunteerFigures } from '../volunteer/read'
 import { warningFigures } from '../warning/read'
 
 type Tile = OutputOf<typeof tiles>['tiles'][number]
 
+/** The city's own: what matters may be about, and how long each may take. */
+const CATEGORY: Tile = {
+  word: 'category',
+  title: '诉求分类和时限',
+  count: 0,
+  about: '有哪些分类、多久办完，点开看和改',
+  page: 'packages/category/list/index',
+  urgent: false,
+}
+
 export const handleTiles = handle(tiles, async (_input, circumstances) => {
   const { caller, now } = circumstances
   const { _id: personId, communityId } = personOf(circumstances)
-  const [bells, tasks, helpers, homes, warned, mornings, pressed, drills, residents] = await Promise.all([
-    deskNews(caller.positions),
-    taskFigures(personId, caller.positions, now),
-    volunteerFigures(communityId, now),
-    householdFigures(caller.positions),
-    warningFigures(personId, caller.positions),
-    morningFigures(caller.positions),
-    pressedLately(caller.positions, now),
-    drillFigures(caller.positions, now),
-    residenceFigures(caller.positions, personId),
-  ])
+  const [bells, tasks, helpers, homes, warned, mornings, pressed, drills, residents, toScreen, ground] =
+    await Promise.all([
+      deskNews(caller.positions),
+      taskFigures(personId, caller.positions, now),
+      volunteerFigures(communityId, now),
+      householdFigures(caller.positions),
+      warningFigures(personId, caller.positions),
+      morningFigures(caller.positions),
+      pressedLately(caller.positions, now),
+      drillFigures(caller.positions, now),
+      residenceFigures(caller.positions, personId),
+      screeningFigures(caller.positions),
+      boundaryFigures(caller.positions),
+    ])
   const bell: Tile[] = bells
     ? [
         {
@@ -71,10 +88,13 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
       ...warningTiles(warned),
       ...morningTiles(mornings),
       ...residenceTiles(residents),
+      ...screeningTiles(toScreen),
+      ...boundaryTiles(ground),
       ...drillTiles(drills),
       ...figuresTiles(pressed),
       ...(homes && adminGround(caller.positions).length > 0 ? [coverageTile(homes.consenting)] : []),
       ...(adminGround(caller.positions).length > 0 ? [ROSTER] : []),
+      ...(mayEdit(caller.positions) ? [CATEGORY] : []),
       volunteer,
     ],
   }
@@ -216,3 +236,45 @@ const residenceTiles = (residents: { waiting: number } | undefined): Tile[] =>
         },
       ]
     : []
+
+/** For who may say what is public. */
+const screeningTiles = (waiting: number | undefined): Tile[] =>
+  waiting === undefined
+    ? []
+    : [
+        {
+          word: 'screening',
+          title: '内容审核',
+          count: waiting,
+          about: '条系统拿不准，请您看看能不能公开',
+          page: 'packages/screening/queue/index',
+          urgent: waiting > 0,
+        },
+      ]
+
+/** Whose is it comes up when somebody waits for it; the boundaries are always there. */
+const boundaryTiles = (figures: Awaited<ReturnType<typeof boundaryFigures>>): Tile[] =>
+  figures === undefined
+    ? []
+    : [
+        ...(figures.spots > 0
+          ? [
+              {
+                word: 'spot' as const,
+                title: '这是谁的地盘',
+                count: figures.spots,
+                about: '处没画进网格，诉求在等，请定归谁',
+                page: 'packages/boundary/whose/index',
+                urgent: true,
+              },
+            ]
+          : []),
+        {
+          word: 'boundary' as const,
+          title: '网格边界',
+          count: figures.grids,
+          about: '个网格，点开看边界、画边界、导入',
+          page: 'packages/boundary/home/index',
+          urgent: false,
+        },
+      ]

@@ -1,6 +1,7 @@
 // The map in the browser: our own drawing. No network, no foreign map, no licence needed.
 import type { MouseEvent, ReactNode } from 'react'
 import {
+  AREA_COLOURS,
   type CityMapProps,
   DOT_COLOURS,
   DOT_SIZES,
@@ -63,7 +64,18 @@ function dotPath(tone: Dot['tone'], x: number, y: number, size: number): string 
   return `M${x - r} ${y}A${r} ${r} 0 1 0 ${x + r} ${y}A${r} ${r} 0 1 0 ${x - r} ${y}Z`
 }
 
-export function CityMap({ centre, radius, ground, marks, dots, dotWords, circle, onMark, onSpot }: CityMapProps) {
+export function CityMap({
+  centre,
+  radius,
+  ground,
+  marks,
+  dots,
+  dotWords,
+  areas,
+  circle,
+  onMark,
+  onSpot,
+}: CityMapProps) {
   const project = projector(centre)
   // Type on the map is 18 px where the drawing is narrowest: 288 px, on a phone of 320.
   const type = (radius * 2 * 18) / 288
@@ -118,6 +130,16 @@ export function CityMap({ centre, radius, ground, marks, dots, dotWords, circle,
           const [x, y] = project(building.at)
           return <rect key={building.placeId} x={x - 9} y={y - 6} width={18} height={12} rx={2} fill="#d8cfbf" />
         })}
+        {(areas ?? []).map(({ id, ring, tone }) => (
+          <path
+            key={id}
+            d={path(project, ring, true)}
+            fill={AREA_COLOURS[tone]}
+            fillOpacity={tone === 'bad' ? 0.4 : 0.08}
+            stroke={AREA_COLOURS[tone]}
+            strokeWidth={radius / 90}
+          />
+        ))}
         {mainRoads.map((road) => {
           if (named.has(road.name) || named.size > 5) return null
           named.add(road.name)

@@ -1,6 +1,6 @@
 // The map in the mini-program: WeChat's own, with our grids and marks laid over it.
 import { Map as WeChatMap } from '@tarojs/components'
-import { type CityMapProps, DOT_COLOURS, DOT_SIZES, mapInWords } from './mapDrawing'
+import { AREA_COLOURS, type CityMapProps, DOT_COLOURS, DOT_SIZES, mapInWords } from './mapDrawing'
 import household from './marks/household.png'
 import person from './marks/person.png'
 
@@ -9,7 +9,18 @@ const ICONS = { household, person, here: person }
 /** WeChat's scale runs from 3 to 20; each step halves what is seen. 16 shows some 500 m to each side. */
 const scaleFor = (radius: number) => Math.max(12, Math.min(18, 16 - Math.log2(radius / 500)))
 
-export function CityMap({ centre, radius, ground, marks, dots, dotWords, circle, onMark, onSpot }: CityMapProps) {
+export function CityMap({
+  centre,
+  radius,
+  ground,
+  marks,
+  dots,
+  dotWords,
+  areas,
+  circle,
+  onMark,
+  onSpot,
+}: CityMapProps) {
   const [longitude, latitude] = centre
   return (
     <WeChatMap
@@ -40,12 +51,20 @@ export function CityMap({ centre, radius, ground, marks, dots, dotWords, circle,
           textAlign: 'center',
         },
       }))}
-      polygons={(ground?.grids ?? []).map((grid) => ({
-        points: grid.ring.map(([x, y]) => ({ longitude: x, latitude: y })),
-        strokeWidth: 1,
-        strokeColor: '#857b6faa',
-        fillColor: '#00000000',
-      }))}
+      polygons={[
+        ...(ground?.grids ?? []).map((grid) => ({
+          points: grid.ring.map(([x, y]) => ({ longitude: x, latitude: y })),
+          strokeWidth: 1,
+          strokeColor: '#857b6faa',
+          fillColor: '#00000000',
+        })),
+        ...(areas ?? []).map(({ ring, tone }) => ({
+          points: ring.map(([x, y]) => ({ longitude: x, latitude: y })),
+          strokeWidth: 3,
+          strokeColor: AREA_COLOURS[tone],
+          fillColor: `${AREA_COLOURS[tone]}${tone === 'bad' ? '66' : '14'}`,
+        })),
+      ]}
       circles={[
         ...(circle
           ? [{ longitude, latitude, radius: circle, color: '#a3281eaa', fillColor: '#a3281e11', strokeWidth: 2 }]

@@ -25,6 +25,13 @@ export interface Dot {
   tone: 'bad' | 'care' | 'good'
 }
 
+export interface Area {
+  id: string
+  ring: Position[]
+  tone: 'chosen' | 'bad'
+}
+export const AREA_COLOURS: Record<Area['tone'], string> = { chosen: '#1f4e79', bad: '#a3281e' }
+
 /** Contrast with the map's paper is 3:1 and more for each. */
 export const DOT_COLOURS: Record<Dot['tone'], string> = { bad: '#a3281e', care: '#8a5a00', good: '#1d6340' }
 /** Beside each other: what needs somebody is larger. */
@@ -40,6 +47,8 @@ export interface CityMapProps {
   dots?: Dot[]
   /** What the dots show, in words. */
   dotWords?: string
+  /** Grounds that stand out: the one that is being looked at, or what is wrong. */
+  areas?: Area[]
   /** A circle of this many metres about the centre: how far the bell calls. */
   circle?: number
   onMark?: (id: string) => void
