@@ -102,6 +102,8 @@ export const matterEntry = z.object({
   by,
   words: words.optional(),
   pictureIds: z.array(id).max(9).optional(),
+  /** The day given: to a unit, of a pause. Deadlines are computed from it. */
+  until: instant.optional(),
   /** Only officers read it: notes, reasons within the house. */
   inside: z.boolean().optional(),
   hash: z.string().max(64),
@@ -175,9 +177,18 @@ export const matter = z.object({
   /** Who follows it; `met` of them met the same. */
   followers: z.array(z.object({ personId: id, met: z.boolean(), at: instant })).max(1000),
   state: matterState,
+  /** Of an open state; kept beside it for the indexes. */
+  open: z.boolean(),
   /** 1, and one more each time it is taken up anew. */
   round: z.number().int().min(1),
-  owner: z.object({ level, placeId: id, personId: id.optional(), name: z.string().max(40) }),
+  owner: z.object({
+    level,
+    placeId: id,
+    personId: id.optional(),
+    name: z.string().max(40),
+    /** Where everybody of the city is gone around: its discipline contact has it. */
+    office: z.literal('disciplineContact').optional(),
+  }),
   /** Over which it is on its way: the ladder's places, without those gone around. */
   ground: z.array(id).max(8),
   handed: z

@@ -1,0 +1,39 @@
+// What the seal of a timeline's entry is computed over: the public log and whoever verifies it build the same text. No names;
+// of the words a digest only, which tells nothing to who does not know both the words and the matter's id.
+import type { MatterEntry } from './matter'
+
+/** What the public log shows of an entry. `words`: the digest, empty where nothing was said. */
+export interface SealedEntry {
+  seq: number
+  at: number
+  event: string
+  to: string
+  level: string
+  placeId: string
+  as: string
+  until: number | null
+  words: string
+}
+
+/** `digest` of the words: see wordsText. */
+export const sealedEntry = (entry: Omit<MatterEntry, 'hash'>, digest: string): SealedEntry => ({
+  seq: entry.seq,
+  at: entry.at,
+  event: entry.event,
+  to: entry.to,
+  level: entry.level,
+  placeId: entry.placeId,
+  as: entry.by.as,
+  until: entry.until ?? null,
+  words: digest,
+})
+
+/** Of which the digest of an entry's words is taken: bound to the matter, so that guessing short words finds nothing. */
+export const wordsText = (
+  matterId: string,
+  { seq, words, pictureIds }: Pick<MatterEntry, 'seq' | 'words' | 'pictureIds'>,
+): string => (words || pictureIds ? JSON.stringify([matterId, seq, words ?? '', pictureIds ?? []]) : '')
+
+/** Of which an entry's hash is taken: the hash before it (empty at first) and the entry, always in this order. */
+export const canonical = (previous: string, one: SealedEntry): string =>
+  JSON.stringify([previous, one.seq, one.at, one.event, one.to, one.level, one.placeId, one.as, one.until, one.words])
