@@ -51,3 +51,15 @@ export function changedTerms(before: Terms, after: Terms): string[] {
     ...line(`${URGENCY_WORDS[urgency]}·全程`, before.cap[urgency], after.cap[urgency]),
   ])
 }
+
+/** Hours that can be turned to, and days: one at a time up to a month, then by fives. */
+const HOURS = [0.5, 1, 2, 3, 4, 6, 8, 12, 24, 36, 48, 72, 96, 120]
+const DAYS = [...Array.from({ length: 30 }, (_, i) => i + 1), 35, 40, 45, 50, 60, 90]
+
+/** One notch less (-1) or more (1) by the same clock; undefined at the end. */
+export function turnedTerm(term: Term, by: -1 | 1): Term | undefined {
+  const [ladder, held] = term.clock === 'hours' ? [HOURS, term.hours] : [DAYS, term.days]
+  const next = by > 0 ? ladder.find((one) => one > held) : ladder.filter((one) => one < held).at(-1)
+  if (next === undefined) return undefined
+  return term.clock === 'hours' ? { clock: 'hours', hours: next } : { clock: 'workingDays', days: next }
+}

@@ -1,12 +1,13 @@
 // The terms: seen by admins, changed by the city's, one version after the other, each with its reason.
 import { changeTerms, restoreTerms, type TermsView, terms } from '../../domain/category/contract'
+import { mayEdit } from '../../domain/category/ground'
 import { changedTerms, faultsOf } from '../../domain/category/termRules'
 import { DEFAULT_TERMS, type StoredTerms, type Terms } from '../../domain/category/terms'
 import { Refusal } from '../../domain/refusal'
 import { audit } from '../kernel/audit'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { peopleByIds } from '../person/read'
-import { mayEdit, mustEdit } from './ground'
+import { mustEdit } from './ground'
 import { forgetKept } from './read'
 import { storeTerms, termsVersions } from './store'
 

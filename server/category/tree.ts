@@ -1,7 +1,7 @@
 // The whole tree, as everybody reads it and as an admin sees it after a change.
 import { tree } from '../../domain/category/contract'
+import { mayEdit } from '../../domain/category/ground'
 import { handle } from '../kernel/handle'
-import { mayEdit } from './ground'
 import { categoryTree } from './read'
 import { storedTree } from './store'
 

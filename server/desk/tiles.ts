@@ -25,8 +25,8 @@ type Tile = OutputOf<typeof tiles>['tiles'][number]
 const CATEGORY: Tile = {
   word: 'category',
   title: '诉求分类和时限',
-  count: 0,
-  about: '有哪些分类、多久办完，点开看和改',
+  count: 4,
+  about: '档办理时限，还有全部分类，点开看和改',
   page: 'packages/category/list/index',
   urgent: false,
 }

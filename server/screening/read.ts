@@ -1,8 +1,11 @@
 // What other rooms may ask: have something checked, and whether everybody may see it.
+
+import type { Position } from '../../domain/person/person'
 import type { ScreenedRoom, Screening } from '../../domain/screening/screening'
 import { allPassed } from '../../domain/screening/screening'
 import type { Id, Instant } from '../../domain/shape'
-import { screeningsOfMany, settledSince } from './store'
+import { groundOf } from './ground'
+import { countForHuman, screeningsOfMany, settledSince } from './store'
 
 export { type Screened, screenPicture, screenWords } from './ask'
 
@@ -26,3 +29,9 @@ export async function publicAmong(room: ScreenedRoom, ids: readonly Id[]): Promi
 /** Things of this room of which a part was settled since then, the first first: to put down whether they are public now. */
 export const settledThings = async (room: ScreenedRoom, since: Instant, limit = 200): Promise<Screening[]> =>
   settledSince(room, since, limit)
+
+/** How many wait for the eye of whoever holds these offices now; undefined where that is nobody's office. */
+export async function screeningFigures(positions: readonly Position[]): Promise<number | undefined> {
+  const ground = groundOf(positions)
+  return ground.length === 0 ? undefined : countForHuman(ground)
+}
