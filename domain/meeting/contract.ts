@@ -37,8 +37,11 @@ const decided = z.object({
 })
 
 const view = line.omit({ items: true, decided: true }).extend({
+  placeId: id,
   where: z.string(),
   reason: z.string().optional(),
+  /** The caller's own unit that has not answered. */
+  asks: z.object({ organisationId: id, name: z.string() }).optional(),
   calledBy: z.string(),
   items: z.array(
     z.object({
@@ -144,4 +147,16 @@ export const answer = contract({
   changes: true,
   input: { ...one, organisationId: id, answer: z.enum(INVITATION_ANSWERS), words },
   output: shown,
+})
+
+/** Whom one may invite to a meeting of this level and place: units of the city and the street, companies, committees, branches there. */
+export const units = contract({
+  name: 'meeting.units',
+  servedBy,
+  may: admins,
+  input: { level: meetingLevel, placeId: id },
+  output: {
+    units: z.array(z.object({ organisationId: id, name: z.string(), about: z.string() })).max(300),
+    now: instant,
+  },
 })
