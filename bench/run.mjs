@@ -16,6 +16,7 @@ const BENCHES = {
   database: { programs: ['database', 'database-size'], built: [] },
   dispatch: { programs: ['dispatch'], built: [] },
   coverage: { programs: ['coverage'], built: [] },
+  roster: { programs: ['roster'], built: [] },
   coldstart: { programs: ['coldstart'], built: ['dist/functions/manifest.json'] },
   weapp: { programs: ['weapp'], built: ['dist/functions/manifest.json', 'dist/weapp/app.json'] },
 }

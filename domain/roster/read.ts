@@ -53,6 +53,10 @@ export interface Named {
   phone: string
 }
 
+/** A name may end in a digit where a blank follows. */
+const NAME_BLANK_NUMBER = /^(.+?)[\s:：]+(\+?[\d０-９][\d０-９\s-]*)$/
+const NAME_NUMBER = /^([^\d０-９]+)(\+?[\d０-９][\d０-９\s-]*)$/
+
 /** 覃桂芝 12000000001、吴德厚 12000000002 */
 export function peopleIn(text: string): Named[] | undefined {
   const people = text
@@ -60,7 +64,7 @@ export function peopleIn(text: string): Named[] | undefined {
     .map((one) => one.trim())
     .filter(Boolean)
     .map((one): Named | undefined => {
-      const parts = /^(.*?\D)\s*(\+?[\d０-９][\d０-９\s-]*)$/.exec(one)
+      const parts = NAME_BLANK_NUMBER.exec(one) ?? NAME_NUMBER.exec(one)
       const number = phoneOf(parts?.[2] ?? '')
       const name = tidy(parts?.[1] ?? '')
       return number && name !== '' && name.length <= 40 ? { name, phone: number } : undefined
