@@ -11,6 +11,7 @@ export const REFUSALS = {
   CHANGED_MEANWHILE: '刚才有人先办了一步，请看最新情况后再试。',
   TOO_OFTEN: '操作太频繁，请稍等一会儿再试。',
   CODE_WRONG: '验证码不对或已过期，请重新获取。',
+  PRIVACY_FIRST: '请先看一看隐私说明，同意以后再来办。在“我的”里点“隐私说明”。',
   PASS_OVER: '手机号验证已过期，请回去再验证一次。',
   HAND_OVER_FIRST: '您还担任着社区的职务。请先联系社区交接职务，再来注销。',
   BELL_HANGS_THERE: '您家还挂着门铃按钮。请先联系网格员收回按钮，再来注销。',

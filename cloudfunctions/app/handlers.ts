@@ -7,6 +7,7 @@ import { handleMine as handleMyHouseholds } from '../../server/household/mine'
 import { handleMyConsents } from '../../server/message/myConsents'
 import { handleRecordConsents } from '../../server/message/recordConsents'
 import { handleChecked, handleMine as handleMyMornings, handleReport, handleSet } from '../../server/morning/mine'
+import { handleResponsible } from '../../server/organisation/responsible'
 import { handleBegin } from '../../server/picture/begin'
 import { handleFinish } from '../../server/picture/finish'
 import { handleLinks } from '../../server/picture/links'
@@ -87,4 +88,5 @@ export const handlers = [
   handleBegin,
   handleFinish,
   handleLinks,
+  handleResponsible,
 ]

@@ -15,7 +15,6 @@ const DUTY_OFFICERS = 3
 interface Chair {
   office: Office
   placeId: string
-  organisationId?: string
   known?: Known
 }
 
@@ -32,7 +31,6 @@ function chairsOf(town: TownPlan, plan: CommunityPlan): Chair[] {
     {
       office: 'communitySecretary',
       placeId: communityId,
-      organisationId: ids.organisationIdOf(plan.code, 0),
       ...(isCast && { known: CAST.secretary }),
     },
     ...plan.grids.map((_, i): Chair => {
@@ -90,8 +88,8 @@ export function fillOffices({ town, plan, built, census, branches, dice }: Filli
     positions.push(position)
     return position
   }
-  chairsOf(town, plan).forEach(({ office, placeId, organisationId }, i) => {
-    appoint(office, census.officers[i]!, placeId, organisationId)
+  chairsOf(town, plan).forEach(({ office, placeId }, i) => {
+    appoint(office, census.officers[i]!, placeId)
   })
 
   const communityId = ids.communityIdOf(plan.code)

@@ -82,8 +82,7 @@ function unitsAndDiscipline({ town, plan, census, offices }: Seating, next: () =
     }
   })
   offices.appoint('disciplineContact', next(), ids.cityId)
-  const committee = ids.streetCommitteeIdOf(plan.streetCode)
-  offices.appoint('disciplineContact', known(census, CAST.discipline.personId), streetId, committee)
+  offices.appoint('disciplineContact', known(census, CAST.discipline.personId), streetId)
   return units
 }
 
@@ -91,8 +90,7 @@ function unitsAndDiscipline({ town, plan, census, offices }: Seating, next: () =
 function disciplineElsewhere({ town, plan, offices }: Seating, next: () => Resident): Organisation[] {
   const ofStreet = town.communities.filter(({ streetCode }) => streetCode === plan.streetCode)
   if (ofStreet[0] === plan && !ofStreet.some(({ code }) => ids.isCastCommunity(code))) {
-    const streetId = ids.streetIdOf(plan.streetCode)
-    offices.appoint('disciplineContact', next(), streetId, ids.streetCommitteeIdOf(plan.streetCode))
+    offices.appoint('disciplineContact', next(), ids.streetIdOf(plan.streetCode))
   }
   return []
 }

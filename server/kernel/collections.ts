@@ -12,13 +12,16 @@ import { drill } from '../../domain/drill/drill'
 import { amendment } from '../../domain/household/amendment'
 import { healthNote } from '../../domain/household/health'
 import { household } from '../../domain/household/household'
+import { matter } from '../../domain/matter/matter'
 import { morning } from '../../domain/morning/morning'
+import { backing } from '../../domain/organisation/backing'
+import { organisationChange } from '../../domain/organisation/change'
 import { person, position } from '../../domain/person/person'
 import { picture } from '../../domain/picture/picture'
 import { organisation, place } from '../../domain/place/place'
+import { residence } from '../../domain/residence/residence'
 import { importRows, rosterImport } from '../../domain/roster/import'
 import { screening } from '../../domain/screening/screening'
-import { residence } from '../../domain/residence/residence'
 import { id, instant, phone } from '../../domain/shape'
 import { task } from '../../domain/task/task'
 import { shift } from '../../domain/volunteer/shift'
@@ -99,6 +102,9 @@ const consent = z.object({
   keys: z.array(z.string()).max(50),
 })
 
+/** What one change of positions holds on to; _id is `<office>_<place or organisation>`. */
+const seat = z.object({ _id: id, version: z.number().int().min(1) })
+
 /** Who looked at what, who did what to whom. Append-only. */
 const audit = z.object({
   _id: id,
@@ -128,10 +134,10 @@ export const COLLECTIONS = {
     asc('organisation', 'organisationId', 'from'),
   ]),
   places: declare(place, [sphere('point'), asc('kind_path', 'kind', 'path'), asc('estate', 'estateId')]),
-  organisations: declare(organisation, [
-    asc('community', 'communityId'),
-    asc('places_kind', 'placeIds', 'kind'),
-  ]),
+  organisations: declare(organisation, [asc('community', 'communityId'), asc('places_kind', 'placeIds', 'kind')]),
+  organisationChanges: declare(organisationChange, [asc('organisation', 'organisationId', 'at')]),
+  backings: declare(backing, []),
+  seats: declare(seat, []),
   households: declare(household, [
     sphere('point'),
     asc('building', 'buildingId'),
@@ -216,6 +222,28 @@ export const COLLECTIONS = {
   ]),
   pictures: declare(picture, [asc('sweep', 'sweepAt'), asc('alert', 'about.alertId', 'by')]),
   categories: declare(category, [asc('version', 'version')]),
+  matters: declare(matter, [
+    unique('number', 'number'),
+    { name: 'point_geo', fields: [{ field: 'place.point', direction: '2dsphere' }] },
+    asc('due', 'nextDueAt'),
+    asc('party', 'parties', 'submittedAt'),
+    asc('owner', 'owner.placeId', 'open', 'dueAt'),
+    asc('handed', 'handed.organisationId', 'dueAt'),
+    asc('promised', 'promises.organisationId', 'submittedAt'),
+    asc('state_due', 'state', 'dueAt'),
+    asc('open_due', 'open', 'dueAt'),
+    asc('grid_due', 'place.gridId', 'open', 'dueAt'),
+    asc('community_due', 'place.communityId', 'open', 'dueAt'),
+    asc('street_due', 'place.streetId', 'open', 'dueAt'),
+    asc('submitted', 'submittedAt'),
+    asc('grid_submitted', 'place.gridId', 'submittedAt'),
+    asc('community_submitted', 'place.communityId', 'submittedAt'),
+    asc('street_submitted', 'place.streetId', 'submittedAt'),
+    asc('public_submitted', 'isPublic', 'submittedAt'),
+    asc('day', 'day'),
+    asc('grams', 'grams'),
+    asc('entered', 'enteredBy.personId', 'submittedAt'),
+  ]),
   matterTerms: declare(storedTerms, [unique('version', 'version')]),
   screenings: declare(screening, [
     asc('subject', 'subject.room', 'subject.id'),

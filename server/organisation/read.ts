@@ -30,3 +30,4 @@ export async function organisationsOver(
 /** Units over these cities and streets, to which matters are handed. */
 export const unitsOf = (cityOrStreetIds: readonly Id[]): Promise<Organisation[]> =>
   organisationsOver(cityOrStreetIds, ['unit'])
+export { inSight, placeInSight } from './ground'

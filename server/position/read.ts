@@ -5,12 +5,9 @@ import { collection, sdk } from '../kernel/database'
 import { type Holder, peopleByIds } from '../person/read'
 
 export type { Holder } from '../person/read'
-
-/** Terms of the past and of days to come too, the oldest first. At most 1000. */
-export const termsIn = (organisationId: Id): Promise<Position[]> =>
-  collection('positions').find({ organisationId }, { orderBy: ['from', 'asc'], limit: 1000 })
-
-export const positionById = (positionId: Id): Promise<Position | undefined> => collection('positions').byId(positionId)
+export { chairIn, termsShown } from './show'
+export { chiefsFor, followGrids } from './store'
+export { positionById, positionsOver, termsIn } from './terms'
 
 /** Who holds one of these offices in this organisation at this moment, stand-ins with them. */
 export const holdersIn = (organisationId: Id, offices: readonly Office[], now: Instant): Promise<Holder[]> =>

@@ -44,6 +44,10 @@ export async function tasksOf(personId: Id, positions: readonly Position[], now:
     .slice(0, 200)
 }
 
+/** How many open ones an office over a place has: what goes over with it when it is handed on. */
+export const openTasksFor = async (office: Office, placeIds: readonly Id[]): Promise<number> =>
+  (await openForPlaces(placeIds)).filter(({ forOffice }) => forOffice.office === office).length
+
 /** For the desk's tile; undefined for who holds no office that tasks are for. */
 export async function taskFigures(
   personId: Id,
