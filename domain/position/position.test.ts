@@ -159,8 +159,8 @@ test('after any sequence the chiefs are the secretaries over their grids, now an
   const run = (sequence: Act[]) => {
     let now = NOW
     let grids = ['g1', 'g2']
-    let terms: Position[] = []
-    let chiefs: Position[] = []
+    let terms: Position[] = [term('t0', 'p0')]
+    let chiefs: Position[] = chiefsBy(terms[0]!, grids)
     let count = 0
     /** Who was chief of what, as it stood on each day that went by. */
     const stood = new Map<number, string>()
