@@ -12,10 +12,10 @@ const position = z.tuple([z.number(), z.number()])
 /** The outside first, then holes; closed. */
 const rings = z.array(z.array(position).max(2000)).max(20)
 
-/** CGCS2000 counts as WGS-84: they differ by less than a metre. */
+/** GPS is WGS-84; 国家2000 (CGCS2000) counts as WGS-84: they differ by less than a metre. Phones' maps are GCJ-02. */
 export const DATUMS = {
-  wgs84: 'WGS-84 或 CGCS2000（测绘、卫星、多数软件）',
-  gcj02: 'GCJ-02（高德、腾讯、微信地图）',
+  wgs84: '国家2000或卫星定位的坐标（测绘、导航、多数软件）',
+  gcj02: '手机地图的坐标（高德、腾讯、微信）',
 } as const
 export type Datum = keyof typeof DATUMS
 const datum = z.enum(['wgs84', 'gcj02'])

@@ -12,6 +12,8 @@ import * as session from '~/domain/session/contract'
 import * as task from '~/domain/task/contract'
 import * as volunteer from '~/domain/volunteer/contract'
 import { ENDED_LINES, LINES } from './alerts'
+import { boundaryAnswers } from './boundaries'
+import { categoryAnswers } from './categories'
 import { drillAnswers } from './drills'
 import { figuresAnswers } from './figures'
 import { householdAnswers } from './households'
@@ -139,6 +141,8 @@ export function answersFor(
     ...warningAnswers(full),
     ...figuresAnswers(full, large),
     ...policyAnswers(full),
+    ...categoryAnswers(full),
+    ...boundaryAnswers(full),
     ...pictureAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])

@@ -17,8 +17,8 @@ const SIZES = ['usual', 'large'] as const
 type Size = (typeof SIZES)[number]
 
 const NORMS: Record<Size, Norms> = {
-  usual: { smallestText: 18, smallestTarget: 48, latinAllowed: ['APP'] },
-  large: { smallestText: 18, smallestTarget: 60, latinAllowed: ['APP'] },
+  usual: { smallestText: 18, smallestTarget: 48, latinAllowed: ['APP', 'GeoJSON'] },
+  large: { smallestText: 18, smallestTarget: 60, latinAllowed: ['APP', 'GeoJSON'] },
 }
 
 interface Look {

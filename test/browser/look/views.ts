@@ -3,6 +3,8 @@ import type { AlertView } from '~/domain/bell/view'
 import type { TaskView } from '~/domain/task/contract'
 import type { VolunteerDesk } from '~/domain/volunteer/contract'
 import { ALERTS } from './alerts'
+import { BOUNDARY_VIEWS } from './boundaries'
+import { CATEGORY_VIEWS } from './categories'
 import { DRILL_VIEWS } from './drills'
 import { FIGURES_VIEWS } from './figures'
 import { HOUSEHOLD_VIEWS } from './households'
@@ -112,6 +114,8 @@ export const VIEWS: View[] = [
   ...DRILL_VIEWS,
   ...HOUSEHOLD_VIEWS,
   ...POLICY_VIEWS,
+  ...CATEGORY_VIEWS,
+  ...BOUNDARY_VIEWS,
   page('packages/task/list/index', 'admin'),
   page(TASK, 'admin', { task: TASKS.open }),
   ...(['taken', 'late', 'needsHelp', 'device'] as const).map((name) =>

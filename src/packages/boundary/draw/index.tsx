@@ -39,7 +39,7 @@ function Opened({ boundaries }: { boundaries: BoundaryView }) {
 }
 
 /** Milliseconds of rest after which the drawing is looked at: not at every push. */
-const REST = 500
+const REST = 300
 
 function useRested<Value>(value: Value): Value {
   const [rested, setRested] = useState(value)

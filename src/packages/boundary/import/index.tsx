@@ -69,7 +69,7 @@ function Import({ boundaries }: { boundaries: BoundaryView }) {
     <View className="stack">
       <Card title={`${community.name}的网格`}>
         <Text className="plain">
-          把测绘或地图软件导出的GeoJSON全部复制，粘贴到下面。每一块写上网格的名称（name）。一次导入一个社区。
+          把测绘或地图软件导出的GeoJSON全部复制，粘贴到下面。每一块要带上网格的名称。一次导入一个社区。
         </Text>
       </Card>
       <TextArea
