@@ -20,6 +20,7 @@ import { householdAnswers } from './households'
 import { NOW, PEOPLE, type Persona } from './people'
 import { pictureAnswers } from './pictures'
 import { policyAnswers } from './policies'
+import { residenceAnswers } from './residences'
 import { TASK_LINES } from './tasks'
 import { DUTIES } from './volunteers'
 import { WARNING_CARDS, warningAnswers } from './warnings'
@@ -138,6 +139,7 @@ export function answersFor(
     }),
     ...drillAnswers(full),
     ...householdAnswers(full),
+    ...residenceAnswers(full),
     ...warningAnswers(full),
     ...figuresAnswers(full, large),
     ...policyAnswers(full),

@@ -11,6 +11,7 @@ import { HOUSEHOLD_VIEWS } from './households'
 import type { Persona } from './people'
 import { PICTURE_IDS } from './pictures'
 import { POLICY_VIEWS } from './policies'
+import { RESIDENCE_VIEWS } from './residences'
 import { TASKS } from './tasks'
 import { DUTIES } from './volunteers'
 import { WARNING_VIEWS } from './warnings'
@@ -128,6 +129,7 @@ export const VIEWS: View[] = [
   ...alertViews(`${BELL}/alert/index`, 'admin', ['deskRinging', 'deskResolved', 'deskEnded'], {
     deskRinging: ['再回一次电话'],
   }),
+  ...RESIDENCE_VIEWS,
   ...WARNING_VIEWS,
   ...FIGURES_VIEWS,
 ]
