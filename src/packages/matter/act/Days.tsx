@@ -1,0 +1,70 @@
+// Until which day: the coming ones, each saying whether offices work, and as which working day from today it counts.
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { beijing } from '~/domain/beijing'
+import { isWorkingDay } from '~/domain/calendar/workdays'
+import { Button } from '../../../components/Button'
+import { spoken } from '../../../components/spoken'
+import './act.css'
+
+const AT_FIRST = 14
+const AT_MOST = 56
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
+
+interface Offered {
+  /** 2026-12-01. */
+  day: string
+  date: string
+  week: string
+  working: boolean
+  /** How many working days from today; of a day off, those before it. */
+  nth: number
+}
+
+export function daysFrom(now: number, count: number): Offered[] {
+  const today = beijing(now).startOf('day')
+  let nth = 0
+  return Array.from({ length: count }, (_, i) => {
+    const then = today.add(i + 1, 'day')
+    const day = then.format('YYYY-MM-DD')
+    const { working } = isWorkingDay(day)
+    if (working) nth += 1
+    return { day, date: then.format('M月D日'), week: `周${WEEKDAYS[then.day()]}`, working, nth }
+  })
+}
+
+interface DaysProps {
+  label: string
+  now: number
+  value: string
+  onChange(day: string): void
+}
+
+export function Days({ label, now, value, onChange }: DaysProps) {
+  const [count, setCount] = useState(AT_FIRST)
+  return (
+    <View className="choice">
+      <Text className="choice__label">{label}</Text>
+      <View className="days" {...spoken({ role: 'radiogroup', label })}>
+        {daysFrom(now, count).map(({ day, date, week, working, nth }) => {
+          const about = working ? `第${nth}个工作日` : '休息'
+          const on = day === value
+          return (
+            <View
+              key={day}
+              className={`days__day${working ? '' : ' days__day--off'}${on ? ' days__day--on' : ''}`}
+              hoverClass="button--pressed"
+              {...spoken({ role: 'radio', label: `${date}，${week}，${about}`, checked: on })}
+              onClick={() => onChange(day)}
+            >
+              <Text className="days__date">{date}</Text>
+              <Text className="days__about">{week}</Text>
+              <Text className="days__about">{about}</Text>
+            </View>
+          )
+        })}
+      </View>
+      {count < AT_MOST ? <Button words="再往后的日子" onPress={() => setCount(count + AT_FIRST)} /> : null}
+    </View>
+  )
+}

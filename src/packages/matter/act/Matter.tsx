@@ -1,0 +1,111 @@
+// The matter as who handles it needs it: what, where, by when, who raised it, and what is promised or owed.
+import { Text, View } from '@tarojs/components'
+import { URGENCY_WORDS } from '~/domain/category/category'
+import type { MatterView } from '~/domain/matter/contract'
+import { AGAINST_WORDS, LEVEL_WORDS } from '~/domain/matter/ladder'
+import { CHANNEL_WORDS, KIND_WORDS } from '~/domain/matter/matter'
+import { Badge } from '../../../components/Badge'
+import { CallButton } from '../../../components/CallButton'
+import { Card } from '../../../components/Card'
+import { PictureRow } from '../../../components/PictureRow'
+import { momentWords, STATE_WORDS, untilWords } from '../wording'
+import '../matter.css'
+
+interface MatterProps {
+  matter: MatterView
+  now: number
+}
+
+export function Matter({ matter, now }: MatterProps) {
+  const { words, category, kind, state, urgency, placeName, placeWords, dueAt, overdue, provisional, pictureIds } =
+    matter
+  const stands = STATE_WORDS[state]
+  return (
+    <>
+      <Card tone={overdue ? 'urgent' : 'plain'}>
+        <View>
+          {overdue ? <Badge words="已超时" tone="urgent" /> : null}
+          {urgency === 'danger' || urgency === 'lifeline' ? (
+            <Badge words={URGENCY_WORDS[urgency]} tone="urgent" />
+          ) : null}
+          <Badge words={stands.words} tone={stands.tone} />
+          <Badge words={KIND_WORDS[kind]} />
+        </View>
+        <Text className="plain lead strong">{category}</Text>
+        <Text className="plain said">{words}</Text>
+        <Text className="plain">{[placeName, placeWords].filter(Boolean).join('，')}</Text>
+        {dueAt === undefined ? null : <Text className="plain strong">{untilWords(dueAt, now, provisional)}</Text>}
+        {pictureIds.length > 0 ? <PictureRow ids={pictureIds} /> : null}
+        <Text className="plain quiet">{fromWords(matter, now)}</Text>
+        {matter.against ? <Text className="plain strong">反映的是：{AGAINST_WORDS[matter.against]}</Text> : null}
+        {matter.voices > 1 ? <Text className="plain">一共{matter.voices}人遇到</Text> : null}
+      </Card>
+      <Owed matter={matter} now={now} />
+      <Whose matter={matter} now={now} />
+      <Raiser matter={matter} />
+    </>
+  )
+}
+
+const fromWords = ({ channel, number, outside, round }: MatterView, _now: number): string =>
+  [
+    `${number}号`,
+    CHANNEL_WORDS[channel],
+    outside ? `${outside.system} ${outside.number}` : '',
+    round > 1 ? `第${round}次办` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+const BECAUSE: Record<MatterView['supervisions'][number]['because'], string> = {
+  accept: '没有按时受理',
+  handle: '没有按时办完',
+  review: '没有按时复核',
+  meeting: '没有按时开会议定',
+  promise: '答应的日子过了',
+  cap: '总时限过了',
+  pressed: '上一级来催',
+}
+
+/** An answer somebody above waits for. */
+function Owed({ matter: { supervisions }, now }: MatterProps) {
+  const owed = supervisions.filter(({ answered }) => !answered)
+  return (
+    <>
+      {owed.map(({ id, because, level, dueAt }) => (
+        <Card key={id} tone="urgent" title="督办：等一个说明">
+          <Text className="plain">{`${LEVEL_WORDS[level]}在问：${BECAUSE[because]}。`}</Text>
+          <Text className="plain strong">{untilWords(dueAt, now)}答复</Text>
+        </Card>
+      ))}
+    </>
+  )
+}
+
+function Whose({ matter, now }: MatterProps) {
+  const { ownerOffice, ownerName, handed, pause, explanation, mergedInto } = matter
+  return (
+    <Card title="现在谁在办">
+      <Text className="plain">{[ownerOffice, ownerName].filter(Boolean).join(' ')}</Text>
+      {handed ? (
+        <Text className="plain">{`交给了${handed.name}，${untilWords(handed.until, now)}办好：${handed.words}`}</Text>
+      ) : null}
+      {pause ? <Text className="plain">{`停到${momentWords(pause.until, now)}：${pause.reason}`}</Text> : null}
+      {explanation ? (
+        <>
+          <Text className="plain">为什么暂时办不了：{explanation.why}</Text>
+          <Text className="plain">怎样才能办：{explanation.wouldChange}</Text>
+        </>
+      ) : null}
+      {mergedInto ? <Text className="plain">并到了{mergedInto.number}号</Text> : null}
+    </Card>
+  )
+}
+
+function Raiser({ matter: { raiser } }: Pick<MatterProps, 'matter'>) {
+  if (!raiser) return null
+  if (raiser.hidden) return <Text className="plain quiet">提的人没有留名，有话请用“补充情况”写给他。</Text>
+  const { name, phone } = raiser
+  if (phone) return <CallButton phone={phone} who={name ?? '提的人'} words={`打给${name ?? '提的人'}`} />
+  return name ? <Text className="plain">提的人：{name}（没有留电话）</Text> : null
+}

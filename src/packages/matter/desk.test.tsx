@@ -1,0 +1,431 @@
+/** @jest-environment jsdom */
+// Matters as who handles them meets them: the day by deadline and as a walk, one matter and its steps, and the queue.
+import { QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import type { ComponentType } from 'react'
+import { branchesOf, childrenOf } from '~/domain/category/category'
+import { DEFAULT_TREE } from '~/domain/category/tree'
+import type { MatterView, OfficeLine } from '~/domain/matter/contract'
+import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
+import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
+import { answers, asked } from '../../../test/stubs/taro'
+import { queries } from '../../api/queries'
+import { closeNotice } from '../../components/notices'
+import MatterActPage from './act/index'
+import MatterDayPage from './day/index'
+import MatterQueuePage from './queue/index'
+
+const NOW = Date.parse('2026-11-23T10:00:00+08:00')
+const HOUR = 3_600_000
+const at = (longitude: number): OfficeLine['point'] => ({ type: 'Point', coordinates: [longitude, 29.72] })
+const line: OfficeLine = {
+  matterId: 'm1',
+  number: '260000000001',
+  kind: 'fault',
+  category: '路灯',
+  urgency: 'ordinary',
+  words: '3栋楼下路灯不亮',
+  placeName: '桃溪苑',
+  state: 'inHand',
+  counted: 'following',
+  submittedAt: NOW - 30 * HOUR,
+  voices: 1,
+  dueAt: NOW + 50 * HOUR,
+  provisional: false,
+  overdue: false,
+  supervised: false,
+  level: 'grid',
+  ownerName: '万立明',
+  mineToDo: true,
+  point: at(112.41),
+  placeWords: '3栋楼下',
+}
+const matter: MatterView = {
+  ...line,
+  pictureIds: [],
+  categoryId: 'light',
+  channel: 'app',
+  how: 'app',
+  as: ['owner'],
+  ownerOffice: '桃溪网格党支部',
+  raiser: { name: '覃桂芝', phone: '12300000001', hidden: false },
+  round: 1,
+  isPublic: true,
+  screening: 'passed',
+  promises: [],
+  supervisions: [],
+  ratings: [],
+  heldAsked: false,
+  follows: false,
+  met: false,
+  may: ['answer', 'hand', 'pause', 'note', 'passUp'],
+  timeline: [
+    { seq: 1, at: NOW - 30 * HOUR, event: 'submit', to: 'submitted', level: 'grid', office: '' },
+    {
+      seq: 2,
+      at: NOW - 20 * HOUR,
+      event: 'note',
+      to: 'submitted',
+      level: 'grid',
+      office: '网格',
+      words: '耳朵背',
+      inside: true,
+    },
+  ],
+}
+const officer = session({ ...me, roles: ['anyone', 'resident', 'officer'] })
+const unit = session({ ...me, roles: ['anyone', 'resident', 'unit'] })
+const dayOf = (matters: OfficeLine[], more: object = {}): Says => ({
+  'session.me': officer,
+  'matter.day': { matters, now: NOW },
+  ...more,
+})
+const offered = {
+  organisations: [
+    { organisationId: 'o1', name: '桃溪物业公司', kind: 'propertyCompany' },
+    { organisationId: 'o2', name: '市自来水公司', kind: 'unit', field: '供水' },
+  ],
+  colleagues: [],
+  levels: ['community', 'street', 'city'],
+  places: [{ placeId: 'g2', name: '桃溪二网格' }],
+  same: [],
+}
+
+eachPageAnew()
+afterEach(closeNotice)
+
+async function show(Shown: ComponentType, says: Says, params: object = {}) {
+  serve(says)
+  answers.set('router', { path: '/packages/matter/act/index', params })
+  render(
+    <QueryClientProvider client={queries}>
+      <Shown />
+    </QueryClientProvider>,
+  )
+  await settle()
+}
+const showOne = (change: Partial<MatterView> = {}, more: Says = {}, params: object = {}) =>
+  show(
+    MatterActPage,
+    {
+      'session.me': officer,
+      'matter.see': { matter: { ...matter, ...change }, now: NOW },
+      'matter.choices': offered,
+      'matter.act': { matter: { ...matter, ...change }, now: NOW },
+      ...more,
+    },
+    { matterId: 'm1', ...params },
+  )
+const write = (name: RegExp, words: string) =>
+  fireEvent.change(screen.getByRole('textbox', { name }), { target: { value: words } })
+const button = (name: RegExp) => screen.queryByRole('button', { name })
+const page = () => document.body.textContent ?? ''
+const wentTo = () =>
+  asked.flatMap(([name, argument]) => (name === 'navigateTo' ? [(argument as { url: string }).url] : []))
+const lastStep = () => (sentTo('matter.act').at(-1)?.input as { step: unknown } | undefined)?.step
+
+describe('the day', () => {
+  it('puts what somebody above waits for first, then what one does for a colleague, then what is late, today, later', async () => {
+    await show(
+      MatterDayPage,
+      dayOf([
+        { ...line, matterId: 'later' },
+        { ...line, matterId: 'today', dueAt: NOW + 3 * HOUR },
+        { ...line, matterId: 'late', overdue: true, dueAt: NOW - HOUR },
+        { ...line, matterId: 'instead', insteadOf: '涂敏' },
+        { ...line, matterId: 'owed', supervised: true, dueAt: NOW + 90 * HOUR },
+        { ...line, matterId: 'others', mineToDo: false, state: 'handed', handedTo: '桃溪物业公司' },
+      ]),
+    )
+    expect(page()).toMatch(
+      /上一级在等答复（1）.*您替同事办的（1）.*替涂敏.*已经超时（1）.*今天到期（1）.*往后的（1）.*在等别人办的（1）.*桃溪物业公司在办/,
+    )
+    expect(page()).toContain('要您办的5件，其中1件已经超时。')
+  })
+  it('takes a matter on with one tap, without opening it', async () => {
+    await show(MatterDayPage, dayOf([{ ...line, state: 'submitted' }], { 'matter.act': { matter, now: NOW } }))
+    await press(/^受理/)
+    expect(lastStep()).toEqual({ event: 'accept' })
+    expect(wentTo()).toEqual([])
+    expect(page()).toContain('受理好了，居民已经收到通知。')
+  })
+  it('opens the form of the likely step where there is something to say, and all steps behind 更多', async () => {
+    await show(MatterDayPage, dayOf([line]))
+    await press('答复居民')
+    await press(/^更多/)
+    expect(wentTo()).toEqual([
+      '/packages/matter/act/index?matterId=m1&step=answer',
+      '/packages/matter/act/index?matterId=m1',
+    ])
+  })
+  it('says in words when it is not taken, and keeps the button', async () => {
+    await show(
+      MatterDayPage,
+      dayOf([{ ...line, state: 'submitted' }], {
+        'matter.act': new Refusing('STEP_OUT_OF_ORDER', '现在还不能走这一步。'),
+      }),
+    )
+    await press(/^受理/)
+    expect(page()).toContain('现在还不能走这一步。')
+    expect(button(/^受理/)).toBeTruthy()
+  })
+  it('shows a unit what it was given, by the day it promised, and lets it report', async () => {
+    await show(MatterDayPage, {
+      ...dayOf([{ ...line, state: 'handed', handedTo: '市自来水公司' }]),
+      'session.me': unit,
+    })
+    expect(page()).not.toContain('市自来水公司在办')
+    expect(button(/代人登记/)).toBeNull()
+    await press('报办理结果')
+    expect(wentTo()).toEqual(['/packages/matter/act/index?matterId=m1&step=unitReports'])
+  })
+  it('lays a walk from where one stands: numbered stops, metres in all, and what has no spot apart', async () => {
+    const { point: _spot, ...nowhere } = line
+    await show(
+      MatterDayPage,
+      dayOf(
+        [
+          { ...line, matterId: 'far', words: '远的', point: at(112.42) },
+          { ...line, matterId: 'near', words: '近的', point: at(112.411) },
+          { ...nowhere, matterId: 'none', words: '没位置的' },
+        ],
+        {},
+      ),
+    )
+    serve({
+      'session.me': officer,
+      'matter.day': {
+        matters: [
+          { ...line, matterId: 'far', words: '远的', point: at(112.42) },
+          { ...line, matterId: 'near', words: '近的', point: at(112.411) },
+          { ...nowhere, matterId: 'none', words: '没位置的' },
+        ],
+        walk: { matterIds: ['near', 'far'], metres: 1240 },
+        now: NOW,
+      },
+      'place.map': { communities: [], grids: [], roads: [], buildings: [] },
+    })
+    answers.set('getLocation', { longitude: 112.41, latitude: 29.72, accuracy: 12 })
+    await press('按走路顺序', 'radio')
+    expect(page()).toMatch(/一共2站，走完约1\.2公里.*第1站.*近的.*第2站.*远的.*没有标位置的（1）.*没位置的/)
+    expect(sentTo('matter.day').at(-1)?.input).toEqual({ from: { type: 'Point', coordinates: [112.41, 29.72] } })
+  })
+  it('begins the walk at the most urgent when the phone tells no place, and says so', async () => {
+    await show(MatterDayPage, {
+      ...dayOf([{ ...line, point: at(112.43) }]),
+      'place.map': { communities: [], grids: [], roads: [], buildings: [] },
+    })
+    answers.set('getLocation', new Error('denied'))
+    await press('按走路顺序', 'radio')
+    expect(page()).toContain('手机没有给出您的位置')
+    expect(sentTo('matter.day').at(-1)?.input).toEqual({ from: { type: 'Point', coordinates: [112.43, 29.72] } })
+  })
+  it('says so when there is nothing, and when it could not be read', async () => {
+    await show(MatterDayPage, dayOf([]))
+    expect(screen.getByText('现在没有要办的')).toBeTruthy()
+    expect(button(/代人登记一件/)).toBeTruthy()
+    cleanup()
+    queries.clear()
+    await show(MatterDayPage, { ...dayOf([]), 'matter.day': new Refusing('BUSY', '系统正忙，请再试一次。') })
+    expect(screen.getByRole('alert').textContent).toContain('系统正忙')
+  })
+})
+
+describe('one matter', () => {
+  it('says what, where, until when, whom to ring, and marks what residents do not read', async () => {
+    await showOne()
+    for (const words of ['3栋楼下路灯不亮', '桃溪苑，3栋楼下', '11月25日12:00前'])
+      expect(screen.getByText(words)).toBeTruthy()
+    expect(button(/打给覃桂芝/)).toBeTruthy()
+    expect(page()).toMatch(/内部，居民看不到 · 耳朵背|内部，居民看不到.*耳朵背/)
+  })
+  it('offers only what one may do, what people do most first', async () => {
+    await showOne()
+    const offers = screen.getAllByRole('button').map((one) => one.getAttribute('aria-label') ?? '')
+    const order = ['答复居民', '交办', '暂停', '上交', '内部记一笔'].map((word) =>
+      offers.findIndex((label) => label.startsWith(word)),
+    )
+    expect(order.every((place) => place >= 0)).toBe(true)
+    expect([...order].sort((a, b) => a - b)).toEqual(order)
+    expect(button(/^受理/)).toBeNull()
+    expect(button(/^答复督办/)).toBeNull()
+  })
+  it('says so where there is nothing to do', async () => {
+    await showOne({ may: [] })
+    expect(page()).toContain('现在没有要您办的')
+  })
+  it('does not tell who asked to stay unnamed', async () => {
+    await showOne({ raiser: { hidden: true } })
+    expect(button(/打给/)).toBeNull()
+    expect(page()).toContain('提的人没有留名')
+  })
+  it('a canned answer cannot be sent until each gap is filled, and is asked about once more before it goes', async () => {
+    await showOne({}, {}, { step: 'answer' })
+    await press(/^用常用的话/)
+    await press(/^修好了/)
+    expect(button(/^发给居民，还要写明：哪天、谁去的、什么地方、怎么处理的/)).toBeTruthy()
+    await press(/^发给居民/)
+    write(/^哪天/, '22日下午')
+    write(/^谁去的/, '老周')
+    write(/^什么地方/, '3栋楼下')
+    expect(button(/^发给居民，还要写明：怎么处理的/)).toBeTruthy()
+    expect(sentTo('matter.act')).toEqual([])
+    write(/^怎么处理的/, '换了灯泡')
+    await press(/^发给居民/)
+    expect(sentTo('matter.act')).toEqual([])
+    expect(screen.getByRole('dialog').textContent).toContain('发出去就收不回来')
+    fireEvent.click(screen.getByRole('dialog').querySelector('[aria-label="发给居民"]')!)
+    await settle()
+    expect(lastStep()).toEqual({
+      event: 'answer',
+      words: '22日下午老周到3栋楼下，换了灯泡，现在已经能用了。要是又坏了，请马上告诉我们。',
+      pictureIds: [],
+    })
+    expect(asked.some(([name]) => name === 'switchTab' || name === 'navigateBack')).toBe(true)
+  })
+  it('a canned answer with its gaps rubbed out is not an answer', async () => {
+    await showOne({}, {}, { step: 'answer' })
+    write(/怎么答复/, '到，，现在已经能用了。要是又坏了，请马上告诉我们。')
+    expect(button(/^发给居民，请写这一件的具体情况/)).toBeTruthy()
+    write(/怎么答复/, '修好了')
+    expect(button(/^发给居民，太短了/)).toBeTruthy()
+  })
+  it('is handed to whom one chose, until six o’clock of a day that is marked as working or not', async () => {
+    await showOne({}, {}, { step: 'hand' })
+    expect(screen.getByRole('radio', { name: /11月28日，周六，休息/ })).toBeTruthy()
+    await press(/市自来水公司，供水/, 'radio')
+    await press(/11月27日，周五，第4个工作日/, 'radio')
+    write(/要他们做什么/, '查一查3栋的水表')
+    await press(/^交给他们/)
+    expect(lastStep()).toEqual({
+      event: 'hand',
+      organisationId: 'o2',
+      until: Date.parse('2026-11-27T18:00:00+08:00'),
+      words: '查一查3栋的水表',
+    })
+    expect(page()).toContain('点开这件事按“收回来自己办”')
+  })
+  it('says to which office it is passed up before the reason is written, and needs one', async () => {
+    await showOne({}, {}, { step: 'passUp' })
+    expect(page()).toContain('交到社区党建联席会议')
+    expect(button(/^交到社区党建联席会议，请写为什么要上面来办/)).toBeTruthy()
+  })
+  it('keeps what was written, for each step of each matter', async () => {
+    await showOne({}, {}, { step: 'note' })
+    write(/记什么/, '下午三点以后在家')
+    await press(/^先不办/)
+    await press(/^内部记一笔/)
+    expect(screen.getByDisplayValue('下午三点以后在家')).toBeTruthy()
+    await press(/^先不办/)
+    await press(/^答复居民/)
+    expect(screen.queryByDisplayValue('下午三点以后在家')).toBeNull()
+  })
+  it('an explanation needs why and what would change it', async () => {
+    await showOne({ may: ['explain'] }, {}, { step: 'explain' })
+    write(/为什么现在办不了/, '维修资金还差三万，业主还没有同意动用')
+    expect(button(/^请另一位来看，请写什么时候、什么情况下就能办/)).toBeTruthy()
+    write(/什么情况下就能办/, '业主大会同意以后')
+    await press(/^请另一位来看/)
+    expect(lastStep()).toEqual({
+      event: 'explain',
+      why: '维修资金还差三万，业主还没有同意动用',
+      wouldChange: '业主大会同意以后',
+    })
+  })
+  it('the level above settles a dispute: to a place, or to itself', async () => {
+    await showOne({ state: 'disputed', may: ['disputeGranted', 'disputeRefused'] })
+    await press(/^换个地方办/)
+    await press(/由我们这一级来办/, 'radio')
+    write(/为什么换/, '两个网格都沾一点')
+    await press(/^定下来，转过去/)
+    fireEvent.click(screen.getByRole('dialog').querySelector('[aria-label="定下来，转过去"]')!)
+    await settle()
+    expect(lastStep()).toEqual({ event: 'disputeGranted', words: '两个网格都沾一点' })
+  })
+  it('offers to answer 督办 first while an answer is owed', async () => {
+    const owed = { id: 's1', at: NOW, level: 'community' as const, because: 'handle' as const, dueAt: NOW + HOUR }
+    await showOne({ may: ['answer', 'superviseAnswer'], supervisions: [owed] })
+    expect(page()).toContain('社区党建联席会议在问：没有按时办完。')
+    expect(page()).toMatch(/答复督办.*答复居民/)
+  })
+  it('keeps the form and the words when it is refused', async () => {
+    await showOne({}, { 'matter.act': new Refusing('CHANGED_MEANWHILE', '刚才有人先办了一步。') }, { step: 'note' })
+    write(/记什么/, '先记着')
+    await press(/^记下/)
+    expect(page()).toContain('刚才有人先办了一步。')
+    expect(screen.getByDisplayValue('先记着')).toBeTruthy()
+  })
+  it('before the ladder is skipped, whom to ring', async () => {
+    await showOne({ may: ['skipUp'] }, {}, { step: 'skipUp' })
+    expect(button(/火警119/)).toBeTruthy()
+    expect(screen.queryByRole('radio', { name: /网格党支部/ })).toBeNull()
+    expect(screen.getByRole('radio', { name: '街道党建联席会议' })).toBeTruthy()
+  })
+})
+
+describe('the queue', () => {
+  const queued = (matters: OfficeLine[], more: object = {}): Says => ({
+    'session.me': session({ ...me, roles: ['anyone', 'resident', 'officer', 'admin'] }),
+    'matter.queue': {
+      matters,
+      counts: { open: 12, overdue: 3, disputed: 2, explaining: 1 },
+      places: [
+        { placeId: 'c1', name: '文峰社区' },
+        { placeId: 'g2', name: '桃溪二网格' },
+      ],
+      now: NOW,
+      ...more,
+    },
+    'category.tree': new Refusing('BUSY', ''),
+  })
+  const lastAsked = () => sentTo('matter.queue').at(-1)?.input
+
+  it('counts on its filters, and asks for what is chosen', async () => {
+    await show(MatterQueuePage, queued([line]))
+    expect(screen.getByRole('radio', { name: '待办 12' })).toBeTruthy()
+    await press('异议 2', 'radio')
+    expect(lastAsked()).toEqual({ show: 'disputed' })
+    await press(/^地方：都看/)
+    await press('桃溪二网格', 'radio')
+    expect(lastAsked()).toEqual({ show: 'disputed', placeId: 'g2' })
+    write(/找一件/, ' 260000000001 ')
+    await press('找一找')
+    expect(lastAsked()).toEqual({ show: 'disputed', placeId: 'g2', find: '260000000001' })
+  })
+  it('narrows to a branch of the tree or one of its leaves', async () => {
+    await show(MatterQueuePage, queued([line]))
+    await press(/^分类：都看/)
+    const branch = branchesOf(DEFAULT_TREE)[0]!
+    const leaf = childrenOf(DEFAULT_TREE, branch._id)[0]!
+    await press(branch.name, 'radio')
+    expect(page()).toContain('再细一点')
+    await press(leaf.name, 'radio')
+    expect(lastAsked()).toEqual({ show: 'open', categoryId: leaf._id })
+    await press(`分类：${leaf.name}`)
+    await press('都看', 'radio')
+    expect(lastAsked()).toEqual({ show: 'open' })
+  })
+  it('goes on a page and back', async () => {
+    await show(MatterQueuePage, queued([line], { next: 'from-here' }))
+    await press('下一页')
+    expect(lastAsked()).toEqual({ show: 'open', after: 'from-here' })
+    expect(page()).toContain('第2页')
+    await press('上一页')
+    expect(page()).not.toContain('第2页')
+  })
+  it('leads to the matter, and for one whose ground is unknown straight to settling it', async () => {
+    await show(MatterQueuePage, queued([line]))
+    await press(/路灯，3栋楼下路灯不亮.*点开办理/)
+    await press('归属不明', 'radio')
+    await press('定它归哪里')
+    expect(wentTo()).toEqual([
+      '/packages/matter/act/index?matterId=m1',
+      '/packages/matter/act/index?matterId=m1&step=place',
+    ])
+  })
+  it('says what an empty list means', async () => {
+    await show(MatterQueuePage, queued([]))
+    await press('超时 3', 'radio')
+    expect(screen.getByText('没有超时的')).toBeTruthy()
+  })
+})
