@@ -78,7 +78,8 @@ const view = line.omit({ words: true, pictureId: true }).extend({
   placeWords: z.string().optional(),
   how: z.string(),
   /** As whom one sees it. */
-  as: z.array(z.enum(['raiser', 'follower', 'owner', 'above', 'second', 'unit', 'neighbour'])),
+  /** below: an office it passed on its way up. */
+  as: z.array(z.enum(['raiser', 'follower', 'owner', 'above', 'second', 'below', 'unit', 'neighbour'])),
   level,
   ownerOffice: z.string(),
   /** Officers and the raiser. */
