@@ -2,7 +2,7 @@
 import { forgetNonces } from '../../server/device/store'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
-import { sweepPictures } from '../../server/picture/read'
+import { sweepPictures } from '../../server/picture/sweep'
 import { sweepRosters } from '../../server/roster/sweep'
 import { forgetCodes } from '../../server/session/store'
 import { forgetShifts } from '../../server/volunteer/read'

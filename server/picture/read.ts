@@ -1,11 +1,9 @@
-// What other rooms may ask of pictures: whether these are kept and somebody's own, and the nightly sweep.
+// What other rooms may ask of pictures: whether these are kept and somebody's own, and where they can be looked at.
 import { type PictureAbout, sameAbout } from '../../domain/picture/picture'
 import { Refusal } from '../../domain/refusal'
 import type { Id } from '../../domain/shape'
 import { linksTo } from '../kernel/files'
 import { picturesByIds } from './store'
-
-export { sweepPictures } from './sweep'
 
 /** Refuses where one of them is not kept, not this person's, or was sent for something else. */
 export async function mustBeOwn(pictureIds: readonly Id[], by: Id, about: PictureAbout): Promise<void> {
