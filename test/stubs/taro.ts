@@ -26,6 +26,11 @@ const nothing = () => undefined
 
 export const useDidShow = nothing
 export const useDidHide = nothing
+/** What the page in front would put on WeChat's card. */
+export const shareCard: { current?: () => unknown } = {}
+export const useShareAppMessage = (card: () => unknown) => {
+  shareCard.current = card
+}
 
 const Taro = {
   getStorageSync: (name: string) => store.get(name) ?? '',
