@@ -54,8 +54,8 @@ export function follow(
       continue
     }
     // A grid that came back has a term of its own: the first one stays as it was.
-    const again = chiefs.some(({ _id }) => _id === want._id)
-    const _id = again ? `${want._id}_${now.toString(36)}` : want._id
+    const before = chiefs.filter(({ byOffice, placeId }) => byOffice === want.byOffice && placeId === want.placeId)
+    const _id = before.length === 0 ? want._id : `${want._id}_${before.length + 1}`
     begun.push({ ...want, _id, from: Math.max(want.from, since) })
   }
   for (const held of live) if (!kept.has(held._id)) changed.push(endingAt(held, Math.max(held.from, now)))
