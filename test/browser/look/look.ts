@@ -161,7 +161,8 @@ class Eye {
     if (!known && state === 'loading') return
     const { persona, alert, task, duty } = view
     const answers = answersFor(state === 'full' ? 'full' : 'empty', persona, alert, task, duty, size === 'large')
-    const data = known ? answers.get(call) : undefined
+    const own = state === 'full' ? view.says?.get(call) : undefined
+    const data = known ? (own ?? answers.get(call)) : undefined
     await route.fulfill({ json: data === undefined ? REFUSED : { ok: true, data } }).catch(() => undefined)
     asked.lastAt = Date.now()
     asked.waiting -= 1

@@ -31,6 +31,8 @@ export interface View {
   query?: string
   /** 长辈版. */
   simple?: boolean
+  /** Answers of its own where there is something to show, by contract: of answers.ts' answers these come first. */
+  says?: ReadonlyMap<string, unknown>
   /** What was being filled in before, by the name of the draft. */
   drafts?: Record<string, unknown>
   /** Words of buttons pressed one after another, when they are there. */
