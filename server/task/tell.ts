@@ -1,14 +1,12 @@
 // Tells officers of their tasks: one message to each of an office for all that was opened at once. Written down in the task
 // before it is handed over, so a crash leads at most to a second one, marked as such, and never to none.
-import type { Letter } from '../../domain/message/letter'
-import { beginLetters, recordLetter, reviewLetters } from '../../domain/message/letter'
 import type { Instant } from '../../domain/shape'
 import { officesAbove } from '../../domain/task/office'
 import type { ForOffice, Task } from '../../domain/task/task'
 import { nowTold, telling } from '../../domain/task/tell'
 import { householdsByIds } from '../household/read'
 import { log, logFault } from '../kernel/log'
-import { post } from '../kernel/messages/post'
+import { handOverLetters, type RenewLetters } from '../kernel/messages/letters'
 import { holdersOf } from '../person/read'
 import { placesByIds } from '../place/read'
 import { firstHeld } from './office'
@@ -16,8 +14,6 @@ import { renewTask, tasksToTell } from './store'
 
 /** Milliseconds one sweep works at most; the next pulse goes on. */
 const WORKS = 4000
-/** Channels a letter goes through at most, and once more each. */
-const ROUNDS = 4
 
 /** What the timer runs. Gives how many messages were handed over. */
 export async function tellTasks(now: Instant, works = WORKS): Promise<number> {
@@ -40,7 +36,7 @@ export async function tellTasks(now: Instant, works = WORKS): Promise<number> {
   let handed = 0
   for (const task of [...leads, ...waiting]) {
     if (Date.now() > until) break
-    handed += await handOver(task, now, until).catch((fault: unknown) => {
+    handed += await handOverLetters(renewLettersOf(task), now, until).catch((fault: unknown) => {
       logFault('task.letters', fault, { taskId: task._id })
       return 0
     })
@@ -91,29 +87,10 @@ async function placeOf({ householdId, place }: Task): Promise<string> {
   return found?.name ?? '辖区内'
 }
 
-async function handOver(task: Task, now: Instant, until: number): Promise<number> {
-  let handed = 0
-  for (let round = 0; round < ROUNDS && Date.now() <= until; round++) {
-    let begun: ReturnType<typeof beginLetters> | undefined
-    await renewTask(task._id, (held) => {
-      begun = beginLetters(reviewLetters(held.letters, now), now)
-      return begun.handings.length > 0 || changed(held.letters, begun.letters)
-        ? { ...held, letters: begun.letters }
-        : undefined
+const renewLettersOf =
+  (task: Task): RenewLetters =>
+  (to) =>
+    renewTask(task._id, (held) => {
+      const letters = to(held.letters)
+      return letters && { ...held, letters }
     })
-    if (!begun || begun.handings.length === 0) break
-    const posted = await post(begun.handings)
-    handed += posted.filter(({ outcome }) => outcome.result === 'handed').length
-    await renewTask(task._id, (held) => ({
-      ...held,
-      letters: posted.reduce<Letter[]>(
-        (letters, { handing, outcome }) => recordLetter(letters, handing, outcome, now),
-        held.letters,
-      ),
-    }))
-  }
-  return handed
-}
-
-const changed = (before: readonly Letter[], after: readonly Letter[]): boolean =>
-  after.some((letter, i) => letter !== before[i])
