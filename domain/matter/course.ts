@@ -39,11 +39,16 @@ export interface Remark {
 const MOST_ENTRIES = 480
 export const isFull = ({ timeline }: Matter): boolean => timeline.length >= MOST_ENTRIES
 
+/** A call that died before it handed words in for the check is taken up after so long. */
+const SCREENING_TAKES = 60_000
+
 /** Deadlines, and when the clock is needed, computed anew from what is there. */
 export function timed(matter: Matter): Matter {
   const { from: _, because: __, ...deadline } = deadlineOf(matter.timeline, matter.terms)
   const next = { ...matter, ...deadline, open: OPEN_STATES.includes(matter.state) }
-  return { ...next, nextDueAt: Math.min(ticking(next)?.at ?? NEVER, lettersDueAt(next.letters) ?? NEVER) }
+  const screening = next.screeningOwed ? next.updatedAt + SCREENING_TAKES : NEVER
+  const nextDueAt = Math.min(ticking(next)?.at ?? NEVER, lettersDueAt(next.letters) ?? NEVER, screening)
+  return { ...next, nextDueAt }
 }
 
 /** By the table; `changes` are what the step sets beside the state. */
@@ -102,6 +107,7 @@ export interface Raised {
   place: Located & { point?: Point | undefined; words: string; estateId?: Id | undefined }
   raiser: Matter['raiser']
   enteredBy?: Matter['enteredBy'] | undefined
+  draftId?: string | undefined
   hidden: Matter['hidden']
   avoid?: Matter['avoid'] | undefined
   terms: Matter['terms']
@@ -145,6 +151,7 @@ export function raised(about: Raised, scene: MatterScene, now: Instant): Matter 
     urgency: category.urgency,
     words: about.words,
     pictureIds: [...about.pictureIds],
+    ...(about.draftId ? { draftId: about.draftId } : {}),
     channel: about.channel,
     ...(about.outside ? { outside: about.outside } : {}),
     place: { ...place, path: [...place.path] } as Matter['place'],
@@ -170,6 +177,8 @@ export function raised(about: Raised, scene: MatterScene, now: Instant): Matter 
     provisional: false,
     nextDueAt: NEVER,
     reminded: false,
+    // What goes around somebody is never public.
+    screeningOwed: !about.avoid,
     isPublic: false,
     grams: gramsOf(about.words),
     parties: [...new Set([...(personId ? [personId] : []), ...followers.map((one) => one.personId)])],

@@ -4,7 +4,7 @@ import { term } from '../calendar/term'
 import { URGENCIES } from '../category/category'
 import { letter } from '../message/letter'
 import { located } from '../place/locate'
-import { id, instant, name, phone, point, words } from '../shape'
+import { id, instant, intentionKey, name, phone, point, words } from '../shape'
 import { AGAINST, LEVELS } from './ladder'
 
 /** 求助, 反映问题, 投诉, 咨询, 建议. */
@@ -152,6 +152,8 @@ export const matter = z.object({
   urgency: z.enum(URGENCIES),
   words,
   pictureIds: z.array(id).max(9),
+  /** Under which its pictures were sent. */
+  draftId: intentionKey.optional(),
   channel: matterChannel,
   outside: z.object({ system: z.string().max(20), number: z.string().max(40) }).optional(),
   place: located.extend({
@@ -222,6 +224,8 @@ export const matter = z.object({
   /** When the clock has something to do: remind, supervise, resume, close, ask, hand over letters. Far in the future when never. */
   nextDueAt: instant,
   reminded: z.boolean(),
+  /** Words or pictures are still to be handed in for the check. */
+  screeningOwed: z.boolean(),
   /** Words and pictures passed the check, and nobody is gone around. Then neighbours may see it. */
   isPublic: z.boolean(),
   /** Pairs of characters of its words, for finding it by text. */

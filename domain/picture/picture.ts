@@ -17,7 +17,12 @@ export const LARGEST_SIDE = 4096
 export const MOST_BEGUN = 20
 
 /** What it is about. The room named here says who may add and who may see. */
-export const pictureAbout = z.discriminatedUnion('room', [z.strictObject({ room: z.literal('bell'), alertId: id })])
+export const pictureAbout = z.union([
+  z.strictObject({ room: z.literal('bell'), alertId: id }),
+  z.strictObject({ room: z.literal('matter'), matterId: id }),
+  /** Before it is raised: under the draft's own id. */
+  z.strictObject({ room: z.literal('matter'), draftId: intentionKey }),
+])
 export type PictureAbout = z.infer<typeof pictureAbout>
 
 export const picture = z.object({
@@ -42,6 +47,13 @@ export const picture = z.object({
 })
 export type Picture = z.infer<typeof picture>
 
+/** One name a thing. */
+export const thingOf = (about: PictureAbout): string =>
+  about.room === 'bell'
+    ? `alert ${about.alertId}`
+    : 'matterId' in about
+      ? `matter ${about.matterId}`
+      : `draft ${about.draftId}`
+
 /** The two are about the same thing. */
-export const sameAbout = (one: PictureAbout, other: PictureAbout): boolean =>
-  one.room === other.room && one.alertId === other.alertId
+export const sameAbout = (one: PictureAbout, other: PictureAbout): boolean => thingOf(one) === thingOf(other)

@@ -220,7 +220,12 @@ export const COLLECTIONS = {
     asc('household', 'householdId', 'live'),
     asc('knocker', 'knock.personId', 'live'),
   ]),
-  pictures: declare(picture, [asc('sweep', 'sweepAt'), asc('alert', 'about.alertId', 'by')]),
+  pictures: declare(picture, [
+    asc('sweep', 'sweepAt'),
+    asc('alert', 'about.alertId', 'by'),
+    asc('matter', 'about.matterId', 'by'),
+    asc('draft', 'about.draftId', 'by'),
+  ]),
   categories: declare(category, [asc('version', 'version')]),
   matters: declare(matter, [
     unique('number', 'number'),
@@ -242,6 +247,8 @@ export const COLLECTIONS = {
     asc('public_submitted', 'isPublic', 'submittedAt'),
     asc('day', 'day'),
     asc('grams', 'grams'),
+    asc('draft', 'draftId'),
+    asc('raised', 'raiser.personId', 'submittedAt'),
     asc('entered', 'enteredBy.personId', 'submittedAt'),
   ]),
   matterTerms: declare(storedTerms, [unique('version', 'version')]),

@@ -1,6 +1,6 @@
 // Links to look at pictures: handed out with the rights of the thing they belong to, and good for a quarter of an hour.
 import { links } from '../../domain/picture/contract'
-import type { Picture } from '../../domain/picture/picture'
+import { type Picture, thingOf } from '../../domain/picture/picture'
 import { Refusal } from '../../domain/refusal'
 import { audit } from '../kernel/audit'
 import { linksTo } from '../kernel/files'
@@ -18,20 +18,20 @@ const rightsOrNone = (picture: Picture, circumstances: Circumstances): Promise<P
 export const handleLinks = handle(links, async ({ pictureIds }, circumstances) => {
   const { _id: personId } = personOf(circumstances)
   const kept = (await picturesByIds(pictureIds)).filter(({ state, file }) => state === 'kept' && file)
-  const things = new Map(kept.map((picture) => [picture.about.alertId, picture]))
+  const things = new Map(kept.map((picture) => [thingOf(picture.about), picture]))
   const rights = new Map<string, PictureRights>()
-  for (const [alertId, picture] of things) {
+  for (const [thing, picture] of things) {
     const found = await rightsOrNone(picture, circumstances)
-    if (found) rights.set(alertId, found)
+    if (found) rights.set(thing, found)
   }
   const seen = kept.filter(({ _id, by, about }) => {
-    const right = rights.get(about.alertId)
+    const right = rights.get(thingOf(about))
     return right !== undefined && (right.shown.includes(_id) || (by === personId && right.mayAdd))
   })
-  for (const [alertId, { asOffice, shown }] of rights) {
-    const looked = seen.filter((one) => one.about.alertId === alertId && shown.includes(one._id))
+  for (const [thing, { asOffice, shown }] of rights) {
+    const looked = seen.filter((one) => thingOf(one.about) === thing && shown.includes(one._id))
     if (asOffice && looked.length > 0)
-      await audit(circumstances.now, { by: personId, call: links.name, about: { alertId, pictures: looked.length } })
+      await audit(circumstances.now, { by: personId, call: links.name, about: { thing, pictures: looked.length } })
   }
   const urls = await linksTo(seen.map(({ file }) => file as string))
   return {

@@ -3,6 +3,7 @@ import type { PictureAbout } from '../../domain/picture/picture'
 import type { Id } from '../../domain/shape'
 import { pictureRightsOf, shownByAlert } from '../bell/read'
 import type { Circumstances } from '../kernel/handle'
+import { matterPictureRights, shownByMatter } from '../matter/pictures'
 
 export interface PictureRights {
   /** May add now, and look at what one has added. */
@@ -14,8 +15,9 @@ export interface PictureRights {
 }
 
 /** @throws Refusal NOT_FOUND where the thing is none of the caller's. */
-export const rightsOf = ({ alertId }: PictureAbout, circumstances: Circumstances): Promise<PictureRights> =>
-  pictureRightsOf(alertId, circumstances)
+export const rightsOf = (about: PictureAbout, circumstances: Circumstances): Promise<PictureRights> =>
+  about.room === 'bell' ? pictureRightsOf(about.alertId, circumstances) : matterPictureRights(about, circumstances)
 
 /** Pictures that belong to the thing for good; 'open' while it may still take some. */
-export const belongingTo = ({ alertId }: PictureAbout): Promise<readonly Id[] | 'open'> => shownByAlert(alertId)
+export const belongingTo = (about: PictureAbout): Promise<readonly Id[] | 'open'> =>
+  about.room === 'bell' ? shownByAlert(about.alertId) : shownByMatter(about)

@@ -26,8 +26,12 @@ export async function insertPicture(picture: Picture): Promise<Picture> {
 export const changePicture = (pictureId: Id, to: (held: Picture) => Picture | undefined): Promise<Picture> =>
   change('pictures', pictureId, to)
 
-export const countBegun = (by: Id, { alertId }: PictureAbout): Promise<number> =>
-  collection('pictures').count({ 'about.alertId': alertId, by })
+export const countBegun = (by: Id, about: PictureAbout): Promise<number> => {
+  if (about.room === 'bell') return collection('pictures').count({ 'about.alertId': about.alertId, by })
+  return 'matterId' in about
+    ? collection('pictures').count({ 'about.matterId': about.matterId, by })
+    : collection('pictures').count({ 'about.draftId': about.draftId, by })
+}
 
 /** Those with something to be deleted, the longest overdue first. */
 export const dueForSweep = (now: Instant, limit: number): Promise<Picture[]> =>
