@@ -17,6 +17,7 @@ import { categoryAnswers } from './categories'
 import { drillAnswers } from './drills'
 import { figuresAnswers } from './figures'
 import { householdAnswers } from './households'
+import { matterDeskAnswers } from './matterDesk'
 import { NOW, PEOPLE, type Persona } from './people'
 import { pictureAnswers } from './pictures'
 import { policyAnswers } from './policies'
@@ -145,6 +146,7 @@ export function answersFor(
     ...policyAnswers(full),
     ...categoryAnswers(full),
     ...boundaryAnswers(full),
+    ...matterDeskAnswers(full),
     ...pictureAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])

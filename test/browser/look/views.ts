@@ -8,6 +8,7 @@ import { CATEGORY_VIEWS } from './categories'
 import { DRILL_VIEWS } from './drills'
 import { FIGURES_VIEWS } from './figures'
 import { HOUSEHOLD_VIEWS } from './households'
+import { MATTER_DESK_VIEWS } from './matterDesk'
 import type { Persona } from './people'
 import { PICTURE_IDS } from './pictures'
 import { POLICY_VIEWS } from './policies'
@@ -116,6 +117,7 @@ export const VIEWS: View[] = [
   page(`${BELL}/alert/index`, 'admin', { alert: ALERTS.desk, byId: true }),
   ...DRILL_VIEWS,
   ...HOUSEHOLD_VIEWS,
+  ...MATTER_DESK_VIEWS,
   ...POLICY_VIEWS,
   ...CATEGORY_VIEWS,
   ...BOUNDARY_VIEWS,

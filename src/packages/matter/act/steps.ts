@@ -103,16 +103,6 @@ export const STEPS: readonly StepSpec[] = [
     done: '已经退回，请他们接着办。',
   },
   {
-    event: 'place',
-    words: '定归属',
-    about: '这件事归哪个网格、哪个社区',
-    chooses: 'place',
-    chooseLabel: '归哪里',
-    asks: why('怎么知道的', '比如：问过居民，在北门那一排'),
-    does: '定下来',
-    done: '归属定好了，已经交过去。',
-  },
-  {
     event: 'unitBegins',
     words: '我们安排人去了',
     about: '告诉社区和居民：已经接下',
@@ -244,6 +234,16 @@ export const STEPS: readonly StepSpec[] = [
     done: '已经请上一级来定。没定之前还在您这里。',
   },
   {
+    event: 'place',
+    words: '定归属',
+    about: '这件事归哪个网格、哪个社区',
+    chooses: 'place',
+    chooseLabel: '归哪里',
+    asks: why('怎么知道的', '比如：问过居民，在北门那一排'),
+    does: '定下来',
+    done: '归属定好了，已经交过去。',
+  },
+  {
     event: 'elsewhere',
     words: '依法另行办理',
     about: '要走诉讼、仲裁或信访的，告诉居民去哪里',
@@ -304,11 +304,12 @@ export const STEPS: readonly StepSpec[] = [
   },
 ]
 
-/** Those of the table that `may` allows now; an answer to 督办 only while one is owed. */
-export const stepsFor = ({ may, supervisions }: Pick<MatterView, 'may' | 'supervisions'>): StepSpec[] =>
-  STEPS.filter(
-    ({ event }) =>
-      may.includes(event) && (event !== 'superviseAnswer' || supervisions.some(({ answered }) => !answered)),
-  )
+/** Those of the table that `may` allows now; where nobody knows whose ground it is, settling that comes first. */
+export function stepsFor({ may, supervisions, how }: Pick<MatterView, 'may' | 'supervisions' | 'how'>): StepSpec[] {
+  const owed = supervisions.some(({ answered }) => !answered)
+  const open = STEPS.filter(({ event }) => may.includes(event) && (event !== 'superviseAnswer' || owed))
+  const first = open.filter(({ event }) => how === 'unknown' && event === 'place')
+  return [...first, ...open.filter((one) => !first.includes(one))]
+}
 
 export const specOf = (event: string | undefined): StepSpec | undefined => STEPS.find((spec) => spec.event === event)
