@@ -47,6 +47,8 @@ export default defineConfig<'webpack5'>(async () => {
       // The default builds use syntax that old phones cannot parse.
       '@tanstack/react-query': inModules('@tanstack/react-query/build/legacy/index.js'),
       '@tanstack/query-core': inModules('@tanstack/query-core/build/legacy/index.js'),
+      // Its module build lies in a package that says it is CommonJS, which webpack then takes at its word.
+      'chinese-days': inModules('chinese-days/dist/index.min.js'),
     },
     mini: {
       compile: { include: alsoTranspiled },
