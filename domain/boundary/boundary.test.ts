@@ -1,9 +1,10 @@
 // What an import says of what was planted in it, what it refuses, and drawing that opens no gap.
 import * as fc from 'fast-check'
+import { type Ground, reportOn } from './compare'
 import { addCorner, cornersOf, type Drawing, moveCorner, removeCorner, step, weave } from './drawing'
-import { LONGEST, type Position, readGeojson, readRings } from './geojson'
+import { readGeojson, readRings } from './geojson'
 import { matchPieces } from './match'
-import { type Ground, type Rings, reportOn } from './report'
+import { LONGEST, type Position, type Rings } from './position'
 import { areaWords, verdictWords } from './words'
 
 const CENTRE: Position = [112.4, 29.72]

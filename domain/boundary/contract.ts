@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { contract } from '../contract'
 import { id, instant, point } from '../shape'
 import { CHANGE_KINDS } from './change'
-import { LONGEST } from './geojson'
+import { LONGEST } from './position'
 import { report } from './report'
 
 const may = ['admin'] as const

@@ -1,9 +1,8 @@
 // Drawing over boundaries by hand, on a woven drawing. Whoever shares a corner moves along, so that no gap opens between
 // neighbours.
-import { metresToEdge } from '../place/locate'
+import { metresToEdge } from '../place/edge'
 import type { Metres } from '../shape'
-import { type Position, rounded } from './geojson'
-import type { Rings } from './report'
+import { type Position, type Rings, rounded } from './position'
 
 /** Corners within this of each other, and edges that pass so near, are taken for one. */
 export const SNAP: Metres = 3

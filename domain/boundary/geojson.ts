@@ -1,7 +1,6 @@
 // A GeoJSON text as somebody pasted it: read with suspicion, and what is wrong with it said in words.
 import { kinks } from '@turf/kinks'
-
-export type Position = [longitude: number, latitude: number]
+import { type Fault, LONGEST, type Position } from './position'
 
 /** One feature that could be a boundary. Rings are closed, without repeated positions; datum as in the text. */
 export interface Piece {
@@ -13,14 +12,6 @@ export interface Piece {
   rings: Position[][]
 }
 
-export interface Fault {
-  /** Which feature or place, in words. */
-  where: string
-  words: string
-}
-
-/** HTTP access carries 100 KB; in an envelope each quotation mark takes two bytes more. */
-export const LONGEST = 80_000
 const MOST = { features: 200, positions: 6000, rings: 20, ofRing: 2000 }
 /** China's frame, degrees. A figure outside it is a mistake, most often latitude before longitude. */
 const FRAME = { west: 73, east: 136, south: 3, north: 54 }
@@ -135,9 +126,6 @@ export function readGeojson(text: string): { pieces: Piece[]; faults: Fault[] } 
   }
   return { pieces, faults }
 }
-
-/** A tenth of a metre: neighbours round the same corner to the same figures. */
-export const rounded = ([x, y]: Position): Position => [Math.round(x * 1e6) / 1e6, Math.round(y * 1e6) / 1e6]
 
 interface Shown {
   placeId: string

@@ -1,9 +1,8 @@
 // A spot well inside a boundary, for its name to stand on: the roomiest of a coarse raster.
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
-import { metresToEdge } from '../place/locate'
+import { metresToEdge } from '../place/edge'
 import type { Point } from '../shape'
-import { type Position, rounded } from './geojson'
-import type { Rings } from './report'
+import { type Position, type Rings, rounded } from './position'
 
 const STEPS = 14
 

@@ -1,7 +1,7 @@
 // Which place a feature of a GeoJSON text means: by its id, its code, or its name within the community.
 import type { Place } from '../place/place'
-import type { Fault, Piece } from './geojson'
-import type { Rings } from './report'
+import type { Piece } from './geojson'
+import type { Fault, Rings } from './position'
 
 type Named = Pick<Place, '_id' | 'kind' | 'name' | 'code'>
 

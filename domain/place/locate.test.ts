@@ -1,6 +1,7 @@
 // Points in random tilings: every one is in exactly one grid, edges always in the same, holes in none, near within 200 m.
 import * as fc from 'fast-check'
-import { type Area, locateAmong, metresToEdge, NEAR } from './locate'
+import { metresToEdge } from './edge'
+import { type Area, locateAmong, NEAR } from './locate'
 
 type Position = [number, number]
 const CENTRE: Position = [112.4, 29.72]

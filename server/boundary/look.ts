@@ -1,9 +1,11 @@
 // From a text or a drawing to what it would do: converted to the map's datum, each feature to its place, and reported on.
 import gcoord from 'gcoord'
+import { reportOn } from '../../domain/boundary/compare'
 import type { Datum, Source } from '../../domain/boundary/contract'
-import { type Fault, type Piece, type Position, readGeojson, readRings, rounded } from '../../domain/boundary/geojson'
+import { type Piece, readGeojson, readRings } from '../../domain/boundary/geojson'
 import { matchPieces } from '../../domain/boundary/match'
-import { type Report, type Rings, reportOn } from '../../domain/boundary/report'
+import { type Fault, type Position, type Rings, rounded } from '../../domain/boundary/position'
+import type { Report } from '../../domain/boundary/report'
 import type { Whole } from './ground'
 
 const toMap = (position: Position, datum: Datum): Position =>

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { apply, type BoundaryView, check, DATUMS, type Datum, see } from '~/domain/boundary/contract'
-import { LONGEST } from '~/domain/boundary/geojson'
+import { LONGEST } from '~/domain/boundary/position'
 import { readAnew, useCall } from '../../../api/queries'
 import { useDraft } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
