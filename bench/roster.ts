@@ -8,7 +8,7 @@ import { columnsOf, KINDS, type RosterKind } from '~/domain/roster/kinds'
 import { gatherCity } from '~/local/city/gathered'
 import { serve } from '~/server/kernel/serve'
 import { signSession } from '~/server/kernel/session'
-import { type Ground, newKey, openGround, overHttp, SESSION_KEY } from '~/test/calls/ground'
+import { newKey, openGround, overHttp, SESSION_KEY } from '~/test/calls/ground'
 import { figure, report, table, times } from './table'
 
 const NOW = Date.UTC(2026, 10, 20)
@@ -42,10 +42,11 @@ async function fileOf(kind: RosterKind, rows: Cells[]): Promise<Buffer> {
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number }> {
-  const start = performance.now()
+async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number; cpu: number }> {
+  const [used, start] = [process.cpuUsage(), performance.now()]
   const result = await work()
-  return { result, ms: performance.now() - start }
+  const { user, system } = process.cpuUsage(used)
+  return { result, ms: performance.now() - start, cpu: (user + system) / 1000 }
 }
 
 /** The library alone: read and every cell touched. */
@@ -72,7 +73,7 @@ async function main(): Promise<void> {
       if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)} ${ground.logged.slice(-2).join('\n')}`)
       return answer.data as unknown as T
     }
-    for (const kind of ['people', 'households'] as const) lines.push(await measured(kind, city, call, ground))
+    for (const kind of ['people', 'households'] as const) lines.push(await measured(kind, city, call))
   } finally {
     await ground.close()
   }
@@ -88,14 +89,16 @@ async function main(): Promise<void> {
     'longest look s',
     'same again s',
     'exceljs alone s',
-    'all : alone',
+    'all cpu s',
+    'alone cpu s',
+    'cpu, all : alone',
   ]
   report(root, 'roster', table(head, lines), { lines })
 }
 
 type Call = <T>(name: string, input: object) => Promise<T>
 
-async function measured(kind: RosterKind, city: City, call: Call, _ground: Ground): Promise<string[]> {
+async function measured(kind: RosterKind, city: City, call: Call): Promise<string[]> {
   const bytes = await fileOf(kind, rowsOf(kind, city))
   const peer = await timed(() => alone(bytes))
   let longest = 0
@@ -108,15 +111,15 @@ async function measured(kind: RosterKind, city: City, call: Call, _ground: Groun
       if (!['checking', 'verifying', 'applying'].includes(result.import.state)) return result.import
     }
   }
-  const send = async (): Promise<{ importId: string; ms: number }> => {
-    const { result, ms } = await timed(async () => {
+  const send = async (): Promise<{ importId: string; ms: number; cpu: number }> => {
+    const { result, ms, cpu } = await timed(async () => {
       type Begun = { importId: string; upload: { url: string; headers: Record<string, string> } }
       const { importId, upload } = await call<Begun>('roster.begin', { kind, fileName: 'a.xlsx', bytes: bytes.length })
       await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(bytes) })
       await call('roster.read', { importId })
       return importId
     })
-    return { importId: result, ms }
+    return { importId: result, ms, cpu }
   }
   const read = await send()
   const check = await timed(() => until(read.importId))
@@ -125,6 +128,7 @@ async function measured(kind: RosterKind, city: City, call: Call, _ground: Groun
   const write = await timed(() => until(read.importId))
   if (write.result.state !== 'done') throw new Error(JSON.stringify(write.result))
   const [all, asked, slowest] = [read.ms + check.ms + write.ms, looks, longest]
+  const cpu = read.cpu + check.cpu + write.cpu
   const again = await timed(async () => until((await send()).importId))
   if (again.result.counts.same !== ROWS) throw new Error(JSON.stringify(again.result))
   const seconds = (ms: number) => figure(ms / 1000)
@@ -140,7 +144,9 @@ async function measured(kind: RosterKind, city: City, call: Call, _ground: Groun
     seconds(slowest),
     seconds(again.ms),
     seconds(peer.ms),
-    times(all / peer.ms),
+    seconds(cpu),
+    seconds(peer.cpu),
+    times(cpu / peer.cpu),
   ]
 }
 

@@ -21,7 +21,7 @@ import { personById, positionsOf } from '../person/read'
 import { ROSTERS } from './kinds'
 import type { Circumstance, Outcome, Plan } from './plan'
 import { changeImport, chunkOf, importById, replaceChunk } from './store'
-import { worldOf } from './world'
+import { type World, worldOf } from './world'
 
 /** Milliseconds after which another may go on with an import that nobody moved. */
 const HELD_FOR = 20_000
@@ -60,11 +60,30 @@ async function claim(importId: Id, now: Instant, holder: string): Promise<Roster
   return mine ? held : undefined
 }
 
-async function circumstanceOf({ _id, by }: RosterImport, now: Instant): Promise<Circumstance | undefined> {
+async function circumstanceOf(held: RosterImport, now: Instant): Promise<Circumstance | undefined> {
+  const { _id, by } = held
   const [person, positions] = await Promise.all([personById(by), positionsOf(by, now)])
   const ground = adminGround(positions)
   if (!person || ground.length === 0) return undefined
-  return { world: await worldOf(ground), importId: _id, by: { personId: by, name: person.name }, now }
+  return { world: await worldFor(held, ground, now), importId: _id, by: { personId: by, name: person.name }, now }
+}
+
+/** The places of a whole city take longer to read than a chunk of rows: kept from slice to slice of one step. */
+const KEPT_FOR = 30_000
+let kept: { of: string; until: Instant; world: World } | undefined
+
+async function worldFor(
+  { _id, kind, state, cursor }: RosterImport,
+  ground: readonly Id[],
+  now: Instant,
+): Promise<World> {
+  const of = [_id, state, ...ground].join(' ')
+  // What is entered in this very step is looked up anew.
+  const writes = state === 'applying' && (kind === 'estates' || kind === 'buildings')
+  if (kept?.of === of && cursor > 0 && !writes && now < kept.until) return kept.world
+  const world = await worldOf(ground)
+  kept = { of, until: now + KEPT_FOR, world }
+  return world
 }
 
 /** The import where the event took it; as it is where another took it elsewhere. */
@@ -191,8 +210,9 @@ async function write(
   circumstance: Circumstance,
   now: Instant,
 ): Promise<RosterImport> {
+  let using = circumstance
   for (let tried = 1; ; tried++) {
-    const { plan, rows } = await planned(held, chunk, circumstance)
+    const { plan, rows } = await planned(held, chunk, using)
     const moved = firstMoved(rows, plan.outcomes, true)
     if (moved) {
       const why = `导入到第${moved.n}行时，有人刚改了同一处，所以停下了。前面的${held.written}${KINDS[held.kind].unit}已经导入；请重新检查，看清楚再导入剩下的。`
@@ -200,6 +220,8 @@ async function write(
     }
     if (await plan.write()) break
     if (tried >= TRIES) throw new Error(`import ${held._id}: chunk ${chunk.seq} is changed all the time`)
+    // What it was planned from is no longer so.
+    using = { ...using, world: await worldOf(using.world.ground) }
   }
   const { counts } = chunk
   return passed(held, now, (one) => ({ written: one.written + counts.new + counts.changed }))
