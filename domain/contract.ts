@@ -24,6 +24,8 @@ export interface Contract<
   readonly changes: boolean
   /** Only in the demonstration; elsewhere refused as unknown. */
   readonly demonstrationOnly: boolean
+  /** A resident may call it before agreeing to the privacy notice. */
+  readonly beforePrivacy: boolean
   readonly input: In
   readonly output: Out
 }
@@ -38,9 +40,13 @@ interface Terms<Name extends string, In extends z.ZodRawShape, Out extends z.Zod
   changes?: boolean
   servedBy?: ServingFunction
   demonstrationOnly?: boolean
+  beforePrivacy?: boolean
   input: In
   output: Out
 }
+
+/** Whose calls all come before the privacy notice: a press is never refused for paper, and signing in leads to it. */
+const BEFORE_PRIVACY = /^(bell|session)\./
 
 /** The input is a strict object (an unknown key is refused); the output keeps only what the contract names. */
 export function contract<const Name extends string, In extends z.ZodRawShape, Out extends z.ZodRawShape>(
@@ -52,6 +58,7 @@ export function contract<const Name extends string, In extends z.ZodRawShape, Ou
     may: terms.may,
     changes: terms.changes ?? false,
     demonstrationOnly: terms.demonstrationOnly ?? false,
+    beforePrivacy: terms.beforePrivacy ?? BEFORE_PRIVACY.test(terms.name),
     input: z.strictObject(terms.input),
     output: z.object(terms.output),
   } satisfies Contract

@@ -10,6 +10,7 @@ export const POLL = { party: 2000, duty: 5000, calm: 30_000 } as const
 
 export const since = contract({
   name: 'changes.since',
+  beforePrivacy: true,
   may: ['resident'],
   input: { since: instant.default(0) },
   output: {

@@ -40,6 +40,7 @@ export const tiles = contract({
 /** Public figures of one's community; counted from timelines, nothing else. */
 export const publicFigures = contract({
   name: 'desk.publicFigures',
+  beforePrivacy: true,
   may: ['resident'],
   input: {},
   output: {

@@ -44,7 +44,13 @@ const mineShown = {
   now: instant,
 }
 
-export const mine = contract({ name: 'morning.mine', may: ['resident'], input: {}, output: mineShown })
+export const mine = contract({
+  name: 'morning.mine',
+  beforePrivacy: true,
+  may: ['resident'],
+  input: {},
+  output: mineShown,
+})
 
 /** Its own people and family choose the hour, or switch it off; away: a few days on which nothing is expected. */
 export const set = contract({
@@ -58,6 +64,7 @@ export const set = contract({
 /** 早安: all is well today. */
 export const report = contract({
   name: 'morning.report',
+  beforePrivacy: true,
   may: ['resident'],
   changes: true,
   input: { householdId: id },
@@ -67,6 +74,7 @@ export const report = contract({
 /** The paired volunteer has looked, or cannot. */
 export const checked = contract({
   name: 'morning.checked',
+  beforePrivacy: true,
   may: ['resident'],
   changes: true,
   input: { morningId, found: z.enum(['well', 'needsHelp', 'cannot']) },

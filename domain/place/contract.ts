@@ -7,6 +7,7 @@ const position = z.tuple([z.number(), z.number()])
 
 export const map = contract({
   name: 'place.map',
+  beforePrivacy: true,
   may: ['resident'],
   input: { centre: point, radius: z.number().min(50).max(5000) },
   output: {

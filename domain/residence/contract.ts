@@ -138,6 +138,7 @@ export const settle = contract({
 /** For good: the person becomes nameless. `words`: what the page made them write, so that no slip of a thumb does it. */
 export const leave = contract({
   name: 'residence.leave',
+  beforePrivacy: true,
   may: ['resident'],
   changes: true,
   input: { words: z.literal('注销') },

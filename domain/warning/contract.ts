@@ -176,6 +176,7 @@ export type WarningCard = z.infer<typeof warningCard>
 /** Warnings that are not closed, of the households one belongs to. */
 export const mine = contract({
   name: 'warning.mine',
+  beforePrivacy: true,
   may: ['resident'],
   input: {},
   output: { warnings: z.array(warningCard), now: instant },
@@ -183,6 +184,7 @@ export const mine = contract({
 
 export const answer = contract({
   name: 'warning.answer',
+  beforePrivacy: true,
   may: ['resident'],
   changes: true,
   input: { askId, answer: answerWord },

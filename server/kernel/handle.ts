@@ -38,9 +38,13 @@ export function hasPrototypeKey(value: unknown, depth = 0): boolean {
 function mayCall(contract: Contract, caller: Caller): RefusalCode | undefined {
   if (contract.demonstrationOnly && !settings().demonstration) return 'UNKNOWN_CALL'
   if (contract.may.includes('anyone')) return undefined
-  if (contract.may.some((role) => caller.roles.has(role))) return undefined
-  return caller.person ? 'NOT_YOURS' : 'SIGN_IN_FIRST'
+  if (!contract.may.some((role) => caller.roles.has(role))) return caller.person ? 'NOT_YOURS' : 'SIGN_IN_FIRST'
+  return owesAgreement(contract, caller) ? 'PRIVACY_FIRST' : undefined
 }
+
+/** What is open to every resident keeps something of them; who works for others has to go on working. */
+const owesAgreement = ({ may, beforePrivacy }: Contract, { person }: Caller): boolean =>
+  may.includes('resident') && !beforePrivacy && person !== undefined && person.privacyAgreed === undefined
 
 export function handle<C extends Contract>(
   contract: C,

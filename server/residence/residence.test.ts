@@ -262,3 +262,18 @@ describe('moving', () => {
     expect(await membersOf('home')).toContain('granny')
   })
 })
+
+test('who has not agreed to the privacy notice is led to it, but may press the bell, and leave', async () => {
+  await store(ground, 'people', [personOf('unasked', 60, { privacyAgreed: undefined })])
+  await store(ground, 'households', [
+    householdOf('unaskeds', { memberIds: ['unasked'], door: '9单元', bellConsent: { at: 1, takenBy: 'officer' } }),
+  ])
+  expect(await as('unasked', 'residence.mine')).toMatchObject({ code: 'PRIVACY_FIRST' })
+  expect(await as('unasked', 'residence.claim', { role: 'lives', home: NEXT_DOOR })).toMatchObject({
+    code: 'PRIVACY_FIRST',
+  })
+  expect(await as('unasked', 'bell.press', { householdId: 'unaskeds' })).toMatchObject({ ok: true })
+  expect(await as('unasked', 'residence.leave', { words: '注销' })).toMatchObject({ code: 'ALERT_STILL_OPEN' })
+  await as('unasked', 'session.agreeToPrivacy', { notice: '2026-11' })
+  expect(await as('unasked', 'residence.mine')).toMatchObject({ ok: true })
+})

@@ -17,8 +17,14 @@ beforeAll(async () => {
   ground.functions.set('telecom', (event) => answerTelecom(event, Date.now()))
   await store(ground, 'places', PLACES)
   await store(ground, 'people', [
-    personOf('granny', 1, { name: '桃桂兰', birthYear: 1944, householdId: 'home', openid: 'granny' }),
-    personOf('officer', 2, { name: '柳向前', partyMember: true }),
+    personOf('granny', 1, {
+      name: '桃桂兰',
+      privacyAgreed: undefined,
+      birthYear: 1944,
+      householdId: 'home',
+      openid: 'granny',
+    }),
+    personOf('officer', 2, { name: '柳向前', partyMember: true, privacyAgreed: undefined }),
     personOf('neighbour', 3, { name: '桃小明' }),
   ])
   await store(ground, 'positions', [positionOf('officer', 'gridOfficer', 'grid')])

@@ -2,7 +2,7 @@
 import { open, ROUTES } from '../platform/navigation'
 import { forget, keep, kept } from '../platform/storage'
 
-const PLACE = 'joining'
+const PLACE = 'draft.joining'
 
 export function joinWith(pass: string): void {
   keep(PLACE, pass)

@@ -274,13 +274,13 @@ describe('signing in', () => {
     expect(asked).toContainEqual(['switchTab', { url: '/pages/home/index' }])
   })
 
-  it('of a number nobody has registered says so and what to do', async () => {
+  it('of a number nobody has registered leads to joining', async () => {
     await show(SignInPage, {
       'session.me': session(null),
-      'session.linkPhone': new Refusing('NOT_REGISTERED', '这个手机号还没有登记，请联系社区登记。'),
+      'session.linkPhone': { joining: { pass: 'a-pass', expiresAt: 1 } },
     })
     await press(/^我看过隐私说明/, 'checkbox')
     await press('用微信手机号登录')
-    expect(screen.getByText(/还没有登记/)).toBeTruthy()
+    expect(went()).toEqual(['/packages/residence/join/index'])
   })
 })

@@ -74,6 +74,7 @@ export const personOf = (id: string, phoneEnd: number, more: Partial<Person> = {
   openid: `openid-${id}`,
   communityId: 'community',
   partyMember: false,
+  privacyAgreed: { notice: '2026-11', at: NOW },
   ...more,
 })
 
