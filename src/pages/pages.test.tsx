@@ -118,26 +118,86 @@ describe('首页', () => {
     expect(screen.getByText(/演示数据/)).toBeTruthy()
   })
 
-  it('in 长辈版 is three buttons', async () => {
+  it('in 长辈版 is four buttons', async () => {
     prefer({ simple: true })
     await show(HomePage, calm)
     const words = screen.getAllByRole('button').map(({ textContent }) => textContent)
-    expect(words).toHaveLength(4)
+    expect(words).toHaveLength(5)
     expect(words[0]).toContain('按铃求助')
     expect(words[1]).toContain('打电话给社区')
     expect(words[2]).toContain('我的求助')
-    expect(words[3]).toContain('回到普通版')
+    expect(words[3]).toContain('有事要反映')
+    expect(words[4]).toContain('回到普通版')
     await press(/我的求助/)
     expect(screen.getByRole('alert').textContent).toContain('没有正在办的求助')
   })
 })
 
-describe('诉求 and 议事', () => {
-  it.each([
-    ['诉求', MattersPage],
-    ['议事', DeliberationPage],
-  ])('%s says that it is not open yet, and whom to ring', async (_word, Shown) => {
-    await show(Shown, calm)
+const matter = {
+  matterId: 'm1',
+  number: '202611020001',
+  kind: 'fault',
+  category: '路灯照明',
+  urgency: 'ordinary',
+  words: '3栋楼下路灯不亮',
+  placeName: '文峰社区第二网格',
+  state: 'inHand',
+  counted: 'following',
+  submittedAt: 1,
+  voices: 1,
+}
+const line = (matterId: string, change: object = {}) => ({ ...matter, matterId, ...change })
+
+describe('诉求', () => {
+  const nearby = { 'matter.publicList': { matters: [line('n1', { category: '垃圾清运', voices: 4 })] } }
+  const own = (...matters: object[]) => ({ 'matter.mine': { matters, now: 1 } })
+
+  it('begins with one big button, and says so where nothing was raised', async () => {
+    await show(MattersPage, { ...calm, ...own(), ...nearby })
+    expect(screen.getAllByRole('button')[0]?.textContent).toContain('我要反映')
+    expect(screen.getByText('您还没有提过诉求')).toBeTruthy()
+    await press(/我要反映/)
+    await press(/垃圾清运/)
+    await press(/在地图上看/)
+    expect(went()).toEqual([
+      '/packages/matter/raise/index',
+      '/packages/matter/one/index?matterId=n1',
+      '/packages/matter/near/index?look=map',
+    ])
+  })
+
+  it('shows what asks something of me first, all of it, and the rest behind one more tap', async () => {
+    const lines = [line('m1'), line('m2'), line('m3'), line('m4', { state: 'answered', asksYou: 'rate' })]
+    await show(MattersPage, { ...calm, ...own(...lines), ...nearby })
+    expect(screen.getAllByRole('button')[1]?.textContent).toContain('请您评价')
+    await press(/看全部我的诉求，一共4件/)
+    expect(went()).toEqual(['/packages/matter/mine/index'])
+  })
+
+  it('in 长辈版 leaves the neighbours out', async () => {
+    prefer({ simple: true })
+    await show(MattersPage, { ...calm, ...own(line('m1')), ...nearby })
+    expect(screen.queryByText('附近的诉求')).toBeNull()
+    expect(screen.getByText('我的诉求')).toBeTruthy()
+  })
+
+  it('leads who handles matters to their day', async () => {
+    const officer = { ...me, roles: ['anyone', 'resident', 'officer'] }
+    await show(MattersPage, { ...calm, 'session.me': session(officer), ...own(), ...nearby })
+    await press(/我要办的诉求/)
+    expect(went()).toEqual(['/packages/matter/day/index'])
+  })
+
+  it('says so when it could not be read, and has the telephone', async () => {
+    await show(MattersPage, { ...calm, 'matter.mine': new Refusing('BUSY', '系统正忙，请再试一次。'), ...nearby })
+    expect(screen.getByRole('alert').textContent).toContain('系统正忙')
+    expect(screen.getByRole('button', { name: '打电话给文峰社区' })).toBeTruthy()
+  })
+})
+
+describe('议事', () => {
+  it('says that it is not open yet, and whom to ring', async () => {
+    await show(DeliberationPage, calm)
     expect(screen.getByText(/还没有开通/)).toBeTruthy()
     await press('打电话给文峰社区')
     await press('拨打 0716-0000111')

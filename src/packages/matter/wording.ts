@@ -106,9 +106,12 @@ export const untilWords = (dueAt: Instant, now: Instant, provisional = false): s
 type Entry = MatterView['timeline'][number]
 
 /** One step of the course, as one line and what stands under it. */
-export function entryWords({ event, office, words, at }: Entry, now: Instant): { title: string; about: string } {
+export function entryWords(
+  { event, office, words, at, inside }: Entry,
+  now: Instant,
+): { title: string; about: string } {
   const { did, alone } = EVENT_WORDS[event]
-  const when = momentWords(at, now)
+  const when = inside ? `${momentWords(at, now)} · 内部，居民看不到` : momentWords(at, now)
   return { title: alone || !office ? did : `${office}：${did}`, about: words ? `${when} · ${words}` : when }
 }
 

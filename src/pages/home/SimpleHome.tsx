@@ -1,4 +1,4 @@
-// 长辈版: ring, telephone, what became of it. Nothing else to press by mistake, and a quiet way back.
+// 长辈版: ring, telephone, what became of it, and a matter to raise. Nothing else to press by mistake, and a quiet way back.
 import { Text, View } from '@tarojs/components'
 import type { AlertView } from '~/domain/bell/view'
 import type { Me } from '~/domain/session/contract'
@@ -34,6 +34,7 @@ export function SimpleHome({ me, alerts }: { me: Me | undefined; alerts: readonl
           else notify('您现在没有正在办的求助。要人帮忙，请按最上面的红按钮。')
         }}
       />
+      <Button words="有事要反映" about="漏水、路灯、垃圾这些事" onPress={() => open(ROUTES.raise)} />
       <View
         className="row"
         {...spoken({ role: 'button', label: '不用长辈版了，回到普通版' })}

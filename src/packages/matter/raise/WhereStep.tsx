@@ -1,0 +1,114 @@
+// Where it is: here, at home, a spot on the map, or nowhere in particular. Then a word more, and to whom it goes.
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { locate, mine } from '~/domain/residence/contract'
+import type { Point } from '~/domain/shape'
+import { useCall } from '../../../api/queries'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { TextInput } from '../../../components/Field'
+import { List, ListItem } from '../../../components/List'
+import { whereAmI } from '../../../platform/location'
+import { SpotMap } from '../components/SpotMap'
+import type { Where } from './draft'
+
+/** Metres: a position less exact than this is to be moved on the map. */
+const EXACT = 100
+/** Where the map begins when the phone tells no place: the middle of the town. */
+const TOWN: Point = { type: 'Point', coordinates: [112.4101, 29.7213] }
+
+interface WhereStepProps {
+  where: Where | undefined
+  placeWords: string
+  communityName: string
+  onWhere(where: Where | undefined): void
+  onPlaceWords(words: string): void
+  onNext(): void
+  onBack(): void
+}
+
+export function WhereStep(props: WhereStepProps) {
+  return props.where ? <Chosen {...props} where={props.where} /> : <Choosing {...props} />
+}
+
+function Choosing({ communityName, onWhere, onBack }: WhereStepProps) {
+  const homes = useCall(mine, {}, { freshForMs: 60_000 })
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState('')
+  const lived = (homes.data?.homes ?? []).filter(
+    ({ state, point }) => state !== 'ended' && state !== 'refused' && point,
+  )
+  const here = async (asHere: boolean) => {
+    setFault('')
+    setBusy(true)
+    const found = await whereAmI()
+    setBusy(false)
+    if (!asHere) return onWhere({ how: 'map', point: found?.point ?? TOWN, name: '地图上选的地方' })
+    if (!found) return setFault('手机没有给出位置。请在地图上选，或者选家里。')
+    const exact = found.accuracy <= EXACT
+    onWhere({
+      how: 'here',
+      point: found.point,
+      name: exact ? '您现在的位置' : '您现在的位置（不太准，请在地图上点准）',
+    })
+  }
+  return (
+    <View className="stack">
+      <Text className="plain lead strong">在哪里？</Text>
+      {busy ? <Text className="plain">正在找位置，请稍等…</Text> : null}
+      {fault ? <Text className="plain field__error">{fault}</Text> : null}
+      <List>
+        <ListItem title="就在我现在的位置" about="用手机定位" onPress={() => void here(true)} />
+        {lived.map(({ homeId, role, address, point }) => (
+          <ListItem
+            key={homeId}
+            title={role === 'family' ? '家人的家' : '我家'}
+            about={address}
+            onPress={() => point && onWhere({ how: 'home', point, name: address })}
+          />
+        ))}
+        <ListItem title="在地图上选" about="点一下就是那里" onPress={() => void here(false)} />
+        <ListItem
+          title="不用说地方"
+          about={`交给${communityName}`}
+          onPress={() => onWhere({ how: 'none', name: communityName })}
+        />
+      </List>
+      <Button words="上一步" onPress={onBack} />
+    </View>
+  )
+}
+
+function Chosen({ where, placeWords, onWhere, onPlaceWords, onNext }: WhereStepProps & { where: Where }) {
+  const { point } = where
+  return (
+    <View className="stack">
+      <Card title="地方">
+        <Text className="plain lead strong">{where.name}</Text>
+        {point ? <Whose point={point} /> : <Text className="plain">由社区看该谁办。</Text>}
+      </Card>
+      {point ? (
+        <SpotMap spot={point} onMove={(spot) => onWhere({ how: 'map', point: spot, name: '地图上选的地方' })} />
+      ) : null}
+      <TextInput
+        label="再说细一点（可以不写）"
+        value={placeWords}
+        onChange={onPlaceWords}
+        example="比如：3栋楼下、2单元门口"
+        longest={60}
+      />
+      <Button kind="primary" words="下一步" onPress={onNext} />
+      <Button words="换个地方" onPress={() => onWhere(undefined)} />
+    </View>
+  )
+}
+
+/** Which community it is in, and beside which building. Not knowing holds nobody up: the server finds it anyway. */
+function Whose({ point }: { point: Point }) {
+  const found = useCall(locate, { point })
+  if (found.isPending) return <Text className="plain quiet">正在看是哪个社区…</Text>
+  if (found.isError) return <Text className="plain quiet">提交以后，自动交给管这里的网格。</Text>
+  const { communityName, buildingName } = found.data.found ?? {}
+  if (!communityName) return <Text className="plain field__error">这里好像不在本市，请在地图上点准。</Text>
+  return <Text className="plain">{`${communityName}${buildingName ? `，${buildingName}旁边` : ''}`}</Text>
+}
