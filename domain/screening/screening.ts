@@ -34,7 +34,7 @@ export const screening = z.object({
   path: z.array(id).max(10),
   kind: z.enum(['words', 'picture']),
   /** Words while they are undecided; afterwards they are where they belong, and nowhere else. */
-  words: z.string().max(2_500).optional(),
+  words: z.string().max(20_000).optional(),
   /** Of the words as checked: other words are checked anew. */
   wordsHash: z.string().max(64).optional(),
   pictureId: id.optional(),

@@ -72,6 +72,14 @@ test('bad words are refused, and one bad part keeps the whole thing from being p
   expect([...(await publicAmong('matter', [id, good, 'never-handed-in']))]).toEqual([good])
 })
 
+test('words longer than WeChat takes at once are checked to their end', async () => {
+  const long = '路灯坏了，'.repeat(600)
+  expect(await check(fresh(), long)).toMatchObject({ state: 'passed' })
+  expect(await check(fresh(), `${long}赌博代理`)).toMatchObject({ state: 'refused' })
+  // Across the seam of two pieces.
+  expect(await check(fresh(), `${'灯'.repeat(2_498)}赌博代理${'灯'.repeat(10)}`)).toMatchObject({ state: 'refused' })
+})
+
 test('the same words again ask nobody; other words are checked anew', async () => {
   const id = fresh()
   const first = await check(id, '楼道灯坏了')
