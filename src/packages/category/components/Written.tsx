@@ -47,7 +47,7 @@ export function Written({ draft, isBranch, onChange }: WrittenProps) {
             label="提示词"
             value={typed}
             longest={500}
-            hint="群众写的话里有这些词，就提示选这个分类。用顿号隔开。"
+            hint="话里有就提示，用顿号隔开"
             example="垃圾桶、没人收、臭气"
             onChange={(words) => {
               setTyped(words)
@@ -91,7 +91,7 @@ export function Written({ draft, isBranch, onChange }: WrittenProps) {
             }
           />
           {draft.call ? (
-            <TextInput
+            <TextArea
               label="打电话前后怎么做"
               value={draft.call.words}
               longest={60}
