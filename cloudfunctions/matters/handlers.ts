@@ -3,6 +3,22 @@ import { handleAdd, handleAmend, handleMove, handleRetire } from '../../server/c
 import { handleChangeTerms, handleRestoreTerms, handleTerms } from '../../server/category/terms'
 import { handleTree } from '../../server/category/tree'
 import type { Handler } from '../../server/kernel/handle'
+import { handleAct } from '../../server/matter/act'
+import { handleChoices } from '../../server/matter/choices'
+import { handleDay } from '../../server/matter/day'
+import { handleMine } from '../../server/matter/mine'
+import { handleFollow, handleNear, handlePublicList } from '../../server/matter/public'
+import { handleQueue as handleMatterQueue } from '../../server/matter/queue'
+import { handleRaise, handleRaiseFor } from '../../server/matter/raise'
+import { handleRespond } from '../../server/matter/respond'
+import { handleSee } from '../../server/matter/see'
+import {
+  handleAct as handleActMeeting,
+  handleAnswer as handleAnswerMeeting,
+  handleSee as handleSeeMeeting,
+} from '../../server/meeting/act'
+import { handleConvene, handleUnits } from '../../server/meeting/convene'
+import { handleList as handleMeetings } from '../../server/meeting/list'
 import { handleDecide } from '../../server/screening/decide'
 import { handleQueue } from '../../server/screening/queue'
 
@@ -17,4 +33,22 @@ export const handlers: Handler[] = [
   handleRestoreTerms,
   handleQueue,
   handleDecide,
+  handleRaise,
+  handleRaiseFor,
+  handleNear,
+  handleFollow,
+  handleMine,
+  handleSee,
+  handleRespond,
+  handleAct,
+  handleDay,
+  handleMatterQueue,
+  handleChoices,
+  handlePublicList,
+  handleMeetings,
+  handleConvene,
+  handleSeeMeeting,
+  handleActMeeting,
+  handleAnswerMeeting,
+  handleUnits,
 ]

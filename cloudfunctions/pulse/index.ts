@@ -1,9 +1,11 @@
 // Every five seconds: the deadlines of open alerts and the messages that are still owed; then the visits that follow.
 // Answers the timer and nobody else.
 import { pulse } from '../../server/bell/due'
+import { finishChanges } from '../../server/boundary/store'
 import { runDrills } from '../../server/drill/run'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
+import { tickMeetings } from '../../server/meeting/clock'
 import { pulseMornings } from '../../server/morning/due'
 import { pulseImports } from '../../server/roster/due'
 import { sweepScreenings } from '../../server/screening/sweep'
@@ -29,12 +31,15 @@ export const main = serve([], {
     const drills = done.held ? await runDrills(now).catch((fault: unknown) => logFault('drill.run', fault)) : undefined
     // Where somebody was is gone within seconds of the end they were told, whatever else there is to do.
     await forgetLive(now).catch((fault: unknown) => logFault('volunteer.forgetLive', fault))
+    // Boundaries whose storing a crash cut short.
+    if (done.held) await finishChanges().catch((fault: unknown) => logFault('boundary.finishChanges', fault))
     const works = Math.max(LEAST, Math.min(MOST, WORKS_UNTIL - (Date.now() - started)))
-    const [warnings, mornings, devices, screenings, imports] = await Promise.all([
+    const [warnings, mornings, devices, screenings, meetings, imports] = await Promise.all([
       pulseWarnings(now, holder, works).catch((fault: unknown) => logFault('warning.pulse', fault)),
       pulseMornings(now, holder, works).catch((fault: unknown) => logFault('morning.pulse', fault)),
       done.held ? watchDevices(now, works).catch((fault: unknown) => logFault('task.watchDevices', fault)) : undefined,
       sweepScreenings(now, holder, works).catch((fault: unknown) => logFault('screening.sweep', fault)),
+      done.held ? tickMeetings(now, works).catch((fault: unknown) => logFault('meeting.tick', fault)) : undefined,
       done.held
         ? pulseImports(now, holder, works).catch((fault: unknown) => logFault('roster.pulse', fault))
         : undefined,
@@ -53,6 +58,7 @@ export const main = serve([], {
       drills: drills ?? 0,
       devices: devices ?? 0,
       screenings: screenings ?? 0,
+      meetings: meetings ?? 0,
       imports: imports ?? 0,
       told: told ?? 0,
     }

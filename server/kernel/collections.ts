@@ -13,6 +13,7 @@ import { amendment } from '../../domain/household/amendment'
 import { healthNote } from '../../domain/household/health'
 import { household } from '../../domain/household/household'
 import { matter } from '../../domain/matter/matter'
+import { meeting } from '../../domain/meeting/meeting'
 import { morning } from '../../domain/morning/morning'
 import { backing } from '../../domain/organisation/backing'
 import { organisationChange } from '../../domain/organisation/change'
@@ -264,6 +265,12 @@ export const COLLECTIONS = {
   sheetFiles: declare(sheetFile, [asc('sweep', 'sweepAt')]),
   engagements: declare(engagement, [asc('alert', 'alertId')]),
   summonses: declare(summons, []),
+  meetings: declare(meeting, [
+    asc('ground', 'path', 'state', 'startsAt'),
+    asc('place', 'placeId', 'state', 'startsAt'),
+    asc('invited', 'invitations.organisationId', 'state', 'startsAt'),
+    asc('due', 'nextDueAt'),
+  ]),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),
   consents: declare(consent, [asc('person', 'personId')]),

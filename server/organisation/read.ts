@@ -1,4 +1,6 @@
 // What other rooms may ask about organisations: which are over a place, and which units there are to hand matters to.
+import { adminGround } from '../../domain/coverage/ground'
+import type { Position } from '../../domain/person/person'
 import type { Organisation, OrganisationKind } from '../../domain/place/place'
 import type { Id } from '../../domain/shape'
 import { collection, sdk } from '../kernel/database'
@@ -31,3 +33,27 @@ export async function organisationsOver(
 export const unitsOf = (cityOrStreetIds: readonly Id[]): Promise<Organisation[]> =>
   organisationsOver(cityOrStreetIds, ['unit'])
 export { inSight, placeInSight } from './ground'
+
+/** Everything founded in these communities; dissolved ones are no more. At most 1000. */
+export async function organisationsOfCommunities(communityIds: readonly Id[]): Promise<Organisation[]> {
+  if (communityIds.length === 0) return []
+  const found = await collection('organisations').find(
+    { communityId: sdk().command.in([...communityIds]) },
+    { orderBy: ['_id', 'asc'], limit: 1000 },
+  )
+  return found.filter(({ dissolvedAt }) => dissolvedAt === undefined)
+}
+
+/** For the desk's tile: how many there are in one's communities, or over one's street or city; undefined for who holds no such place. */
+export async function organisationFigures(
+  positions: readonly Position[],
+): Promise<{ organisations: number } | undefined> {
+  const ground = adminGround(positions)
+  if (ground.length === 0) return undefined
+  const { command } = sdk()
+  const [within, over] = await Promise.all([
+    collection('organisations').count({ communityId: command.in([...ground]) }),
+    collection('organisations').count({ placeIds: command.in([...ground]), communityId: command.exists(false) }),
+  ])
+  return { organisations: within + over }
+}

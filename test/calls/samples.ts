@@ -15,6 +15,15 @@ const CATEGORY = {
   call: { phone: '110', words: '先拨110，再来登记' },
 }
 
+const RAISED = {
+  kind: 'fault',
+  categoryId: 'lights_dark',
+  words: '楼下的路灯不亮了',
+  pictureIds: [],
+  where: { point: at(1, 1), words: '3栋楼下' },
+  hidden: { fromNeighbours: true, fromOfficers: false },
+}
+
 export const SAMPLES: Record<string, Record<string, unknown>> = {
   'bell.press': { householdId: 'home' },
   'bell.cancel': { ...alertId, words: '按错了' },
@@ -49,7 +58,22 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'boundary.check': { communityId: 'community', source: { from: 'geojson', datum: 'wgs84', text: '{}' } },
   'boundary.apply': {
     communityId: 'community',
-    source: { from: 'drawn', boundaries: [{ placeId: 'grid', rings: [[[112.4, 29.7]]] }] },
+    source: {
+      from: 'drawn',
+      boundaries: [
+        {
+          placeId: 'grid',
+          rings: [
+            [
+              [112.4, 29.7],
+              [112.41, 29.7],
+              [112.4, 29.71],
+              [112.4, 29.7],
+            ],
+          ],
+        },
+      ],
+    },
     seen: 0,
     accepted: false,
   },
@@ -118,9 +142,35 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
     householdIds: ['home'],
     placeIds: ['community'],
   },
+  'meeting.list': { show: 'coming' },
+  'meeting.call': {
+    level: 'community',
+    placeId: 'community',
+    title: '十一月联席会议',
+    where: '二楼会议室',
+    startsAt: Date.UTC(2026, 11, 1, 1),
+    organisationIds: ['a-unit'],
+    whistle: { reason: '水管爆了', matterId: 'a-matter' },
+  },
+  'meeting.see': { meetingId: 'a-meeting' },
+  'meeting.act': { meetingId: 'a-meeting', step: { event: 'remove', matterId: 'a-matter', words: '下次再议' } },
+  'meeting.answer': { meetingId: 'a-meeting', organisationId: 'a-unit', answer: 'comes', words: '' },
+  'meeting.units': { level: 'community', placeId: 'community' },
   'drill.list': {},
   'drill.see': { drillId: 'a-drill' },
   'drill.cancel': { drillId: 'a-drill' },
+  'matter.raise': RAISED,
+  'matter.raiseFor': { ...RAISED, channel: 'phone', person: { name: '桃住户', phone: '12300000091' } },
+  'matter.near': { point: at(1, 1), categoryId: 'lights_dark' },
+  'matter.follow': { matterId: 'a-matter', follows: true, met: true },
+  'matter.mine': {},
+  'matter.see': { matterId: 'a-matter' },
+  'matter.respond': { matterId: 'a-matter', step: { event: 'rate', solved: true, satisfied: true, words: '很快' } },
+  'matter.act': { matterId: 'a-matter', step: { event: 'answer', words: '路灯已经换好，今晚会亮。', pictureIds: [] } },
+  'matter.day': { from: at(0, 0) },
+  'matter.queue': { show: 'open', find: '路灯' },
+  'matter.choices': { matterId: 'a-matter' },
+  'matter.publicList': { near: { point: at(0, 0), metres: 500 }, counted: 'following' },
   'message.myConsents': {},
   'message.recordConsents': { accepted: ['bell_call'], rejected: [] },
   'picture.begin': { about: { room: 'bell', ...alertId }, type: 'image/jpeg', bytes: 200_000 },

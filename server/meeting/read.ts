@@ -1,0 +1,2 @@
+// What other rooms may ask about joint meetings.
+export { tickMeetings } from './clock'
