@@ -43,7 +43,11 @@ export const begin = contract({
   changes: true,
   input: {
     kind: rosterKind,
-    fileName: z.string().trim().max(120).regex(/\.xlsx$/i),
+    fileName: z
+      .string()
+      .trim()
+      .max(120)
+      .regex(/\.xlsx$/i),
     bytes: z.number().int().min(1).max(MOST_BYTES),
   },
   output: {

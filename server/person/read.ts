@@ -6,13 +6,10 @@ export { livesElsewhere, personJoined } from './joining'
 export { becomeNameless, endPositions, mustHandOver, signOutEverywhere } from './leaving'
 export {
   amendPerson,
-  endTerm,
   enrolPeople,
-  enterTerms,
   newPerson,
   peopleByPhones,
   peopleIn,
-  termsOf,
   termsOver,
 } from './roster'
 export { noteHome, registered } from './store'

@@ -75,22 +75,6 @@ export async function* peopleIn(communityIds: readonly Id[]): AsyncGenerator<Per
   }
 }
 
-/** Every term these people hold, held or will hold in one of these offices. */
-export async function termsOf(personIds: readonly Id[], offices: readonly Office[]): Promise<Position[]> {
-  const unique = [...new Set(personIds)]
-  const found: Position[] = []
-  for (let i = 0; i < unique.length; i += PAGE) {
-    const some = sdk().command.in(unique.slice(i, i + PAGE))
-    for (let offset = 0; ; offset += 1000) {
-      const options = { limit: 1000, offset, orderBy: ['_id', 'asc'] as ['_id', 'asc'] }
-      const page = await collection('positions').find({ personId: some }, options)
-      found.push(...page.filter(({ office }) => offices.includes(office)))
-      if (page.length < 1000) break
-    }
-  }
-  return found
-}
-
 /** Terms in these offices over these places. */
 export async function termsOver(placeIds: readonly Id[], offices: readonly Office[]): Promise<Position[]> {
   const { command } = sdk()
@@ -105,25 +89,4 @@ export async function termsOver(placeIds: readonly Id[], offices: readonly Offic
     }
   }
   return found
-}
-
-/** Those that are there already, from a try that broke off, stay as they are. */
-export async function enterTerms(terms: readonly Position[]): Promise<void> {
-  try {
-    await collection('positions').insertAll(terms)
-  } catch (fault) {
-    if (!(fault instanceof Duplicate)) throw fault
-    const there = new Set((await collection('positions').byIds(terms.map(({ _id }) => _id))).map(({ _id }) => _id))
-    for (const term of terms) if (!there.has(term._id)) await collection('positions').insert(term)
-  }
-}
-
-/** The end of a term set anew; false where another set it meanwhile. */
-export async function endTerm({ _id, to: before }: Position, to: number): Promise<boolean> {
-  const { command } = sdk()
-  const { updated } = await sdk()
-    .collection('positions')
-    .where({ _id, to: before === undefined ? command.exists(false) : before })
-    .update({ to })
-  return updated === 1
 }

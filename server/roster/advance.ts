@@ -65,7 +65,12 @@ async function circumstanceOf(held: RosterImport, now: Instant): Promise<Circums
   const [person, positions] = await Promise.all([personById(by), positionsOf(by, now)])
   const ground = adminGround(positions)
   if (!person || ground.length === 0) return undefined
-  return { world: await worldFor(held, ground, now), importId: _id, by: { personId: by, name: person.name }, now }
+  return {
+    world: await worldFor(held, ground, now),
+    importId: _id,
+    by: { personId: by, name: person.name, positions },
+    now,
+  }
 }
 
 /** The places of a whole city take longer to read than a chunk of rows: kept from slice to slice of one step. */

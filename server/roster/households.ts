@@ -156,12 +156,20 @@ export const planHouseholds: Planner = async (rows, circumstance) => {
 
 const lineOf = (
   householdId: Id,
-  { now, by }: Circumstance,
+  { now, by: { personId, name } }: Circumstance,
   part: Amendment['part'],
   before: string,
   after: string,
   _id: Id,
-): Amendment => ({ _id: part === 'entry' ? `a_${_id}` : _id, householdId, at: now, by, part, before, after })
+): Amendment => ({
+  _id: part === 'entry' ? `a_${_id}` : _id,
+  householdId,
+  at: now,
+  by: { personId, name },
+  part,
+  before,
+  after,
+})
 
 async function amendOne({ held, n, to, before, after }: Amended, circumstance: Circumstance): Promise<boolean> {
   const { importId, now } = circumstance

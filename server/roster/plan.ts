@@ -1,5 +1,6 @@
 // What a chunk of rows would change: planned from what is on record, and planned anew each time before it is written, so
 // that a row that was written already comes out as 'same' and a row that somebody else changed comes out as another.
+import type { Position } from '../../domain/person/person'
 import type { Fault, Read } from '../../domain/roster/column'
 import type { Change, Verdict } from '../../domain/roster/import'
 import type { Id, Instant } from '../../domain/shape'
@@ -23,7 +24,7 @@ export interface Plan {
 export interface Circumstance {
   world: World
   importId: Id
-  by: { personId: Id; name: string }
+  by: { personId: Id; name: string; positions: readonly Position[] }
   now: Instant
 }
 

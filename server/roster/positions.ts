@@ -1,14 +1,29 @@
-// The roster of positions: who holds which office over which place, from which day to which.
+// The roster of positions: who holds which office over which place, from which day to which. Written seat by seat through
+// the room of positions, whose rules hold here too; but a term of a past year may be entered as long as it lasts.
 import { beijing } from '../../domain/beijing'
 import { OFFICES, type Position } from '../../domain/person/person'
+import { mayAppoint, type Seated, seatOf } from '../../domain/position/appointing'
+import { isOver, overlap } from '../../domain/position/term'
+import { Refusal } from '../../domain/refusal'
 import type { Read } from '../../domain/roster/column'
-import { mayAppoint, OVER, officeOf, ROSTER_OFFICES } from '../../domain/roster/offices'
+import { kindsOver, officeOf, ROSTER_OFFICES } from '../../domain/roster/offices'
 import type { Id, Instant } from '../../domain/shape'
-import { endTerm, enterTerms, peopleByIds, peopleByPhones, termsOf, termsOver } from '../person/read'
-import { namedUnder } from '../place/read'
+import { peopleByIds, peopleByPhones, termsOver } from '../person/read'
+import { type NamedPlace, namedUnder } from '../place/read'
+import { changeSeat } from '../position/read'
 import { placeIdOf } from './estates'
 import { OF_ANOTHER } from './people'
-import { compared, differing, eachOf, faulty, isNew, type Outcome, type Planner } from './plan'
+import {
+  type Circumstance,
+  compared,
+  differing,
+  eachOf,
+  faulty,
+  isNew,
+  type Outcome,
+  type PlannedRow,
+  type Planner,
+} from './plan'
 import type { World } from './world'
 
 const DAY = 86_400_000
@@ -17,56 +32,106 @@ const dayAt = (at: Instant): string => beijing(at).format('YYYY-MM-DD')
 /** The last day of a term that ends at this instant. */
 const lastDay = (to: Instant | undefined): string => (to === undefined ? '' : dayAt(to - 1))
 
-const key = (personId: Id, office: string, placeId: Id, day: string): string =>
-  [personId, office, placeId, day].join('\n')
+const seatKey = ({ office, placeId }: Pick<Position, 'office' | 'placeId'>): string => `${office}\n${placeId}`
 
-export const planPositions: Planner = async (rows, { world }) => {
+/** The seat a row is about, or the fault of the row. */
+async function seatIn({ read }: PlannedRow, world: World): Promise<{ office: Seated; place: NamedPlace } | Outcome> {
+  const { office: title = '', place: words = '' } = read
+  const office = officeOf(title)
+  if (!office) return faulty('职务', '没有这个职务，请从名单里选')
+  const found = await world.anyPlace(words, kindsOver(office))
+  return 'wrong' in found ? faulty('管哪里', found.wrong) : { office, place: found.place }
+}
+
+const isOutcome = (found: object): found is Outcome => 'verdict' in found
+
+/** Why this term cannot stand among those of its seat. */
+function wrongBeside(terms: readonly Position[], term: Position): Outcome | undefined {
+  const beside = terms.filter((one) => one._id !== term._id && overlap(one, term))
+  const own = beside.find(({ personId }) => personId === term.personId)
+  if (own) return faulty('开始日期', `这段时间已经登记了这个职务（${dayAt(own.from)}起）`)
+  const taken = seatOf(term.office)?.sole && beside.some(({ standsInFor }) => standsInFor === undefined)
+  return taken ? faulty('职务', '这个职务已经有人担任，请在“任职”里办交接') : undefined
+}
+
+export const planPositions: Planner = async (rows, circumstance) => {
+  const { world, now, by } = circumstance
   const people = await peopleByPhones(rows.flatMap(({ read }) => read['phone'] ?? []))
-  const terms = await termsOf(
-    [...people.values()].map(({ _id }) => _id),
-    ROSTER_OFFICES,
-  )
-  const held = new Map(terms.map((one) => [key(one.personId, one.office, one.placeId, dayAt(one.from)), one]))
-  const entered: Position[] = []
-  const ended: { term: Position; to: Instant }[] = []
-  const outcomes: Outcome[] = []
-  for (const { read } of rows) outcomes.push(await outcomeOf(read))
+  const seats: Awaited<ReturnType<typeof seatIn>>[] = []
+  for (const row of rows) seats.push(await seatIn(row, world))
+  const placeIds = [...new Set(seats.flatMap((seat) => (isOutcome(seat) ? [] : [seat.place._id])))]
+  const bySeat = new Map<string, Position[]>()
+  for (const term of await termsOver(placeIds, ROSTER_OFFICES)) {
+    bySeat.set(seatKey(term), [...(bySeat.get(seatKey(term)) ?? []), term])
+  }
+  const writing = new Map<string, Written>()
 
-  async function outcomeOf(read: Read): Promise<Outcome> {
-    const { name = '', phone = '', office: title = '', place: words = '', from = '', to } = read
+  const outcomes = rows.map(({ read }, i): Outcome => {
+    const { name = '', phone = '', office: title = '', from = '', to } = read
     const person = people.get(phone)
     if (!person) return faulty('手机号', '这个人还没有登记，请先导入人员')
     if (person.name !== name) return faulty('手机号', OF_ANOTHER)
-    const office = officeOf(title)
-    if (!office) return faulty('职务', '没有这个职务，请从名单里选')
-    const found = await world.anyPlace(words, [OVER[office]])
-    if ('wrong' in found) return faulty('管哪里', found.wrong)
-    const { _id: placeId } = found.place
-    const notYours = (): Outcome => faulty('职务', `“${title}”要由上一级任命，您不能导入`)
-    const mine = mayAppoint(office, found.place, world.ground)
+    const seat = seats[i] as (typeof seats)[number]
+    if (isOutcome(seat)) return seat
+    const { office, place } = seat
     if (to !== undefined && to < from) return faulty('结束日期', '比开始日期还早')
-    const target = key(person._id, office, placeId, from)
-    const known = held.get(target)
+    const at = { office, placeId: place._id }
+    const terms = bySeat.get(seatKey(at)) ?? []
     const until = to === undefined ? undefined : beginOf(to) + DAY
-    if (!known) {
-      if (!mine) return notYours()
-      const _id = placeIdOf('s', person._id, office, placeId, from)
-      const term = { _id, personId: person._id, office, placeId, from: beginOf(from) }
-      entered.push(until === undefined ? term : { ...term, to: until })
-      return isNew(target)
+    const known = terms.find(
+      (one) => one.personId === person._id && one.standsInFor === undefined && dayAt(one.from) === from,
+    )
+    const changes = known ? differing('结束日期', lastDay(known.to), to) : []
+    if (known && changes.length === 0) return compared([seatKey(at), person._id, from].join('\n'), [])
+    if (!mayAppoint(by, office, [place], person._id)) return faulty('职务', `“${title}”要由上一级任命，您不能导入`)
+    if (known && isOver(known, now)) return faulty('结束日期', '这一任已经结束，不能再改')
+    if (until !== undefined && until <= now) return faulty('结束日期', '已经过了，不用导入')
+    const { to: _, ...held } = known ?? {
+      _id: placeIdOf('s', person._id, office, place._id, from),
+      personId: person._id,
+      ...at,
+      from: beginOf(from),
     }
-    const changes = differing('结束日期', lastDay(known.to), to)
-    if (changes.length > 0 && !mine) return notYours()
-    if (changes.length > 0 && until !== undefined) ended.push({ term: known, to: until })
-    return compared(target, changes)
-  }
+    const term: Position = until === undefined ? held : { ...held, to: until }
+    const wrong = wrongBeside(terms, term)
+    if (wrong) return wrong
+    const organisationId = known?.organisationId
+    const key = `${seatKey(at)}\n${organisationId ?? ''}`
+    const work = writing.get(key) ?? { seat: { ...at, organisationId }, begun: [], changed: [] }
+    ;(known ? work.changed : work.begun).push(term)
+    writing.set(key, work)
+    // One term of one person in a seat at a time in a file, and of a sole seat one at all: they could not stand together.
+    const target = seatOf(office)?.sole ? seatKey(at) : `${seatKey(at)}\n${person._id}`
+    return known ? compared(target, changes) : isNew(target)
+  })
+  return { outcomes, write: () => eachOf([...writing.values()], (work) => writeSeat(work, circumstance)) }
+}
 
-  return {
-    outcomes,
-    write: async () => {
-      await enterTerms(entered)
-      return eachOf(ended, ({ term, to }) => endTerm(term, to))
-    },
+interface Written {
+  seat: { office: Seated; placeId: Id; organisationId: Id | undefined }
+  begun: Position[]
+  changed: Position[]
+}
+
+/** As the seat stands when it is written: false where it stands otherwise than it was planned from. */
+async function writeSeat({ seat, begun, changed }: Written, { now, importId }: Circumstance): Promise<boolean> {
+  try {
+    await changeSeat(seat, now, (terms) => {
+      const there = new Set(terms.map(({ _id }) => _id))
+      const fresh = begun.filter(({ _id }) => !there.has(_id))
+      if ([...fresh, ...changed].some((term) => wrongBeside(terms, term))) throw new Refusal('CHANGED_MEANWHILE')
+      return {
+        begun: fresh.map((term) => ({ ...term, keys: [importId] })),
+        changed: changed.flatMap(({ _id, to }) => {
+          const held = terms.find((one) => one._id === _id)
+          return held && to !== undefined ? [{ ...held, to }] : []
+        }),
+      }
+    })
+    return true
+  } catch (fault) {
+    if (fault instanceof Refusal) return false
+    throw fault
   }
 }
 
@@ -90,10 +155,19 @@ export async function* positionRows(world: World, communityIds: readonly Id[]): 
     if (place.kind === 'grid') return `${community}/${place.name}`
     return place.kind === 'building' ? `${community}/${world.nameOf(place.estateId ?? '')}/${place.name}` : place.name
   }
-  yield terms.flatMap(({ personId, office, placeId, from, to }) => {
+  yield terms.flatMap(({ personId, office, placeId, standsInFor, from, to }) => {
     const person = people.get(personId)
-    if (!person) return []
+    if (!person || standsInFor !== undefined) return []
     const place = wordsOf(placeId)
-    return [{ ...person, office: OFFICES[office].title, place, from: dayAt(from), to: lastDay(to) }]
+    return [
+      {
+        name: person.name,
+        phone: person.phone,
+        office: OFFICES[office].title,
+        place,
+        from: dayAt(from),
+        to: lastDay(to),
+      },
+    ]
   })
 }

@@ -221,16 +221,29 @@ test('estates, buildings, households and positions follow one another, and what 
   }
 })
 
-test('an admin appoints below and not beside; what lies elsewhere is not known', async () => {
-  const rows = [
-    ['桃granny', (await collection('people').byId('granny'))!.phone, '社区管理员', '桃溪社区', '2026-01-01'],
-    ['桃granny', (await collection('people').byId('granny'))!.phone, '社区值班员', '远山社区', '2026-01-01'],
-    ['桃granny', (await collection('people').byId('granny'))!.phone, '市级管理员', '桃溪社区', '2026-01-01'],
-  ]
-  const said = await faultsOf(await checked('positions', rows))
-  expect(said[0]).toContain('要由上一级任命')
-  expect(said.slice(1).every((words) => words.includes('没有找到'))).toBe(true)
-  expect(await checked('positions', rows.slice(0, 1), 'streetAdmin')).toMatchObject({ state: 'ready' })
+test('the rules of appointing hold; what lies elsewhere is not known', async () => {
+  const granny = ['桃granny', (await collection('people').byId('granny'))!.phone]
+  const colleague = ['桃colleague', (await collection('people').byId('colleague'))!.phone]
+  const ours = await checked('positions', [
+    [...granny, '社区值班员', '远山社区', '2026-01-01'],
+    [...granny, '街道值班员', '柳岸街道', '2026-01-01'],
+    [...granny, '社区党委书记（网格总长）', '桃溪社区', '2026-01-01'],
+    [...granny, '社区医生', '桃溪社区', '2020-01-01', '2021-01-01'],
+    [...colleague, '社区党委书记（网格总长）', '桃溪社区', '2026-01-01'],
+    [...granny, '楼栋长', '桃溪苑/桃溪苑3栋', '2025-03-01', '2027-02-28'],
+  ])
+  const said = await faultsOf(ours)
+  expect(said).toHaveLength(5)
+  for (const [i, words] of ['没有找到', '没有找到', '已经有人担任', '已经过了', '这段时间已经登记'].entries())
+    expect(said[i]).toContain(words)
+  const discipline = await checked('positions', [[...granny, '纪检联系人', '柳岸街道', '2026-01-01']], 'streetAdmin')
+  expect(discipline).toMatchObject({ state: 'faulty', counts: { fault: 1 } })
+  await applied('positions', [[...granny, '楼栋长', '桃溪苑/桃溪苑3栋', '2025-03-01', '2027-02-28']])
+  await applied('positions', [[...granny, '楼栋长', '桃溪苑/桃溪苑3栋', '2025-03-01', '2027-12-31']])
+  const terms = await collection('positions').find({ personId: 'granny' })
+  expect(terms.map(({ office, to }) => [office, to])).toEqual([
+    ['buildingLeader', Date.parse('2028-01-01T00:00:00+08:00')],
+  ])
   for (const call of ['roster.template', 'roster.export']) {
     expect(await ask('officer', call, { kind: 'people' })).toMatchObject({ code: 'NOT_YOURS' })
   }
