@@ -4,7 +4,7 @@ import { type Gone, nameless } from '../../domain/person/nameless'
 import type { Id } from '../../domain/shape'
 import { change } from '../kernel/change'
 import { collection, sdk } from '../kernel/database'
-import { amendmentsOf, bellHouseholdsOf } from './store'
+import { amendmentsOf, bellHouseholdsOf, removeWhole } from './store'
 
 /** `householdIds`: those they belonged to, now or before. They have been let go already. */
 export async function forgetPerson(gone: Gone, householdIds: readonly Id[], volunteerIn?: Id): Promise<void> {
@@ -19,12 +19,6 @@ export async function forgetPerson(gone: Gone, householdIds: readonly Id[], volu
       await forgetHistory(householdId, gone)
     }
   }
-}
-
-async function removeWhole(householdId: Id): Promise<void> {
-  for (const { _id } of await amendmentsOf(householdId)) await collection('amendments').remove(_id)
-  await collection('healthNotes').remove(householdId)
-  await collection('households').remove(householdId)
 }
 
 function without(held: Household, gone: Gone): Household {

@@ -77,6 +77,13 @@ export async function healthNoteDates(householdIds: readonly Id[]): Promise<Map<
   return new Map(notes.filter(({ words }) => words !== '').map(({ _id, at }) => [_id, at]))
 }
 
+/** The last who lived there left for good: the household goes, with its history and what was noted of health. */
+export async function removeWhole(householdId: Id): Promise<void> {
+  await sdk().collection('amendments').where({ householdId }).remove()
+  await collection('healthNotes').remove(householdId)
+  await collection('households').remove(householdId)
+}
+
 /** Newest first. Ids sort by the time they were made. */
 export const amendmentsOf = (householdId: Id): Promise<Amendment[]> =>
   collection('amendments').find({ householdId }, { orderBy: ['_id', 'desc'], limit: 300 })

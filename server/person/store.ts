@@ -1,10 +1,11 @@
 // Who is put on record by an office: people who have not signed in, and so have no openid but their own id.
-import { createHash } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Person } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Phone } from '../../domain/shape'
 import { change } from '../kernel/change'
 import { collection, Duplicate } from '../kernel/database'
+import { settings } from '../kernel/settings'
 
 export interface Registered {
   name: string
@@ -16,9 +17,12 @@ export interface Registered {
 const personByPhone = async (phone: Phone): Promise<Person | undefined> =>
   (await collection('people').find({ phone }, { limit: 1 }))[0]
 
-/** One number, one person: two officers who enter the same one at once make one person. */
+/**
+ * One number, one person: two officers who enter the same one at once make one person. Keyed, so that the id of who left
+ * does not give their number away.
+ */
 export const idOfPhone = (phone: Phone): Id =>
-  `p_${createHash('sha256').update(`person\n${phone}`).digest('base64url').slice(0, 22)}`
+  `p_${createHmac('sha256', settings().internalKey).update(`person\n${phone}`).digest('base64url').slice(0, 22)}`
 
 /**
  * The person with this number, made where there is none. Who types a number does not learn from it whose it is: under
@@ -47,8 +51,20 @@ async function made({ name, phone, communityId, birthYear }: Registered): Promis
     return person
   } catch (fault) {
     if (!(fault instanceof Duplicate)) throw fault
-    const other = await personByPhone(phone)
-    if (!other) throw new Refusal('PHONE_OF_ANOTHER', 'the number moved on')
+    return (await personByPhone(phone)) ?? madeAnew(person)
+  }
+}
+
+/** The number's id is that of somebody who left, or moved on to another number: this is somebody new. */
+async function madeAnew(person: Person): Promise<Person> {
+  const _id = `p_${randomBytes(16).toString('base64url')}`
+  const anew = { ...person, _id, openid: _id }
+  try {
+    await collection('people').insert(anew)
+    return anew
+  } catch (fault) {
+    const other = fault instanceof Duplicate ? await personByPhone(person.phone) : undefined
+    if (!other) throw fault
     return other
   }
 }

@@ -8,6 +8,7 @@ import { collection } from '../kernel/database'
 import { answerTelecom } from '../kernel/messages/telecom'
 import { serve } from '../kernel/serve'
 import { signPass, signSession } from '../kernel/session'
+import { registered } from '../person/read'
 
 const clock = { now: NOW }
 const main = serve([...app, ...bell], { clock: () => clock.now })
@@ -135,6 +136,15 @@ test('with the same phone one joins anew as somebody else', async () => {
   const answer = await as(undefined, 'residence.join', { pass, notice: '2026-11', name: NAME, home })
   expect(answer).toMatchObject({ ok: true, data: { me: { name: NAME } } })
   expect(answer.data.me.personId).not.toBe('goes')
+})
+
+test('an office that enters the number of who left enters somebody new', async () => {
+  const about = { name: '桃登记', phone: '12377776666', communityId: 'community' }
+  const first = await registered(about)
+  expect(await as(first._id, 'residence.leave', leaving)).toMatchObject({ ok: true })
+  const second = await registered(about)
+  expect(second._id).not.toBe(first._id)
+  expect((await registered(about))._id).toBe(second._id)
 })
 
 test('signed out everywhere, every token from before is refused and a new one is not', async () => {

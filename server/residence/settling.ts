@@ -5,6 +5,7 @@ import { confirmed, type Residence, refused } from '../../domain/residence/resid
 import { householdById, householdMade, takeIn } from '../household/read'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { placesByIds } from '../place/read'
+import { livesAt } from '../volunteer/read'
 import { doorOf } from './claiming'
 import { changeResidence } from './store'
 
@@ -33,6 +34,11 @@ export async function settled(
   // Written after it, and again by a repeat: a call that broke off in between leaves nothing behind.
   if (after.state === 'confirmed' && after.householdId) {
     await takeIn(after.householdId, held.personId, held.role, { by: { personId: by, name }, now, key })
+  }
+  if (after.state === 'confirmed' && held.role === 'lives' && as === 'officer' && held.buildingId) {
+    const [building] = await placesByIds([held.buildingId])
+    const { communityId, buildingId, personId } = held
+    if (building) await livesAt(personId, { communityId, buildingId, home: held.point ?? building.point })
   }
 }
 

@@ -7,6 +7,7 @@ import { collection, sdk } from '../kernel/database'
 
 export { volunteerFigures } from './figures'
 export { forgetPerson } from './forget'
+export { livesAt } from './livesAt'
 export { forgetLive, forgetShifts, shiftsRunning } from './store'
 
 export const volunteerById = (personId: string): Promise<Volunteer | undefined> =>
