@@ -14,6 +14,7 @@ const tile = z.object({
     'morning',
     'figures',
     'coverage',
+    'organisation',
     'boundary',
     'spot',
     'category',

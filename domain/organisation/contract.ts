@@ -33,6 +33,8 @@ export const list = contract({
     placeId: id.optional(),
     kind: organisationKind.optional(),
     words: z.string().trim().max(40).default(''),
+    /** Those over everything above it too: the units that serve it. */
+    serving: z.boolean().default(false),
     from: z.number().int().min(0).max(100_000).default(0),
     limit: z.number().int().min(1).max(100).default(30),
   },

@@ -13,6 +13,7 @@ import { pressedLately } from '../figures/read'
 import { householdFigures } from '../household/read'
 import { handle, personOf } from '../kernel/handle'
 import { morningFigures } from '../morning/read'
+import { organisationFigures } from '../organisation/read'
 import { residenceFigures } from '../residence/read'
 import { screeningFigures } from '../screening/read'
 import { taskFigures } from '../task/read'
@@ -34,7 +35,7 @@ const CATEGORY: Tile = {
 export const handleTiles = handle(tiles, async (_input, circumstances) => {
   const { caller, now } = circumstances
   const { _id: personId, communityId } = personOf(circumstances)
-  const [bells, tasks, helpers, homes, warned, mornings, pressed, drills, residents, toScreen, ground] =
+  const [bells, tasks, helpers, homes, warned, mornings, pressed, drills, residents, toScreen, ground, organised] =
     await Promise.all([
       deskNews(caller.positions),
       taskFigures(personId, caller.positions, now),
@@ -47,6 +48,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
       residenceFigures(caller.positions, personId),
       screeningFigures(caller.positions),
       boundaryFigures(caller.positions),
+      organisationFigures(caller.positions),
     ])
   const bell: Tile[] = bells
     ? [
@@ -95,6 +97,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
       ...(homes && adminGround(caller.positions).length > 0 ? [coverageTile(homes.consenting)] : []),
       ...(adminGround(caller.positions).length > 0 ? [ROSTER] : []),
       ...(mayEdit(caller.positions) ? [CATEGORY] : []),
+      ...organisationTiles(organised),
       volunteer,
     ],
   }
@@ -185,6 +188,21 @@ const figuresTiles = (pressed: number | undefined): Tile[] =>
           urgent: false,
         },
       ]
+
+/** For admins: who is where. */
+const organisationTiles = (figures: Awaited<ReturnType<typeof organisationFigures>>): Tile[] =>
+  figures
+    ? [
+        {
+          word: 'organisation',
+          title: '组织和任职',
+          count: figures.organisations,
+          about: '个组织。谁任什么职，任命、交接、包保，点开办',
+          page: 'packages/organisation/list/index',
+          urgent: false,
+        },
+      ]
+    : []
 
 const coverageTile = (households: number): Tile => ({
   word: 'coverage',

@@ -14,10 +14,14 @@ import { organisationsOf } from './store'
 
 export const refOf = ({ _id, name, kind }: Place): PlaceRef => ({ placeId: _id, name, kind })
 
-export const handleList = handle(list, async ({ placeId, kind, words, from, limit }, circumstances) => {
+export const handleList = handle(list, async ({ placeId, kind, words, serving, from, limit }, circumstances) => {
   const sight = await sightOf(circumstances)
   const place = await placeFor(placeId, sight)
-  const [all, below, above] = await Promise.all([organisationsAt(place), placesBelow(place), placesByIds(place.path)])
+  const [all, below, above] = await Promise.all([
+    organisationsAt(place, serving),
+    placesBelow(place),
+    placesByIds(place.path),
+  ])
   const found = all.filter((one) => (kind === undefined || one.kind === kind) && one.name.includes(words))
   const page = found.slice(from, from + limit)
   const next = from + page.length
@@ -52,8 +56,9 @@ async function placeFor(placeId: Id | undefined, sight: Sight): Promise<Place> {
 }
 
 /** All of a community; of other places those that are over the place itself. */
-async function organisationsAt(place: Place): Promise<Organisation[]> {
+async function organisationsAt(place: Place, serving: boolean): Promise<Organisation[]> {
   const found = place.kind === 'community' ? await organisationsOf(place._id) : await organisationsOver([place._id])
+  if (serving) found.push(...(await organisationsOver(place.path)))
   const order = (one: Organisation) => ORGANISATION_KINDS.indexOf(one.kind)
   return found.sort((a, b) => order(a) - order(b) || (a._id < b._id ? -1 : 1))
 }
@@ -65,7 +70,7 @@ async function placesBelow({ _id, kind }: Place): Promise<Place[]> {
     case 'street':
       return byName(await communitiesUnder([_id]))
     case 'community':
-      return gridsOf(_id)
+      return Promise.all([gridsOf(_id), estatesOf([_id]).then(byName)]).then((both) => both.flat())
     case 'grid':
       return byName(await estatesOf([_id]))
     case 'estate':
@@ -77,11 +82,18 @@ async function placesBelow({ _id, kind }: Place): Promise<Place[]> {
 
 const byName = (places: Place[]): Place[] => places.sort((a, b) => (a.name < b.name ? -1 : 1))
 
+/** What `placesBelow` gives, by kind. */
+const BELOW: Partial<Record<Place['kind'], readonly Place['kind'][]>> = {
+  community: ['grid', 'estate'],
+  grid: ['estate'],
+  estate: ['building'],
+}
+
 /** What may be founded over this place, or over places within it. */
 function foundable({ _id, path, kind }: Place, { caller }: Circumstances) {
   const level = levelOver(caller.positions, [{ _id, path }])
   if (level === undefined) return []
-  const inside = kind === 'community' ? ['community', 'grid', 'estate', 'building'] : [kind]
+  const inside = [kind, ...(BELOW[kind] ?? [])]
   return ORGANISATION_KINDS.filter(
     (one) => KINDS[one].level <= level && KINDS[one].over.some((over) => inside.includes(over)),
   )

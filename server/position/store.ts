@@ -62,6 +62,7 @@ export async function changeSeat(
     const [held, organisation] = await Promise.all([collection('seats').byId(_id), organisationOf(seat)])
     const [terms, chiefs] = await Promise.all([termsOf(seat), chiefsIn(organisation)])
     const change = to(terms)
+    if (change.begun.length + change.changed.length === 0) return
     const written = await transact(async (store) => {
       const current = await store.byId('seats', _id)
       if (current?.version !== held?.version) throw new Moved()

@@ -50,6 +50,9 @@ export default function MePage() {
             <ListItem title="我家的登记" about="门铃、联系人、谁登记的" onPress={() => open(ROUTES.myHousehold)} />
           ) : null}
           {me ? <ListItem title="我的家" about="住在哪里、家人、搬家" onPress={() => open(ROUTES.homes)} /> : null}
+          {me ? (
+            <ListItem title="谁负责这里" about="网格员、网格长、物业是谁" onPress={() => open(ROUTES.responsible)} />
+          ) : null}
           {me ? <ListItem title="早安" about="早上没有动静，有人问一声" onPress={() => open(ROUTES.morning)} /> : null}
           <ListItem title="隐私说明和我的资料" onPress={() => open(ROUTES.privacy)} />
           {me && !BY_WECHAT ? <ListItem title="退出登录" onPress={leave} /> : null}

@@ -1,0 +1,51 @@
+// A day: today, or one that is typed as eight digits.
+import { View } from '@tarojs/components'
+import { Choice } from '../../../components/Choice'
+import { TextInput } from '../../../components/Field'
+import { dayFrom, digitsOf, startOfDay } from '../wording'
+
+/** '' nothing chosen; 'today'; 'open' without an end; else the digits typed so far. */
+export type DayChoice = string
+
+interface DayProps {
+  label: string
+  value: DayChoice
+  onChange(value: DayChoice): void
+  /** What the first choice is called: 今天 or, for an end, 长期. */
+  first: { value: 'today' | 'open'; title: string }
+  other: string
+  now: number
+}
+
+/** The instant chosen; undefined while it is not clear, 'open' where there is none. */
+export function instantOf(value: DayChoice, now: number): number | 'open' | undefined {
+  if (value === 'open') return 'open'
+  if (value === 'today') return startOfDay(now)
+  return dayFrom(value)
+}
+
+export function Day({ label, value, onChange, first, other, now }: DayProps) {
+  const chosen = value === '' ? undefined : value === first.value ? first.value : 'other'
+  const typed = chosen === 'other' ? value : ''
+  return (
+    <View className="stack">
+      <Choice
+        label={label}
+        options={[first, { value: 'other', title: other }]}
+        value={chosen}
+        onChange={(next) => onChange(next === 'other' ? digitsOf(now) : next)}
+      />
+      {chosen === 'other' ? (
+        <TextInput
+          label="哪一天"
+          keys="number"
+          value={typed}
+          onChange={(digits) => onChange(digits === '' ? ' ' : digits)}
+          longest={8}
+          hint="八位数字，比如20261201就是2026年12月1日"
+          {...(typed.length === 8 && dayFrom(typed) === undefined ? { error: '没有这一天' } : {})}
+        />
+      ) : null}
+    </View>
+  )
+}
