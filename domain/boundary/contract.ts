@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { contract } from '../contract'
 import { id, instant, point } from '../shape'
 import { CHANGE_KINDS } from './change'
-import { LONGEST } from './position'
+import { FRAME, LONGEST } from './position'
 import { report } from './report'
 
 const may = ['admin'] as const
@@ -51,12 +51,25 @@ export const see = contract({
   output: { ...shown, communities: z.array(z.object({ communityId: id, name: z.string() })) },
 })
 
+const drawnRings = z
+  .array(
+    z
+      .array(z.tuple([z.number().min(FRAME.west).max(FRAME.east), z.number().min(FRAME.south).max(FRAME.north)]))
+      .min(4)
+      .max(2000),
+  )
+  .min(1)
+  .max(20)
+
 /** What is to become the boundaries: a text from elsewhere, or what was drawn over here. */
 const source = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('geojson'), datum, text: z.string().max(LONGEST) }),
   z.strictObject({
     from: z.literal('drawn'),
-    boundaries: z.array(z.strictObject({ placeId: id, rings })).max(100),
+    boundaries: z
+      .array(z.strictObject({ placeId: id, rings: drawnRings }))
+      .min(1)
+      .max(100),
   }),
 ])
 export type Source = z.infer<typeof source>

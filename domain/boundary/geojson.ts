@@ -1,6 +1,6 @@
 // A GeoJSON text as somebody pasted it: read with suspicion, and what is wrong with it said in words.
 import { kinks } from '@turf/kinks'
-import { type Fault, LONGEST, type Position } from './position'
+import { type Fault, FRAME, LONGEST, type Position } from './position'
 
 /** One feature that could be a boundary. Rings are closed, without repeated positions; datum as in the text. */
 export interface Piece {
@@ -13,8 +13,6 @@ export interface Piece {
 }
 
 const MOST = { features: 200, positions: 6000, rings: 20, ofRing: 2000 }
-/** China's frame, degrees. A figure outside it is a mistake, most often latitude before longitude. */
-const FRAME = { west: 73, east: 136, south: 3, north: 54 }
 
 const own = (holder: unknown, key: string): unknown =>
   typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)

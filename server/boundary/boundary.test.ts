@@ -221,7 +221,14 @@ test('what was drawn by hand is held to the same rules', async () => {
   const crossed = [WEST[0]!, WEST[2]!, WEST[1]!, WEST[3]!, WEST[0]!]
   expect((await check(drawn([{ placeId: 'west', rings: [crossed] }]))).faults[0]!.words).toMatch(/交叉/)
   expect((await check(drawn([{ placeId: 'nowhere', rings: [WEST] }]))).verdict).toBe('refused')
-  expect((await check(drawn([]))).verdict).toBe('refused')
+  for (const boundaries of [
+    [],
+    [{ placeId: 'west', rings: [WEST.slice(0, 3)] }],
+    [{ placeId: 'west', rings: [[...WEST.slice(0, 4), [Number.NaN, 29.7] as Position]] }],
+    [{ placeId: 'west', rings: [[...WEST.slice(0, 4), [2.35, 48.85] as Position]] }],
+  ]) {
+    expect((await ask('admin', 'boundary.check', drawn(boundaries))).code).toBe('BAD_INPUT')
+  }
   const both = drawn([
     { placeId: 'west', rings: [box(-400, -200, 50, 200)] },
     { placeId: 'east', rings: [box(50, -200, 400, 200)] },

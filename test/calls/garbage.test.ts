@@ -161,7 +161,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
   }
 })
 
-const FREE_WORDS = ['words', 'reason', 'accepted', 'rejected', '0', 'phoneCode', 'notice', 'why'].concat([
+const FREE_WORDS = ['words', 'text', 'reason', 'accepted', 'rejected', '0', 'phoneCode', 'notice', 'why'].concat([
   'name',
   'relation',
   'where',

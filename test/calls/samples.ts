@@ -233,7 +233,11 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
     home: { by: 'building', buildingId: 'building', door: '2单元302' },
   },
   'residence.mine': {},
-  'residence.claim': { role: 'family', home: { by: 'pin', point: at(1, 1), door: '301' }, elderName: '桃奶奶' },
+  'residence.claim': {
+    role: 'family',
+    home: { by: 'building', buildingId: 'a-building', door: '301' },
+    elderName: '桃奶奶',
+  },
   'residence.end': { homeId: 'a-home' },
   'residence.vouch': { residenceId: 'a-residence', yes: true, reason: '' },
   'residence.claims': {},
