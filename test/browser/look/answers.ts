@@ -18,10 +18,13 @@ import { drillAnswers } from './drills'
 import { figuresAnswers } from './figures'
 import { householdAnswers } from './households'
 import { matterDeskAnswers } from './matterDesk'
+import { matterAnswers } from './matters'
+import { organisationAnswers } from './organisations'
 import { NOW, PEOPLE, type Persona } from './people'
 import { pictureAnswers } from './pictures'
 import { policyAnswers } from './policies'
 import { residenceAnswers } from './residences'
+import { rosterAnswers } from './rosters'
 import { TASK_LINES } from './tasks'
 import { DUTIES } from './volunteers'
 import { WARNING_CARDS, warningAnswers } from './warnings'
@@ -141,12 +144,15 @@ export function answersFor(
     ...drillAnswers(full),
     ...householdAnswers(full),
     ...residenceAnswers(full),
+    ...organisationAnswers(full),
+    ...rosterAnswers(full),
     ...warningAnswers(full),
     ...figuresAnswers(full, large),
     ...policyAnswers(full),
     ...categoryAnswers(full),
     ...boundaryAnswers(full),
     ...matterDeskAnswers(full),
+    ...matterAnswers(full),
     ...pictureAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])

@@ -9,10 +9,13 @@ import { DRILL_VIEWS } from './drills'
 import { FIGURES_VIEWS } from './figures'
 import { HOUSEHOLD_VIEWS } from './households'
 import { MATTER_DESK_VIEWS } from './matterDesk'
+import { MATTER_VIEWS } from './matters'
+import { ORGANISATION_VIEWS } from './organisations'
 import type { Persona } from './people'
 import { PICTURE_IDS } from './pictures'
 import { POLICY_VIEWS } from './policies'
 import { RESIDENCE_VIEWS } from './residences'
+import { ROSTER_VIEWS } from './rosters'
 import { TASKS } from './tasks'
 import { DUTIES } from './volunteers'
 import { WARNING_VIEWS } from './warnings'
@@ -118,6 +121,7 @@ export const VIEWS: View[] = [
   ...DRILL_VIEWS,
   ...HOUSEHOLD_VIEWS,
   ...MATTER_DESK_VIEWS,
+  ...MATTER_VIEWS,
   ...POLICY_VIEWS,
   ...CATEGORY_VIEWS,
   ...BOUNDARY_VIEWS,
@@ -134,6 +138,8 @@ export const VIEWS: View[] = [
     deskRinging: ['再回一次电话'],
   }),
   ...RESIDENCE_VIEWS,
+  ...ORGANISATION_VIEWS,
+  ...ROSTER_VIEWS,
   ...WARNING_VIEWS,
   ...FIGURES_VIEWS,
 ]
