@@ -71,7 +71,7 @@ function Draw({ boundaries, placeId, name }: { boundaries: BoundaryView; placeId
   })
   const draw = (next: Drawing, at: Position) => {
     // Kept short: each step is the whole drawing, and the phone keeps them.
-    setSteps([...steps, next].slice(-10))
+    setSteps([...steps, next].slice(-6))
     const ring = next.find((one) => one.placeId === placeId)?.rings
     if (ring) setChosen(cornerAt(cornersOf(ring), at))
     setAccepted(false)
