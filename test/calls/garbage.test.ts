@@ -161,15 +161,18 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
   }
 })
 
-const FREE_WORDS = ['words', 'text', 'reason', 'accepted', 'rejected', '0', 'phoneCode', 'notice', 'why'].concat([
-  'name',
-  'relation',
-  'where',
-  'door',
-  'note',
-  'healthNote',
-  'givenBy',
-])
+const FREE_WORDS = [
+  'elderName',
+  'words',
+  'text',
+  'reason',
+  'accepted',
+  'rejected',
+  '0',
+  'phoneCode',
+  'notice',
+  'why',
+].concat(['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy'])
 const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures']
 
 /**

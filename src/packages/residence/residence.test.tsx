@@ -98,7 +98,7 @@ describe('my homes', () => {
     const list = [home, { ...home, homeId: 'r2', state: 'refused', reason: '查无此人' }]
     await show(HomesPage, { 'residence.mine': homes(list), 'residence.end': homes([]) })
     expect(text()).toContain('等网格员确认')
-    expect(text()).toContain('没有通过：查无此人')
+    expect(text()).toContain('原因：查无此人')
     await press('搬家')
     expect(went()).toEqual(['/packages/residence/add/index?leaves=r1'])
     await press('写错了，收回')

@@ -19,7 +19,7 @@ export function meaning({ state, role, reason, to }: HomeView): string {
     case 'confirmed':
       return role === 'family' ? '您是这家的家人。' : '您住在这里。'
     case 'refused':
-      return `没有通过：${reason || '没有说明原因'}。有疑问请打电话给社区。`
+      return `原因：${reason || '没有说明'}。有疑问请打电话给社区。`
     case 'ended':
       return to === undefined ? '' : `到${day(to)}为止。`
   }

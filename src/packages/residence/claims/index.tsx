@@ -74,7 +74,7 @@ function Claim({ claim }: { claim: ClaimView }) {
         {livesThere.length > 0 ? <Text className="plain">{`这里已登记：${livesThere.join('、')}`}</Text> : null}
         {hasBell ? <Text className="plain strong">这家装了爱心门铃</Text> : null}
         {byPin ? <Text className="plain quiet">位置是在地图上选的，请核对</Text> : null}
-        <CallButton phone={phone} who={name} />
+        <CallButton phone={phone} who={name} words={`打给${name}`} />
         {settling.fault ? <Text className="plain field__error">{sentenceOf(settling.fault)}</Text> : null}
         {refusing ? (
           <>

@@ -73,7 +73,9 @@ function Home({ home }: { home: HomeView }) {
       <View className="stack">
         <Text className="plain lead strong">{address}</Text>
         {elderName ? <Text className="plain">{`${elderName}的家`}</Text> : null}
-        <Badge words={STATE_WORDS[state]} tone={TONES[state]} />
+        <View>
+          <Badge words={STATE_WORDS[state]} tone={TONES[state]} />
+        </View>
         <Text className="plain">{meaning(home)}</Text>
         {ending.fault ? <Text className="plain field__error">{sentenceOf(ending.fault)}</Text> : null}
         {live && role === 'lives' ? (
