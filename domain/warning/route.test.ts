@@ -1,6 +1,7 @@
 // Walking orders and shares, whatever the doors: each door once, no way longer than the naive one.
 import fc from 'fast-check'
-import { type Door, fairCut, stopsOf, timeOf, walkingOrder, walkOf } from './route'
+import { walkingOrder } from '../place/walk'
+import { type Door, fairCut, stopsOf, timeOf, walkOf } from './route'
 import { type GroundDoor, shareOut, type Walker } from './share'
 
 const point = fc

@@ -1,6 +1,5 @@
 // Which way one walks from door to door, and how doors are shared out so that nobody walks much longer than the others.
-// A staircase is gone up once: its doors come one after another, from the bottom up. Between staircases: nearest neighbour,
-// then 2-opt, which takes out every crossing; for the few dozen stops of a grid that is as good as it needs to be.
+// A staircase is gone up once: its doors come one after another, from the bottom up. Between staircases: domain/place/walk.ts.
 import { metresBetween } from '../bell/candidates'
 import type { Id, Point } from '../shape'
 
@@ -18,8 +17,6 @@ const SECONDS_A_METRE = 1.3 / 1.2
 const SECONDS_A_FLOOR = 25
 /** Seconds at a door. */
 const AT_A_DOOR = 120
-/** From so many places a tour is begun; more gains nothing at a few dozen stops. */
-const STARTS = 8
 
 export interface Stop {
   buildingId: Id
@@ -63,47 +60,6 @@ export const stopTakes = ({ doors }: Stop): number =>
 
 export const timeOf = (stops: readonly Stop[]): number =>
   walkOf(stops) + stops.reduce((sum, stop) => sum + stopTakes(stop), 0)
-
-function nearestNext(stops: readonly Stop[], from: number): Stop[] {
-  const left = stops.filter((_, i) => i !== from)
-  const tour = [stops[from]!]
-  while (left.length > 0) {
-    const here = tour[tour.length - 1]!
-    let best = 0
-    for (let i = 1; i < left.length; i++) if (between(here, left[i]!) < between(here, left[best]!)) best = i
-    tour.push(...left.splice(best, 1))
-  }
-  return tour
-}
-
-/** 2-opt on an open way: a stretch is walked the other way round wherever that is shorter, until nothing is. */
-function untangled(stops: readonly Stop[]): Stop[] {
-  const tour = [...stops]
-  const leg = (i: number, j: number) => (i < 0 || j >= tour.length ? 0 : between(tour[i]!, tour[j]!))
-  for (let better = true; better; ) {
-    better = false
-    for (let i = 0; i < tour.length - 1; i++) {
-      for (let j = i + 1; j < tour.length; j++) {
-        const before = leg(i - 1, i) + leg(j, j + 1)
-        const after =
-          (i > 0 ? between(tour[i - 1]!, tour[j]!) : 0) + (j + 1 < tour.length ? between(tour[i]!, tour[j + 1]!) : 0)
-        if (after + 1e-6 >= before) continue
-        tour.splice(i, j - i + 1, ...tour.slice(i, j + 1).reverse())
-        better = true
-      }
-    }
-  }
-  return tour
-}
-
-/** The stops in walking order; never longer than in the order given. */
-export function walkingOrder(stops: readonly Stop[]): Stop[] {
-  if (stops.length < 3) return [...stops]
-  const step = Math.max(1, Math.floor(stops.length / STARTS))
-  const starts = stops.flatMap((_, i) => (i % step === 0 ? [i] : []))
-  const tours = [untangled(stops), ...starts.map((from) => untangled(nearestNext(stops, from)))]
-  return tours.reduce((best, tour) => (walkOf(tour) + 1e-6 < walkOf(best) ? tour : best))
-}
 
 /** A way cut into at most `parts` stretches whose longest takes as little time as can be. */
 export function fairCut(tour: readonly Stop[], parts: number): Stop[][] {

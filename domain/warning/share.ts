@@ -1,8 +1,9 @@
 // Who knocks at which door. The leader of a building takes their own building; what is left of a grid is one way through
 // it, cut fairly among its officers. Where a grid has none, it goes to the next office above that somebody holds.
 import type { Office } from '../person/person'
+import { walkingOrder } from '../place/walk'
 import type { Id } from '../shape'
-import { type Door, fairCut, type Stop, stopsOf, walkingOrder } from './route'
+import { type Door, fairCut, type Stop, stopsOf } from './route'
 
 export interface Walker {
   personId: Id

@@ -17,7 +17,7 @@ const CATEGORY = {
 
 const RAISED = {
   kind: 'fault',
-  categoryId: 'lights_dark',
+  categoryId: 'signal',
   words: '楼下的路灯不亮了',
   pictureIds: [],
   where: { point: at(1, 1), words: '3栋楼下' },
@@ -161,7 +161,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'drill.cancel': { drillId: 'a-drill' },
   'matter.raise': RAISED,
   'matter.raiseFor': { ...RAISED, channel: 'phone', person: { name: '桃住户', phone: '12300000091' } },
-  'matter.near': { point: at(1, 1), categoryId: 'lights_dark' },
+  'matter.near': { point: at(1, 1), categoryId: 'signal' },
   'matter.follow': { matterId: 'a-matter', follows: true, met: true },
   'matter.mine': {},
   'matter.see': { matterId: 'a-matter' },

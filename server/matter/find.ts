@@ -1,0 +1,138 @@
+// Finds matters by declared indexes: one query a place one works at, each in order, put together; those one is gone around in
+// are left out by the query itself, so that no count tells of them.
+import { LEVELS, type Level, OFFICES_AT } from '../../domain/matter/ladder'
+import type { Matter } from '../../domain/matter/matter'
+import { type MatterActor, UNIT_OFFICES } from '../../domain/matter/party'
+import { gramsOf } from '../../domain/matter/words'
+import type { Id } from '../../domain/shape'
+import { collection, sdk } from '../kernel/database'
+
+export type Query = Record<string, unknown>
+
+const FIELD: Record<Exclude<Level, 'city'>, string> = {
+  grid: 'place.gridId',
+  community: 'place.communityId',
+  street: 'place.streetId',
+}
+
+/** Where this person works, the widest ground alone where one lies in another is not known here: doubles are put together. */
+export interface Ground {
+  level: Level
+  placeId: Id
+  /** Sees complaints about offices alone. */
+  discipline?: true
+}
+
+export function groundsOf({ positions }: MatterActor): Ground[] {
+  const found = new Map<Id, Ground>()
+  for (const { office, placeId } of positions) {
+    const level = LEVELS.find((one) => OFFICES_AT[one].includes(office))
+    if (level) found.set(placeId, { level, placeId })
+    else if (office === 'disciplineContact') {
+      for (const one of ['street', 'city'] as const) {
+        const key = `${one} ${placeId}`
+        if (!found.has(placeId)) found.set(key, { level: one, placeId, discipline: true })
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+export const unitsOf = ({ positions }: MatterActor): Id[] => [
+  ...new Set(
+    positions.flatMap(({ office, organisationId }) =>
+      organisationId && UNIT_OFFICES.includes(office) ? [organisationId] : [],
+    ),
+  ),
+]
+
+/** Never those that go around this person. */
+export function notAround({ personId, positions }: MatterActor): Query {
+  const { command } = sdk()
+  const organisationIds = positions.flatMap(({ organisationId }) => organisationId ?? [])
+  return {
+    'avoid.personIds': command.neq(personId),
+    ...(organisationIds.length > 0 ? { 'avoid.organisationIds': command.nin(organisationIds) } : {}),
+  }
+}
+
+/** On this ground, without what is gone around there. */
+export function onGround({ level, placeId, discipline }: Ground): Query {
+  return {
+    ground: placeId,
+    ...(level === 'city' ? {} : { [FIELD[level]]: placeId }),
+    ...(discipline ? { 'avoid.level': sdk().command.exists(true) } : {}),
+  }
+}
+
+/** Words in it, or its number. Undefined where nothing can be looked for. */
+export function finding(words: string | undefined): Query | undefined {
+  if (!words) return {}
+  if (/^\d{12}$/.test(words)) return { number: words }
+  const grams = gramsOf(words, 12)
+  if (grams.length === 0) return undefined
+  // The first by its index, the others by looking at what that finds.
+  return grams.length === 1 ? { grams: grams[0] } : { grams: sdk().command.all(grams) }
+}
+
+export interface Order {
+  field: 'dueAt' | 'submittedAt'
+  direction: 'asc' | 'desc'
+}
+/** Those of one instant stand beside one another: so many more are read that none is lost between two pages. */
+const TIES = 50
+
+const keyOf = (matter: Matter, { field }: Order): [number, Id] => [matter[field], matter._id]
+
+export function cursorOf(matter: Matter, order: Order): string {
+  const [time, matterId] = keyOf(matter, order)
+  return `${time}~${matterId}`
+}
+
+function comes(a: [number, Id], b: [number, Id], { direction }: Order): number {
+  const by = a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0)
+  return direction === 'asc' ? by : -by
+}
+
+/** A page of what any of these queries finds, in order, each once. */
+export async function pageOf(
+  queries: readonly Query[],
+  order: Order,
+  after: string | undefined,
+  limit: number,
+): Promise<{ matters: Matter[]; next?: string }> {
+  const { command } = sdk()
+  const [time, matterId] = (after ?? '').split('~')
+  const from =
+    after && matterId && Number.isFinite(Number(time)) ? ([Number(time), matterId] as [number, Id]) : undefined
+  const range = from && (order.direction === 'asc' ? command.gte(from[0]) : command.lte(from[0]))
+  const found = await Promise.all(
+    queries.map((query) => {
+      const asked = query[order.field]
+      const bounds = range && asked ? (range as { and(other: unknown): unknown }).and(asked) : (range ?? asked)
+      return collection('matters').find(
+        { ...query, ...(bounds === undefined ? {} : { [order.field]: bounds }) },
+        { orderBy: [order.field, order.direction], limit: limit + 1 + TIES },
+      )
+    }),
+  )
+  const all = [...new Map(found.flat().map((one) => [one._id, one])).values()]
+    .filter((one) => !from || comes(keyOf(one, order), from, order) > 0)
+    .sort((a, b) => comes(keyOf(a, order), keyOf(b, order), order))
+  const matters = all.slice(0, limit)
+  const last = matters.at(-1)
+  return { matters, ...(all.length > limit && last ? { next: cursorOf(last, order) } : {}) }
+}
+
+/** Over several grounds that may lie in one another the sum would count twice: then ids are counted. */
+export async function countAll(queries: readonly Query[]): Promise<number> {
+  if (queries.length === 0) return 0
+  const counts = await Promise.all(queries.map((query) => collection('matters').count(query)))
+  if (queries.length === 1) return counts[0]!
+  const few = counts.every((count) => count <= 1000)
+  if (!few) return Math.max(...counts)
+  const ids = await Promise.all(
+    queries.map((query) => collection('matters').find(query, { fields: ['_id'], limit: 1000 })),
+  )
+  return new Set(ids.flat().map(({ _id }) => _id)).size
+}

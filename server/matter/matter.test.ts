@@ -1,0 +1,232 @@
+// Matters through the functions on the real local database: raised, worked on, answered, rated; once each, whoever else is at it.
+import { newKey } from '../../test/calls/ground'
+import { at } from '../../test/calls/people'
+import { openQuarter, type Quarter, raising } from '../../test/calls/quarter'
+import { collection } from '../kernel/database'
+import { brokenAt } from './seal'
+
+jest.setTimeout(60_000)
+
+let quarter: Quarter
+beforeAll(async () => {
+  quarter = await openQuarter()
+})
+afterAll(() => quarter.ground.close())
+
+test('raised, accepted, begun, answered, rated: seen by its raiser at every step, with offices and no secrets', async () => {
+  const key = newKey()
+  const raised = await quarter.ok<{ matterId: string; number: string; ownerOffice: string }>(
+    'granny',
+    'matter.raise',
+    raising(),
+    key,
+  )
+  expect(raised).toMatchObject({ number: expect.stringMatching(/^261102\d{6}$/), ownerOffice: '第一网格党支部' })
+  expect(await quarter.ok('granny', 'matter.raise', raising(), key)).toEqual(raised)
+  expect(await collection('matters').count({ 'raiser.personId': 'granny' })).toBe(1)
+  const { matterId } = raised
+  expect(await quarter.held(matterId)).toMatchObject({
+    owner: { level: 'grid', personId: 'grid1' },
+    isPublic: true,
+    ground: ['grid', 'community', 'street', 'city'],
+  })
+
+  const seen = await quarter.see('grid1', matterId)
+  expect(seen).toMatchObject({
+    as: ['owner', 'neighbour'],
+    raiser: { name: '桃granny', hidden: false },
+    placeWords: '3栋楼下',
+  })
+  expect(seen.may).toEqual(expect.arrayContaining(['accept', 'begin', 'hand', 'dispute']))
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  await quarter.act('grid1', matterId, { event: 'begin', words: '今天下午去看' })
+  await quarter.act('grid1', matterId, { event: 'note', words: '灯杆是供电公司的' })
+  const answered = await quarter.act('grid1', matterId, {
+    event: 'answer',
+    words: '灯泡已经换好，今晚七点会亮。',
+    pictureIds: [],
+  })
+  expect(answered).toMatchObject({ state: 'answered', counted: 'following' })
+
+  const own = await quarter.see('granny', matterId)
+  expect(own.timeline.map(({ event }) => event)).toEqual(['submit', 'accept', 'begin', 'answer'])
+  expect(own.timeline.at(-1)).toMatchObject({ office: '第一网格党支部', name: '桃grid1' })
+  expect(own.may.sort()).toEqual(['add', 'rateSolved', 'rateUnsolved'])
+  const mine = await quarter.ok<{ matters: object[] }>('granny', 'matter.mine')
+  expect(mine.matters[0]).toMatchObject({ matterId, mine: 'raised', asksYou: 'rate' })
+  const rated = await quarter.respond('granny', matterId, {
+    event: 'rate',
+    solved: true,
+    satisfied: true,
+    words: '亮了',
+  })
+  expect(rated).toMatchObject({ state: 'rated', counted: 'resolved', ratings: [{ solved: true, words: '亮了' }] })
+  expect(brokenAt(await quarter.held(matterId))).toBeUndefined()
+})
+
+const line = async (who: string, matterId: string) =>
+  (await quarter.ok<{ matters: { matterId: string }[] }>(who, 'matter.queue', { show: 'all' })).matters.find(
+    (one) => one.matterId === matterId,
+  )
+
+test('a lamp of the estate goes to the property company first, with a day; it reports, and the grid answers', async () => {
+  const matterId = await quarter.raise('granny', { categoryId: 'lamp' })
+  expect(await quarter.held(matterId)).toMatchObject({
+    state: 'handed',
+    handed: { organisationId: 'company' },
+    promises: [{ who: '安居物业' }],
+  })
+  expect((await quarter.see('property', matterId)).may).toEqual(
+    expect.arrayContaining(['unitBegins', 'unitReports', 'unitReturns']),
+  )
+  expect(await line('property', matterId)).toMatchObject({ mineToDo: true, handedTo: '安居物业' })
+  expect(await line('water', matterId)).toBeUndefined()
+  await quarter.act('property', matterId, { event: 'unitReports', words: '换了两个灯泡，已经亮了', pictureIds: [] })
+  expect(await quarter.held(matterId)).toMatchObject({ state: 'inHand', promises: [{ keptAt: quarter.clock.now }] })
+  // It sees what became of what it did; to do there is nothing more.
+  expect((await quarter.see('property', matterId)).may).toEqual([])
+  expect(
+    await quarter.call('property', 'matter.act', {
+      matterId,
+      step: { event: 'answer', words: '已经修好了，请您看看', pictureIds: [] },
+    }),
+  ).toMatchObject({ code: 'NOT_YOURS' })
+})
+
+test('not ours: the level above gives it to another grid; passed up step by step to a named owner', async () => {
+  const matterId = await quarter.raise('granny')
+  await quarter.act('grid1', matterId, { event: 'dispute', words: '路口归第二网格管' })
+  expect((await quarter.see('community1', matterId)).may).toEqual(
+    expect.arrayContaining(['disputeGranted', 'disputeRefused']),
+  )
+  await quarter.act('community1', matterId, { event: 'disputeGranted', placeId: 'othergrid', words: '归第二网格' })
+  expect(await quarter.held(matterId)).toMatchObject({
+    state: 'submitted',
+    owner: { placeId: 'othergrid', personId: 'other' },
+  })
+  expect(await quarter.call('grid1', 'matter.act', { matterId, step: { event: 'accept' } })).toMatchObject({
+    code: 'NOT_YOURS',
+  })
+  await quarter.act('other', matterId, { event: 'accept' })
+  await quarter.act('other', matterId, { event: 'passUp', words: '要交警装信号灯' })
+  expect(await quarter.held(matterId)).toMatchObject({
+    state: 'agenda',
+    owner: { level: 'community', personId: 'community1' },
+  })
+  expect((await quarter.see('other', matterId)).as).toContain('below')
+  await quarter.act('community1', matterId, { event: 'passUp', words: '社区定不了' })
+  await quarter.act('street1', matterId, { event: 'passUp', words: '要市里定' })
+  expect(await quarter.held(matterId)).toMatchObject({ owner: { level: 'city', personId: 'city1' } })
+  expect((await quarter.see('city1', matterId)).may).not.toContain('passUp')
+})
+
+test('unsolved: to the same once, the second time one level up', async () => {
+  const matterId = await quarter.raise('granny')
+  const answer = { event: 'answer', words: '已经请人来看过，信号灯正常了。', pictureIds: [] }
+  const unsolved = { event: 'rate', solved: false, satisfied: false, words: '还是不亮' }
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  await quarter.act('grid1', matterId, answer)
+  expect(await quarter.respond('granny', matterId, unsolved)).toMatchObject({
+    state: 'accepted',
+    round: 2,
+    level: 'grid',
+  })
+  await quarter.act('grid1', matterId, answer)
+  expect(await quarter.respond('granny', matterId, unsolved)).toMatchObject({
+    state: 'agenda',
+    round: 3,
+    level: 'community',
+  })
+})
+
+test('two about the same become one; the raiser of the one has met the other', async () => {
+  const [one, other] = [await quarter.raise('granny'), await quarter.raise('neighbour')]
+  const choices = await quarter.ok<{ same: { matterId: string }[] }>('grid1', 'matter.choices', { matterId: other })
+  expect(choices.same.map(({ matterId }) => matterId)).toContain(one)
+  const key = newKey()
+  const step = { event: 'merge', intoId: one, words: '同一盏灯' }
+  expect(await quarter.act('grid1', other, step, key)).toMatchObject({ state: 'merged', mergedInto: { matterId: one } })
+  await quarter.act('grid1', other, step, key)
+  expect((await quarter.held(one)).followers).toMatchObject([{ personId: 'neighbour', met: true }])
+  expect((await quarter.see('neighbour', one)).voices).toBe(2)
+  expect(await quarter.call('grid1', 'matter.act', { matterId: one, step: { ...step, intoId: other } })).toMatchObject({
+    code: 'STEP_OUT_OF_ORDER',
+  })
+})
+
+test('the same intention twice, and two at once: each step stands once', async () => {
+  const matterId = await quarter.raise('granny')
+  const key = newKey()
+  await Promise.all([
+    quarter.act('grid1', matterId, { event: 'accept' }, key),
+    quarter.act('grid1', matterId, { event: 'accept' }, key),
+  ])
+  const both = await Promise.all([
+    quarter.call('grid1', 'matter.act', {
+      matterId,
+      step: { event: 'pause', words: '等材料', until: quarter.clock.now + 3 * DAY },
+    }),
+    quarter.call('chief', 'matter.act', { matterId, step: { event: 'passUp', words: '网格办不了' } }),
+  ])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  const held = await quarter.held(matterId)
+  expect(held.timeline).toHaveLength(3)
+  expect(brokenAt(held)).toBeUndefined()
+})
+const DAY = 86_400_000
+
+test('neighbours find it near, follow it, and read no name; by words and by number it is found', async () => {
+  const matterId = await quarter.raise('granny', { words: '菜市场门口的红绿灯一直闪黄灯' })
+  const near = await quarter.ok<{ matters: { matterId: string; distance: number }[] }>('neighbour', 'matter.near', {
+    point: at(30, 30),
+    categoryId: 'bus',
+  })
+  expect(near.matters.map((one) => one.matterId)).toContain(matterId)
+  const followed = await quarter.ok<{ matter: object }>('neighbour', 'matter.follow', {
+    matterId,
+    follows: true,
+    met: true,
+  })
+  expect(followed.matter).toMatchObject({ follows: true, met: true, voices: 2 })
+  expect(JSON.stringify(await quarter.see('neighbour', matterId))).not.toMatch(/桃granny|桃grid1|123\d{8}|3栋楼下/)
+  const { number } = await quarter.held(matterId)
+  for (const find of ['红绿灯', '闪黄灯', number]) {
+    for (const [who, call] of [
+      ['neighbour', 'matter.publicList'],
+      ['grid1', 'matter.queue'],
+    ] as const) {
+      const input = call === 'matter.queue' ? { show: 'all', find } : { find }
+      const { matters } = await quarter.ok<{ matters: { matterId: string }[] }>(who, call, input)
+      expect([find, who, matters.map((one) => one.matterId)]).toEqual([find, who, [matterId]])
+    }
+  }
+})
+
+test('the day is in the order of deadlines, with a way past what has a spot', async () => {
+  const water = await quarter.raise('granny', { categoryId: 'water', where: { point: at(120, 0), words: '' } })
+  const { matters, walk } = await quarter.ok<{
+    matters: { matterId: string; dueAt: number }[]
+    walk: { matterIds: string[] }
+  }>('grid1', 'matter.day', { from: at(0, 0) })
+  expect(matters[0]!.matterId).toBe(water)
+  expect(walk.matterIds.sort()).toEqual(matters.map(({ matterId }) => matterId).sort())
+  expect(matters.map(({ dueAt }) => dueAt)).toEqual(matters.map(({ dueAt }) => dueAt).sort((a, b) => a - b))
+})
+
+test('somebody without an account, by telephone: the officer follows it; danger says whom to ring', async () => {
+  const raised = await quarter.ok<{ matterId: string; call: object }>('grid1', 'matter.raiseFor', {
+    ...raising({ categoryId: 'gasLeak' }),
+    channel: 'phone',
+    person: { name: '桃大伯', phone: '12388880099' },
+  })
+  expect(raised.call).toMatchObject({ phone: '119' })
+  const held = await quarter.held(raised.matterId)
+  expect(held).toMatchObject({
+    raiser: { name: '桃大伯', phone: '12388880099' },
+    followers: [{ personId: 'grid1' }],
+    channel: 'phone',
+  })
+  expect(held.raiser).not.toHaveProperty('personId')
+  await quarter.act('grid1', raised.matterId, { event: 'skipUp', level: 'city', words: '要燃气公司马上来' })
+  expect(await quarter.held(raised.matterId)).toMatchObject({ state: 'agenda', owner: { level: 'city' } })
+})

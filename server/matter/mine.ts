@@ -1,0 +1,27 @@
+// What one raised or follows, the newest first.
+import { ratesStill } from '../../domain/matter/act'
+import { mine } from '../../domain/matter/contract'
+import { isRaiser, seenAs } from '../../domain/matter/party'
+import { collection } from '../kernel/database'
+import { handle, personOf } from '../kernel/handle'
+import { actorOf, linesOf } from './show'
+
+const MOST = 200
+
+export const handleMine = handle(mine, async (_input, circumstances) => {
+  const { now } = circumstances
+  const { _id: me } = personOf(circumstances)
+  const actor = actorOf(circumstances)
+  const found = await collection('matters').find({ parties: me }, { orderBy: ['submittedAt', 'desc'], limit: MOST })
+  const matters = found.filter((matter) => seenAs(matter, actor).length > 0)
+  const lines = await linesOf(matters, me)
+  return {
+    matters: lines.map((line, i) => {
+      const matter = matters[i]!
+      if (!isRaiser(matter, actor)) return line
+      if (matter.state === 'answered' && ratesStill(matter, now)) return { ...line, asksYou: 'rate' as const }
+      return matter.held && matter.held.answeredAt === undefined ? { ...line, asksYou: 'held' as const } : line
+    }),
+    now,
+  }
+})
