@@ -25,9 +25,11 @@ interface BoundaryMapProps extends Partial<Pick<CityMapProps, 'marks' | 'dots' |
   drawn?: ReadonlyMap<string, Rings>
   areas?: Area[]
   frame?: { centre: Position; radius: number }
+  /** Stays in sight while what lies below it is pressed. */
+  held?: boolean
 }
 
-export function BoundaryMap({ boundaries, drawn, areas, frame, ...more }: BoundaryMapProps) {
+export function BoundaryMap({ boundaries, drawn, areas, frame, held = false, ...more }: BoundaryMapProps) {
   const { centre, radius } = frame ?? frameFor(boundaries, drawn) ?? { centre: [0, 0] as Position, radius: 0 }
   const shown = Math.max(60, Math.round(radius * 1.08))
   const around = useCall(
@@ -47,7 +49,7 @@ export function BoundaryMap({ boundaries, drawn, areas, frame, ...more }: Bounda
     buildings: around.data?.buildings ?? [],
   }
   return (
-    <View className="boundary-map">
+    <View className={`boundary-map${held ? ' boundary-map--held' : ''}`}>
       <CityMap centre={centre} radius={shown} ground={ground} marks={[]} {...(areas ? { areas } : {})} {...more} />
     </View>
   )

@@ -69,7 +69,6 @@ export function Corner({ drawing, placeId, corners, corner, byTap, onByTap, onCh
             <Button words="下一个角" onPress={() => onChoose((corner + 1) % corners.length)} />
           </View>
         </View>
-        <ChartSpan<number> label="按一下挪多远" options={STEPS} value={metres} onChange={setMetres} />
         <View className="compass">
           {ROWS.map((row) => (
             <View key={row[0]!.direction} className="compass__row">
@@ -81,6 +80,7 @@ export function Corner({ drawing, placeId, corners, corner, byTap, onByTap, onCh
             </View>
           ))}
         </View>
+        <ChartSpan<number> label="按一下挪多远" options={STEPS} value={metres} onChange={setMetres} />
         <Button
           words={byTap ? '不点地图了' : '点地图来挪'}
           about={byTap ? '现在点一下地图，这个角就过去' : '点一下，角就挪到那里'}

@@ -24,11 +24,13 @@ export function ReportCard({ report, places = true }: { report: Report; places?:
   return (
     <View className="stack">
       <Card tone={TONES[report.verdict]} title={verdictWords(report)}>
-        {lines.map((words) => (
-          <Text key={words} className="plain">
-            {words}
-          </Text>
-        ))}
+        <View className="stack">
+          {lines.map((words) => (
+            <Text key={words} className="plain">
+              {words}
+            </Text>
+          ))}
+        </View>
       </Card>
       {places && report.places.length > 0 ? (
         <List>

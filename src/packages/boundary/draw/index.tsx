@@ -120,6 +120,7 @@ function Draw({ boundaries, placeId, name }: { boundaries: BoundaryView; placeId
         boundaries={boundaries}
         drawn={new Map(drawing.map((one) => [one.placeId, one.rings]))}
         frame={frame}
+        held
         areas={[{ id: placeId, ring: rings[0] ?? [], tone: 'chosen' }, ...(report ? badAreas(report) : [])]}
         dots={dots}
         dotWords={`${name}有${corners.length}个角`}
