@@ -93,6 +93,11 @@ export async function back(): Promise<void> {
   else await Taro.switchTab({ url: `/${TABS.home}` })
 }
 
+/** The page shows something else than before: one begins to read at its top. */
+export function toTop(): void {
+  Promise.resolve(Taro.pageScrollTo({ scrollTop: 0, duration: 0 })).catch(() => undefined)
+}
+
 /** The browser build has no bar with an arrow above a page; pages that lie on another draw their own way back. */
 export function needsOwnBack(): boolean {
   if (process.env.TARO_ENV === 'weapp') return false

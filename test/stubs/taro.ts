@@ -40,6 +40,7 @@ const Taro = {
   redirectTo: record('redirectTo'),
   switchTab: record('switchTab'),
   navigateBack: record('navigateBack'),
+  pageScrollTo: record('pageScrollTo'),
   setTabBarItem: record('setTabBarItem'),
   setTabBarBadge: record('setTabBarBadge'),
   removeTabBarBadge: record('removeTabBarBadge'),

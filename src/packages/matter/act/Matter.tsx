@@ -16,7 +16,8 @@ interface MatterProps {
   now: number
 }
 
-export function Matter({ matter, now }: MatterProps) {
+/** `brief`: above a form, where only what it is about has to stay in sight. */
+export function Matter({ matter, now, brief = false }: MatterProps & { brief?: boolean }) {
   const { words, category, kind, state, urgency, placeName, placeWords, dueAt, overdue, provisional, pictureIds } =
     matter
   const stands = STATE_WORDS[state]
@@ -35,19 +36,19 @@ export function Matter({ matter, now }: MatterProps) {
         <Text className="plain said">{words}</Text>
         <Text className="plain">{[placeName, placeWords].filter(Boolean).join('，')}</Text>
         {dueAt === undefined ? null : <Text className="plain strong">{untilWords(dueAt, now, provisional)}</Text>}
-        {pictureIds.length > 0 ? <PictureRow ids={pictureIds} /> : null}
-        <Text className="plain quiet">{fromWords(matter, now)}</Text>
+        {brief ? null : <PictureRow ids={pictureIds} />}
+        {brief ? null : <Text className="plain quiet">{fromWords(matter)}</Text>}
         {matter.against ? <Text className="plain strong">反映的是：{AGAINST_WORDS[matter.against]}</Text> : null}
-        {matter.voices > 1 ? <Text className="plain">一共{matter.voices}人遇到</Text> : null}
+        {matter.voices > 1 && !brief ? <Text className="plain">一共{matter.voices}人遇到</Text> : null}
       </Card>
       <Owed matter={matter} now={now} />
-      <Whose matter={matter} now={now} />
-      <Raiser matter={matter} />
+      {brief ? null : <Whose matter={matter} now={now} />}
+      {brief ? null : <Raiser matter={matter} />}
     </>
   )
 }
 
-const fromWords = ({ channel, number, outside, round }: MatterView, _now: number): string =>
+const fromWords = ({ channel, number, outside, round }: MatterView): string =>
   [
     `${number}号`,
     CHANNEL_WORDS[channel],

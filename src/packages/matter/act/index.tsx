@@ -11,7 +11,7 @@ import { notify } from '../../../components/notices'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
-import { back, opened } from '../../../platform/navigation'
+import { back, opened, toTop } from '../../../platform/navigation'
 import { Course } from '../one/Course'
 import { nowWords } from '../wording'
 import { Matter } from './Matter'
@@ -51,21 +51,31 @@ function One({ matter, now }: { matter: MatterView; now: number }) {
     notify(done.done)
     void back()
   }
-  return (
-    <View className="stack">
-      <Matter matter={matter} now={now} />
-      {spec ? (
+  // What was chosen far down a list begins at the top.
+  const choose = (next: string | undefined) => {
+    setEvent(next)
+    toTop()
+  }
+  if (spec) {
+    return (
+      <View className="stack">
+        <Matter matter={matter} now={now} brief />
         <StepForm
           key={spec.event}
           matter={matter}
           spec={spec}
           now={now}
           onDone={(after) => done(spec, after)}
-          onBack={() => setEvent(undefined)}
+          onBack={() => choose(undefined)}
         />
-      ) : (
-        <Offer steps={steps} state={nowWords(matter, now)} onChoose={setEvent} />
-      )}
+        <Course matter={matter} now={now} />
+      </View>
+    )
+  }
+  return (
+    <View className="stack">
+      <Matter matter={matter} now={now} />
+      <Offer steps={steps} state={nowWords(matter, now)} onChoose={choose} />
       <Course matter={matter} now={now} />
     </View>
   )

@@ -47,8 +47,10 @@ export function Walk({ fallback, asUnit }: { fallback: Point | undefined; asUnit
     <View className="stack">
       {found.at ? null : (
         <Card tone="care">
-          <Text className="plain">手机没有给出您的位置，先从最急的那件排起。</Text>
-          <Button words="再找一次位置" onPress={() => setRound(round + 1)} />
+          <View className="stack">
+            <Text className="plain">手机没有给出您的位置，先从最急的那件排起。</Text>
+            <Button words="再找一次位置" onPress={() => setRound(round + 1)} />
+          </View>
         </Card>
       )}
       {stops.length > 0 && from ? (

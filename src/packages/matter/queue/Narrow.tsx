@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { branchesOf, type Category, childrenOf } from '~/domain/category/category'
 import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/Choice'
+import { List, ListItem } from '../../../components/List'
 import { useTree } from '../components/useTree'
 
 export interface Narrowed {
@@ -55,12 +56,12 @@ export function Narrow({ value, places, onChange }: NarrowProps) {
     )
   }
   return (
-    <View className="stack">
+    <List>
       {places.length > 1 || placeId ? (
-        <Button words={`地方：${place ?? '都看'}`} onPress={() => setOpen('place')} />
+        <ListItem title="地方" value={place ?? '都看'} onPress={() => setOpen('place')} />
       ) : null}
-      <Button words={`分类：${category?.name ?? '都看'}`} onPress={() => setOpen('category')} />
-    </View>
+      <ListItem title="分类" value={category?.name ?? '都看'} onPress={() => setOpen('category')} />
+    </List>
   )
 }
 
