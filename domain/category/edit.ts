@@ -1,6 +1,6 @@
 // Changes to the tree, each giving the category as it becomes. Pure.
 import { Refusal } from '../refusal'
-import { type Category, childrenOf, inOrder, isLeaf } from './category'
+import { type Category, inOrder, isLeaf } from './category'
 import type { CategoryWritten } from './contract'
 
 /** Room between siblings. */
@@ -67,7 +67,3 @@ export const sharedWords = (tree: readonly Category[], categoryId: string | unde
   tree
     .filter((one) => isLeaf(one) && one._id !== categoryId && one.retired === undefined)
     .flatMap(({ name, words: others }) => others.filter((word) => words.includes(word)).map((word) => ({ word, name })))
-
-/** A branch without leaves offers nothing. */
-export const isEmptyBranch = (tree: readonly Category[], one: Category): boolean =>
-  !isLeaf(one) && childrenOf(tree, one._id).length === 0

@@ -2,7 +2,6 @@
 import * as z from 'zod'
 import { type Term, term } from '../calendar/term'
 import { type Instant, id, instant } from '../shape'
-import type { Urgency } from './category'
 
 /** 受理 · 办理 · 复核异议或解释 · 联席会议议定 · 督办答复. */
 export const TERM_STEPS = ['accept', 'handle', 'review', 'meeting', 'supervision'] as const
@@ -63,8 +62,6 @@ export const DEFAULT_TERMS: Terms = {
   },
   cap: { danger: hours(6), lifeline: hours(72), ordinary: workingDays(20), complex: workingDays(45) },
 }
-
-export const termOf = (held: Terms, urgency: Urgency, step: TermStep): Term => held.steps[urgency][step]
 
 /** When three quarters of the time have passed. */
 export const reminderAt = (from: Instant, dueAt: Instant): Instant => from + Math.floor(((dueAt - from) * 3) / 4)
