@@ -55,10 +55,16 @@ export interface Pass {
   phone: string
   /** The WeChat account that proved the phone; nobody else may use the pass. */
   openid?: string | undefined
+  /** Epoch ms, whole seconds. */
+  issuedAt: number
 }
 
 /** A proven phone without a person: good for an hour, for joining and nothing else. Nothing is stored for it. */
-export function signPass({ phone: sub, openid }: Pass, now: number, key: string): { pass: string; expiresAt: number } {
+export function signPass(
+  { phone: sub, openid }: Omit<Pass, 'issuedAt'>,
+  now: number,
+  key: string,
+): { pass: string; expiresAt: number } {
   const iat = Math.floor(now / 1000)
   const body = { sub, use: 'join', iat, exp: iat + HOUR, ...(openid === undefined ? {} : { openid }) }
   return { pass: jwt.sign(body, key, { algorithm: 'HS256' }), expiresAt: (iat + HOUR) * 1000 }
@@ -66,5 +72,7 @@ export function signPass({ phone: sub, openid }: Pass, now: number, key: string)
 
 export function verifyPass(pass: string, now: number, key: string): Pass | undefined {
   const parsed = passClaims.safeParse(bodyOf(pass, now, key))
-  return parsed.success ? { phone: parsed.data.sub, openid: parsed.data.openid } : undefined
+  return parsed.success
+    ? { phone: parsed.data.sub, openid: parsed.data.openid, issuedAt: parsed.data.iat * 1000 }
+    : undefined
 }

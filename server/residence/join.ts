@@ -44,9 +44,11 @@ export const handleJoin = handle(join, async ({ pass: sent, notice, name, home: 
 })
 
 /** The same intention again, another phone of the same person at once, or an officer was quicker. The pass proves the number. */
-async function knownAlready({ phone, openid }: Pass, key: string): Promise<Person> {
+async function knownAlready({ phone, openid, issuedAt }: Pass, key: string): Promise<Person> {
   const known = await personByPhone(phone)
   if (!known) throw new Refusal('NOT_YOURS', 'the account is another person’s')
+  // Signed out everywhere since the number was proven: it has to be proven anew.
+  if (known.sessionsFrom !== undefined && issuedAt < known.sessionsFrom) throw new Refusal('PASS_OVER')
   if (openid === undefined || known.openid === openid) return known
   if (known.openid !== known._id) throw new Refusal('CHANGED_MEANWHILE', 'openid')
   return tieWechat(known._id, openid, key)

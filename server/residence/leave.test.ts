@@ -147,6 +147,15 @@ test('an office that enters the number of who left enters somebody new', async (
   expect((await registered(about))._id).toBe(second._id)
 })
 
+test('a pass from before signing out everywhere opens nothing', async () => {
+  const pass = signPass({ phone: '12355554444' }, clock.now, SESSION_KEY).pass
+  const input = { pass, notice: '2026-11', name: '桃丢机', home: { by: 'community', communityId: 'community' } }
+  const { me } = (await as(undefined, 'residence.join', input)).data
+  clock.now += 2000
+  await as(me.personId, 'session.endAll')
+  expect(await as(undefined, 'residence.join', input)).toMatchObject({ code: 'PASS_OVER' })
+})
+
 test('signed out everywhere, every token from before is refused and a new one is not', async () => {
   const [one, other] = [token('stays'), token('stays')]
   clock.now += 1

@@ -23,11 +23,10 @@ export const handleClaim = handle(claim, async ({ role, home: said, elderName, l
   if (role === 'family' && (elderName === undefined || said.by === 'community'))
     throw new Refusal('BAD_INPUT', 'whose family')
   const home = await homeOf(said)
+  // First, because it may be refused: then nothing is claimed either.
+  if (leaves !== undefined) await moveOut(person, leaves, circumstances)
   await claimHome(person, { role, home, elderName: role === 'family' ? elderName : undefined }, { key, now })
-  if (leaves !== undefined) {
-    await moveOut(person, leaves, circumstances)
-    await livesElsewhere(person._id, home.communityId)
-  }
+  if (leaves !== undefined) await livesElsewhere(person._id, home.communityId)
   return shown(person, circumstances)
 })
 

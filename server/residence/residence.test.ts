@@ -258,6 +258,9 @@ describe('moving', () => {
       expect(await as('stranger', 'residence.end', { homeId })).toMatchObject({ code: 'NOT_FOUND' })
     }
     await as('granny', 'bell.press', { householdId: 'home' })
+    const move = { role: 'lives', home: NEXT_DOOR, leaves: 'home' }
+    expect(await as('granny', 'residence.claim', move)).toMatchObject({ code: 'ALERT_STILL_OPEN' })
+    expect((await as('granny', 'residence.mine')).data.homes).toMatchObject([{ homeId: 'home' }])
     expect(await as('granny', 'residence.end', { homeId: 'home' })).toMatchObject({ code: 'ALERT_STILL_OPEN' })
     expect(await membersOf('home')).toContain('granny')
   })
