@@ -3,7 +3,7 @@ import { termEnds } from '../calendar/workdays'
 import type { Located } from '../place/locate'
 import { Refusal } from '../refusal'
 import type { Id, Instant } from '../shape'
-import { isCanned } from './canned'
+import { isSpecific } from './canned'
 import type { ActStep } from './contract'
 import {
   isFull,
@@ -102,7 +102,7 @@ export function acted(matter: Matter, step: ActStep, actor: MatterActor, scene: 
       untilSound(step.until, now, LONGEST_DATE)
       return handedTo(matter, by, 'hand', step, scene, now)
     case 'unitReports':
-      sound(!isCanned(step.words), 'nothing was said')
+      sound(isSpecific(step.words), 'nothing was said')
       return go(step.words, { promises: kept(matter.promises, now) }, { pictureIds: step.pictureIds })
     case 'unitReturns':
       return go(step.words, { promises: replaced(matter.promises, now) }, { inside: true })
@@ -130,7 +130,7 @@ export function acted(matter: Matter, step: ActStep, actor: MatterActor, scene: 
       untilSound(step.until, now, LONGEST_PAUSE)
       return go(step.words, { pause: { reason: step.words, until: step.until } }, { until: step.until })
     case 'answer': {
-      sound(!isCanned(step.words), 'nothing was said')
+      sound(isSpecific(step.words), 'nothing was said')
       const answer = {
         words: step.words,
         pictureIds: [...step.pictureIds],
@@ -141,7 +141,7 @@ export function acted(matter: Matter, step: ActStep, actor: MatterActor, scene: 
       return go(step.words, { answer, promises: kept(matter.promises, now) }, { pictureIds: step.pictureIds })
     }
     case 'explain': {
-      sound(!isCanned(step.why) && !isCanned(step.wouldChange), 'nothing was said')
+      sound(isSpecific(step.why) && isSpecific(step.wouldChange), 'nothing was said')
       const { why, wouldChange } = step
       return go(whyWords(step), { explanation: { why, wouldChange, at: now, by: actor.personId } })
     }
@@ -156,7 +156,7 @@ export function acted(matter: Matter, step: ActStep, actor: MatterActor, scene: 
         matter.supervisions.some(({ answered }) => !answered),
         'nothing is owed',
       )
-      sound(!isCanned(step.words), 'nothing was said')
+      sound(isSpecific(step.words), 'nothing was said')
       const answered = { at: now, by: actor.personId, words: step.words }
       const supervisions = matter.supervisions.map((one) => (one.answered ? one : { ...one, answered }))
       return go(step.words, { supervisions }, { inside: true })

@@ -1,5 +1,5 @@
 // Canned answers: each has gaps, none can pass as an answer until somebody said something of this matter.
-import { CANNED, cannedFor, filledIn, gapsIn, isCanned } from './canned'
+import { CANNED, cannedFor, filledIn, gapsIn, isCanned, isSpecific } from './canned'
 import { MATTER_EVENTS } from './transitions'
 
 const repaired = CANNED.find(({ id }) => id === 'answer-repaired')!.words
@@ -49,5 +49,8 @@ it('is no longer canned once every gap was filled', () => {
     const filled = filledIn(words, said)
     expect(gapsIn(filled)).toEqual([])
     expect(isCanned(filled)).toBe(false)
+    expect(isSpecific(filled)).toBe(true)
+    expect(isSpecific(`${filled}〔哪天〕`)).toBe(false)
+    expect(isSpecific(words)).toBe(false)
   }
 })

@@ -182,3 +182,6 @@ const EMPTY: ReadonlySet<string> = new Set(CANNED.flatMap(({ words }) => [bare(w
 
 /** Says nothing of this matter: it is one of ours, with or without what its gaps ask. */
 export const isCanned = (words: string): boolean => EMPTY.has(bare(words))
+
+/** Something was said of this matter, and nothing is left open. */
+export const isSpecific = (words: string): boolean => gapsIn(words).length === 0 && !isCanned(words)

@@ -202,6 +202,19 @@ test('neighbours find it near, follow it, and read no name; by words and by numb
   }
 })
 
+test('an owed answer is the owner’s to give while a company has the matter; with a gap left it is none', async () => {
+  const matterId = await quarter.raise('granny', { categoryId: 'lamp' })
+  expect(await line('grid1', matterId)).toMatchObject({ mineToDo: false, supervised: false })
+  await quarter.act('community1', matterId, { event: 'supervise', words: '请说明哪天能修好' })
+  expect(await line('grid1', matterId)).toMatchObject({ mineToDo: true, supervised: true })
+  const words = '晚在等配件，〔哪天〕前办完。'
+  expect(
+    await quarter.call('grid1', 'matter.act', { matterId, step: { event: 'superviseAnswer', words } }),
+  ).toMatchObject({ code: 'BAD_INPUT' })
+  await quarter.act('grid1', matterId, { event: 'superviseAnswer', words: '晚在等配件，周五前办完。' })
+  expect(await line('grid1', matterId)).toMatchObject({ mineToDo: false, supervised: false })
+})
+
 test('the day is in the order of deadlines, with a way past what has a spot', async () => {
   const water = await quarter.raise('granny', { categoryId: 'water', where: { point: at(120, 0), words: '' } })
   const { matters, walk } = await quarter.ok<{

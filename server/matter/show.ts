@@ -129,12 +129,15 @@ export async function officeLinesOf(
 /** The next step is theirs: the named owner's, the unit's that has it, or of who decides above. */
 export function isMineToDo(matter: Matter, ownerId: Id | undefined, actor: MatterActor): boolean {
   const parties = partiesOf(matter, actor)
+  const owns = parties.has('owner') && (ownerId === undefined || ownerId === actor.personId)
+  // An answer that is owed is theirs to give, whoever has the matter meanwhile.
+  if (owns && isOpen(matter) && matter.supervisions.some(({ answered }) => !answered)) return true
   switch (matter.state) {
     case 'submitted':
     case 'accepted':
     case 'inHand':
     case 'agenda':
-      return parties.has('owner') && (ownerId === undefined || ownerId === actor.personId)
+      return owns
     case 'handed':
       return parties.has('unit')
     case 'disputed':
