@@ -87,7 +87,7 @@ export default defineAppConfig({
     backgroundTextStyle: 'dark',
   },
   requiredPrivateInfos: ['getLocation'],
-  permission: { 'scope.userLocation': { desc: '您按铃、值守或登记住户时，用来知道人和门在哪里' } },
+  permission: { 'scope.userLocation': { desc: '您按铃、提诉求、值守或上门走访时，用来知道人和事在哪里' } },
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
 })

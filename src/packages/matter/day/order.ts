@@ -20,7 +20,7 @@ export function grouped(lines: readonly OfficeLine[], now: Instant): Group[] {
     { title: '已经超时', takes: ({ overdue, mineToDo }) => overdue && mineToDo },
     { title: '今天到期', takes: ({ dueAt, mineToDo }) => mineToDo && dueAt <= tonight },
     { title: '往后的', takes: ({ mineToDo }) => mineToDo },
-    { title: '在等别人办的', takes: () => true },
+    { title: '同事或单位在办的', takes: () => true },
   ]
   const found = groups.map(({ title }) => ({ title, lines: [] as OfficeLine[] }))
   for (const line of [...lines].sort((a, b) => a.dueAt - b.dueAt)) {

@@ -195,7 +195,7 @@ function Came({ entering: { draft, change } }: { entering: Entering }) {
         longest={13}
         {...(wrong
           ? { error: '手机号11位；座机要写区号，比如0716-7210000' }
-          : { hint: '写了，他用这个手机号登录就能看到进展' })}
+          : { hint: '在邻铃登记过的号码，他登录就能看到进展' })}
       />
     </>
   )
