@@ -2,6 +2,7 @@ import type { ZodType } from 'zod'
 import { storedPolicy } from '~/domain/bell/policy'
 import { healthNote } from '~/domain/household/health'
 import { household } from '~/domain/household/household'
+import { BACKING_ROLES, backing } from '~/domain/organisation/backing'
 import { person, position } from '~/domain/person/person'
 import { organisation, place } from '~/domain/place/place'
 import { shift } from '~/domain/volunteer/shift'
@@ -25,6 +26,7 @@ const SCHEMAS: Partial<Record<CityCollection, ZodType>> = {
   shifts: shift.strict(),
   policies: storedPolicy.strict(),
   healthNotes: healthNote.strict(),
+  backings: backing.strict(),
 }
 let full: Gathered
 let small: Gathered
@@ -232,6 +234,17 @@ test('every company and unit has somebody who speaks for it, and no number of th
   }
   const over = full.positions.filter(({ office }) => office === 'disciplineContact').map(({ placeId }) => placeId)
   expect(over.sort()).toEqual(['city_421081', 'st_421081001', 'st_421081002'])
+})
+
+test('somebody stands behind the grid and the estate of the story in every role, and all of them exist', () => {
+  const known = new Set([...small.people, ...small.organisations].map(({ _id }) => _id))
+  expect(small.backings).toHaveLength(2)
+  for (const { _id, terms } of small.backings) {
+    expect(small.places.map((place) => place._id)).toContain(_id)
+    const roles = terms.filter(({ to }) => to === undefined).map(({ role }) => role)
+    expect(roles).toEqual([...BACKING_ROLES])
+    for (const { who } of terms) expect(known).toContain('personId' in who ? who.personId : who.organisationId)
+  }
 })
 
 test('progress is told community by community', async () => {

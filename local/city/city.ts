@@ -6,11 +6,13 @@ import type { Alert } from '~/domain/bell/alert'
 import { DEFAULT_POLICY, type storedPolicy } from '~/domain/bell/policy'
 import type { HealthNote } from '~/domain/household/health'
 import type { Household } from '~/domain/household/household'
+import type { Backing } from '~/domain/organisation/backing'
 import type { Person, Position } from '~/domain/person/person'
 import type { Organisation, Place } from '~/domain/place/place'
 import type { Shift } from '~/domain/volunteer/shift'
 import type { Volunteer } from '~/domain/volunteer/volunteer'
 import { beijing } from '../../domain/beijing'
+import { backingsOf } from './backings'
 import { branchesOf } from './branches'
 import { build } from './buildings'
 import { CAST } from './cast'
@@ -40,6 +42,7 @@ export interface CityDocuments {
   policies: z.infer<typeof storedPolicy>
   consents: StoredConsent
   healthNotes: HealthNote
+  backings: Backing
   alerts: Alert
 }
 export type CityCollection = keyof CityDocuments
@@ -85,6 +88,7 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     policies: 0,
     consents: 0,
     healthNotes: 0,
+    backings: 0,
     alerts: 0,
   }
   const store = async (made: Partial<Made>) => {
@@ -155,6 +159,7 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: n
     ],
     consents: consentsOf(census.residents, census.volunteers, dice),
     healthNotes,
+    backings: backingsOf(seating, units),
     alerts: historyOf({
       dice: new Dice(`${seed}/${plan.code}/history`),
       now,

@@ -15,6 +15,7 @@ export async function gatherCity(order: Pick<CityOrder, 'seed' | 'size' | 'now' 
     policies: [],
     consents: [],
     healthNotes: [],
+    backings: [],
     alerts: [],
   }
   await makeCity({
