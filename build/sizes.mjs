@@ -24,6 +24,7 @@ const firstLoad = named.reduce((sum, file) => sum + weigh(`dist/h5/${file}`), we
 const manifest = JSON.parse(readFileSync(path.join(root, 'dist/functions/manifest.json'), 'utf8'))
 // Each carries one heavy library alone, so that no other function has to: Tencent's telecom SDK, and what draws charts.
 const LADEN = new Set(['telecom', 'figures'])
+// exceljs, in and out, with its streams: as heavy as all the rest of the function `sheets`.
 /** Not on the way from a press to a door, or never cold: the pulse beats every five seconds. */
 const UNHURRIED = new Set(['app', 'office', 'pulse', 'chores'])
 const rows = [
@@ -33,7 +34,7 @@ const rows = [
   ...manifest.functions.map((fn) => [
     `function ${fn.name}`,
     weigh(`dist/functions/${fn.file}`),
-    (LADEN.has(fn.name) ? 1800 : UNHURRIED.has(fn.name) ? 1500 : 1300) * KB,
+    (fn.name === 'sheets' ? 2600 : LADEN.has(fn.name) ? 1800 : UNHURRIED.has(fn.name) ? 1500 : 1300) * KB,
   ]),
 ]
 
