@@ -1,9 +1,10 @@
 // The tree of categories for everybody, its editing by the city's admins, and the terms with their history.
 import * as z from 'zod'
+import { term } from '../calendar/term'
 import { contract } from '../contract'
 import { id, instant } from '../shape'
 import { AROUND, call, categoryName, categoryWords, URGENCIES } from './category'
-import { terms as termsShape } from './terms'
+import { TERM_STEPS, terms as termsShape } from './terms'
 
 const version = z.number().int().min(1)
 
@@ -118,13 +119,17 @@ export const terms = contract({
   output: termsShown,
 })
 
-/** In force from now on, for steps that begin from now on. */
+/** One of the terms; cap: all steps together. */
+const termChange = z.strictObject({ urgency: z.enum(URGENCIES), step: z.enum([...TERM_STEPS, 'cap']), term })
+export type TermChange = z.infer<typeof termChange>
+
+/** In force from now on, for steps that begin from now on. What is not named stays as it was at `seen`. */
 export const changeTerms = contract({
   name: 'category.changeTerms',
   servedBy: 'matters',
   may,
   changes: true,
-  input: { seen: termsVersion, terms: termsShape, why },
+  input: { seen: termsVersion, changed: z.array(termChange).min(1).max(24), why },
   output: termsShown,
 })
 

@@ -1,6 +1,7 @@
 // What the terms must hold beyond their shape, whatever an admin turns; and what a change changed, in words.
 import { type Term, termWords } from '../calendar/term'
 import { URGENCIES, URGENCY_WORDS, type Urgency } from './category'
+import type { TermChange } from './contract'
 import { STEP_WORDS, TERM_STEPS, type Terms } from './terms'
 
 export interface Fault {
@@ -40,17 +41,35 @@ export function faultsOf(terms: Terms): Fault[] {
   })
 }
 
+const STEPS = [...TERM_STEPS, 'cap'] as const
+
+const at = (terms: Terms, urgency: Urgency, step: TermChange['step']): Term =>
+  step === 'cap' ? terms.cap[urgency] : terms.steps[urgency][step]
+
+/** What makes the one out of the other. */
+export const changesBetween = (before: Terms, after: Terms): TermChange[] =>
+  URGENCIES.flatMap((urgency) =>
+    STEPS.flatMap((step) => {
+      const term = at(after, urgency, step)
+      return termWords(at(before, urgency, step)) === termWords(term) ? [] : [{ urgency, step, term }]
+    }),
+  )
+
+export const withChanges = (terms: Terms, changes: readonly TermChange[]): Terms =>
+  changes.reduce<Terms>(
+    ({ steps, cap }, { urgency, step, term }) =>
+      step === 'cap'
+        ? { steps, cap: { ...cap, [urgency]: term } }
+        : { steps: { ...steps, [urgency]: { ...steps[urgency], [step]: term } }, cap },
+    terms,
+  )
+
 /** One line each: 一般的事·办理 7个工作日 → 5个工作日. */
-export function changedTerms(before: Terms, after: Terms): string[] {
-  const line = (what: string, one: Term, other: Term): string[] =>
-    termWords(one) === termWords(other) ? [] : [`${what} ${termWords(one)} → ${termWords(other)}`]
-  return URGENCIES.flatMap((urgency) => [
-    ...TERM_STEPS.flatMap((step) =>
-      line(`${URGENCY_WORDS[urgency]}·${STEP_WORDS[step]}`, before.steps[urgency][step], after.steps[urgency][step]),
-    ),
-    ...line(`${URGENCY_WORDS[urgency]}·全程`, before.cap[urgency], after.cap[urgency]),
-  ])
-}
+export const changedTerms = (before: Terms, after: Terms): string[] =>
+  changesBetween(before, after).map(({ urgency, step, term }) => {
+    const what = `${URGENCY_WORDS[urgency]}·${step === 'cap' ? '全程' : STEP_WORDS[step]}`
+    return `${what} ${termWords(at(before, urgency, step))} → ${termWords(term)}`
+  })
 
 /** Hours that can be turned to, and days: one at a time up to a month, then by fives. */
 const HOURS = [0.5, 1, 2, 3, 4, 6, 8, 12, 24, 36, 48, 72, 96, 120]

@@ -1,6 +1,6 @@
 // The terms by default, and what a change must keep.
 
-import { changedTerms, faultsOf } from './termRules'
+import { changedTerms, changesBetween, faultsOf, withChanges } from './termRules'
 import { DEFAULT_TERMS, reminderAt } from './terms'
 
 test('the terms by default keep the rules, and changing nothing changes nothing', () => {
@@ -8,7 +8,11 @@ test('the terms by default keep the rules, and changing nothing changes nothing'
   expect(changedTerms(DEFAULT_TERMS, DEFAULT_TERMS)).toEqual([])
 })
 
-const withStep = (urgency: 'danger' | 'lifeline' | 'ordinary', step: 'accept' | 'handle', term: object) => ({
+const withStep = (
+  urgency: 'danger' | 'lifeline' | 'ordinary',
+  step: 'accept' | 'handle',
+  term: object,
+): typeof DEFAULT_TERMS => ({
   ...DEFAULT_TERMS,
   steps: { ...DEFAULT_TERMS.steps, [urgency]: { ...DEFAULT_TERMS.steps[urgency], [step]: term } },
 })
@@ -48,6 +52,16 @@ test('a change is told in a line', () => {
   const shorter = withStep('ordinary', 'handle', { clock: 'workingDays', days: 5 })
   expect(faultsOf(shorter)).toEqual([])
   expect(changedTerms(DEFAULT_TERMS, shorter)).toEqual(['一般的事·办理 7个工作日 → 5个工作日'])
+})
+
+test('what was changed, put on top of what was before, is what came of it', () => {
+  const shorter = withStep('ordinary', 'handle', { clock: 'workingDays', days: 5 })
+  const after = {
+    ...shorter,
+    cap: { ...shorter.cap, complex: { clock: 'workingDays' as const, days: 30 } },
+  } as typeof DEFAULT_TERMS
+  expect(changesBetween(DEFAULT_TERMS, after)).toHaveLength(2)
+  expect(withChanges(DEFAULT_TERMS, changesBetween(DEFAULT_TERMS, after))).toEqual(after)
 })
 
 test('a reminder comes when three quarters of the time are over', () => {

@@ -37,6 +37,8 @@ const one = async (id: string) => (await tree()).categories.find(({ _id }) => _i
 const PLAIN = { name: '养鸟', words: ['鸟叫', '鸽子'], urgency: 'ordinary', propertyFirst: true }
 const bird = { ...PLAIN, parentId: 'noise' }
 
+const FASTER = [{ urgency: 'ordinary', step: 'handle', term: { clock: 'workingDays', days: 5 } }]
+
 describe('the tree', () => {
   test('is the default until somebody changes it, for everybody to read', async () => {
     const { categories, mayEdit } = await tree('wang')
@@ -51,9 +53,7 @@ describe('the tree', () => {
     expect((await ask(who, 'category.add', bird)).code).toBe('NOT_YOURS')
     expect((await ask(who, 'category.retire', { categoryId: 'dog', seen: 1, retired: true })).code).toBe('NOT_YOURS')
     expect((await ask(who, 'category.amend', { categoryId: 'dog', seen: 1, ...PLAIN })).code).toBe('NOT_YOURS')
-    expect((await ask(who, 'category.changeTerms', { seen: 0, terms: DEFAULT_TERMS, why: '试一试' })).code).toBe(
-      'NOT_YOURS',
-    )
+    expect((await ask(who, 'category.changeTerms', { seen: 0, changed: FASTER, why: '试一试' })).code).toBe('NOT_YOURS')
     expect(await street.ground.dump()).toEqual(before)
   })
 
@@ -135,7 +135,7 @@ describe('the terms', () => {
 
   test('are changed with a reason, over what one looked at, once, and every room knows', async () => {
     const key = newKey()
-    const change = { seen: 0, terms: faster, why: '市里要求加快' }
+    const change = { seen: 0, changed: FASTER, why: '市里要求加快' }
     expect((await ask('city', 'category.changeTerms', change, key)).ok).toBe(true)
     expect((await ask('city', 'category.changeTerms', change, key)).ok).toBe(true)
     const { view: now } = await view()
@@ -155,14 +155,8 @@ describe('the terms', () => {
   })
 
   test('that would break what the public was promised are refused', async () => {
-    const slow = {
-      ...DEFAULT_TERMS,
-      steps: {
-        ...DEFAULT_TERMS.steps,
-        danger: { ...DEFAULT_TERMS.steps.danger, handle: { clock: 'hours', hours: 3 } },
-      },
-    }
-    expect((await ask('city', 'category.changeTerms', { seen: 1, terms: slow, why: '忙不过来' })).code).toBe(
+    const slow = [{ urgency: 'danger', step: 'handle', term: { clock: 'hours', hours: 3 } }]
+    expect((await ask('city', 'category.changeTerms', { seen: 1, changed: slow, why: '忙不过来' })).code).toBe(
       'TERMS_UNSAFE',
     )
   })

@@ -1,7 +1,7 @@
 // The terms: seen by admins, changed by the city's, one version after the other, each with its reason.
 import { changeTerms, restoreTerms, type TermsView, terms } from '../../domain/category/contract'
 import { mayEdit } from '../../domain/category/ground'
-import { changedTerms, faultsOf } from '../../domain/category/termRules'
+import { changedTerms, faultsOf, withChanges } from '../../domain/category/termRules'
 import { DEFAULT_TERMS, type StoredTerms, type Terms } from '../../domain/category/terms'
 import { Refusal } from '../../domain/refusal'
 import { audit } from '../kernel/audit'
@@ -75,8 +75,16 @@ async function putInForce({ call, seen, why, terms: termsFrom, restored }: Wante
   return shown(circumstances)
 }
 
-export const handleChangeTerms = handle(changeTerms, ({ seen, terms: wanted, why }, circumstances) =>
-  putInForce({ call: changeTerms.name, seen, why, terms: () => wanted }, circumstances),
+export const handleChangeTerms = handle(changeTerms, ({ seen, changed, why }, circumstances) =>
+  putInForce(
+    {
+      call: changeTerms.name,
+      seen,
+      why,
+      terms: ([latest]) => withChanges(latest?.terms ?? DEFAULT_TERMS, changed),
+    },
+    circumstances,
+  ),
 )
 
 export const handleRestoreTerms = handle(restoreTerms, ({ seen, version, why }, circumstances) =>

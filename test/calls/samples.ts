@@ -1,6 +1,5 @@
 // For every contract an input that its schema takes: what the hostile tests bend out of shape.
 import { DEFAULT_POLICY } from '../../domain/bell/policy'
-import { DEFAULT_TERMS } from '../../domain/category/terms'
 import { at } from './people'
 
 const alertId = { alertId: 'an-alert' }
@@ -88,7 +87,11 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'category.move': { categoryId: 'dog', seen: 1, to: { where: 'branch', parentId: 'clean' } },
   'category.retire': { categoryId: 'dog', seen: 1, retired: true },
   'category.terms': {},
-  'category.changeTerms': { seen: 0, terms: DEFAULT_TERMS, why: '试一试' },
+  'category.changeTerms': {
+    seen: 0,
+    changed: [{ urgency: 'danger', step: 'accept', term: { clock: 'hours', hours: 1 } }],
+    why: '试一试',
+  },
   'category.restoreTerms': { seen: 0, version: 0, why: '改回去' },
   'changes.since': { since: 0 },
   'coverage.map': { k: 3, shift: { fromHour: 18, toHour: 22 }, kiosks: 3 },

@@ -129,7 +129,7 @@ describe('one category', () => {
 })
 
 describe('the terms', () => {
-  it('are turned, owe a reason, and go out whole', async () => {
+  it('are turned, owe a reason, and what was turned goes out', async () => {
     await show(TermsPage)
     fireEvent.click(screen.getAllByRole('button', { name: /^办理，减少，现在7个工作日/ })[0]!)
     await settle()
@@ -140,9 +140,13 @@ describe('the terms', () => {
     await press('保存')
     fireEvent.click(screen.getAllByRole('button', { name: '保存' }).at(-1)!)
     await settle()
-    const [sent] = inputs('category.changeTerms') as { seen: number; why: string; terms: typeof DEFAULT_TERMS }[]
-    expect(sent).toMatchObject({ seen: 1, why: '来得及' })
-    expect(sent?.terms.steps.ordinary.handle).toEqual({ clock: 'workingDays', days: 6 })
+    expect(inputs('category.changeTerms')).toEqual([
+      {
+        seen: 1,
+        changed: [{ urgency: 'ordinary', step: 'handle', term: { clock: 'workingDays', days: 6 } }],
+        why: '来得及',
+      },
+    ])
   })
   it('that would be too slow are marked where they are wrong', async () => {
     await show(TermsPage)

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { termWords } from '~/domain/calendar/term'
 import { URGENCIES, URGENCY_WORDS, type Urgency } from '~/domain/category/category'
 import { changeTerms, type TermsView, terms } from '~/domain/category/contract'
-import { changedTerms, type Fault, faultsOf, turnedTerm } from '~/domain/category/termRules'
+import { changedTerms, changesBetween, type Fault, faultsOf, turnedTerm } from '~/domain/category/termRules'
 import { STEP_WORDS, TERM_STEPS, type Terms } from '~/domain/category/terms'
 import { readAnew, useCall } from '../../../api/queries'
 import { useDraft } from '../../../api/useDraft'
@@ -68,7 +68,15 @@ function Edit({ view, mayEdit }: { view: TermsView; mayEdit: boolean }) {
       yes: '保存',
       no: '再看看',
     })
-    if (!sure || !(await saving.run({ seen: view.version, terms: draft.terms, why: draft.why.trim() }))) return
+    if (
+      !sure ||
+      !(await saving.run({
+        seen: view.version,
+        changed: changesBetween(view.terms, draft.terms),
+        why: draft.why.trim(),
+      }))
+    )
+      return
     sent()
     notify('已保存')
     readAnew(terms)
