@@ -7,6 +7,7 @@ import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked, shareCard } from '../../../test/stubs/taro'
 import { queries } from '../../api/queries'
+import { closeNotice } from '../../components/notices'
 import MyMattersPage from './mine/index'
 import MattersNearPage from './near/index'
 import MatterPage from './one/index'
@@ -103,6 +104,7 @@ const calm: Says = {
 
 eachPageAnew()
 beforeEach(() => Object.assign(patience, { tries: 2, pauseMs: 1 }))
+afterEach(closeNotice)
 
 function draw(Shown: ComponentType, query: object = {}) {
   answers.set('router', { path: '/', params: query })
@@ -235,6 +237,16 @@ describe('raising', () => {
     await draw(RaisePage)
     expect(seen()).toContain('202611020009')
     expect(new Set(sentTo('matter.raise').map(({ key }) => key)).size).toBe(1)
+  })
+
+  it('one part put right on the last look leads back to it', async () => {
+    await show(RaisePage)
+    await toTheCheck()
+    await press(/^什么事/)
+    write('3栋楼下路灯不亮，已经三天')
+    await press(/^改好了$/)
+    await press(/^提交$/)
+    expect(sentTo('matter.raise')[0]!.input).toMatchObject({ words: '3栋楼下路灯不亮，已经三天' })
   })
 
   it('refused says why, and can be changed', async () => {
@@ -480,6 +492,7 @@ describe('lists', () => {
     await press(/再看一些/)
     expect(button(/再看一些/)).toBeNull()
     expect(sentTo('matter.publicList').at(-1)?.input).toEqual({ placeId: 'c1', after: 'more' })
+    await press(/^挑着看/)
     await press(/办好了/, 'radio')
     write('路灯')
     await press(/找“路灯”/)

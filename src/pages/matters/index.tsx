@@ -6,6 +6,7 @@ import { serverNow } from '../../api/changes'
 import { useCall } from '../../api/queries'
 import { has, useMe } from '../../api/session'
 import { Button } from '../../components/Button'
+import { CallButton } from '../../components/CallButton'
 import { List, ListItem } from '../../components/List'
 import { Page } from '../../components/Page'
 import { Resident } from '../../components/Resident'
@@ -14,7 +15,6 @@ import { spoken } from '../../components/spoken'
 import { MatterCard } from '../../packages/matter/components/MatterCard'
 import { open, ROUTES } from '../../platform/navigation'
 import { usePreferences } from '../../theme/preferences'
-import { OfficePhone } from '../OfficePhone'
 import { useTabs } from '../tabs'
 
 export default function MattersPage() {
@@ -36,7 +36,11 @@ export default function MattersPage() {
           <View className="stack">
             <Mine />
             {simple ? null : <Near me={resident} />}
-            <OfficePhone />
+            <CallButton
+              phone={resident.officePhone}
+              who={resident.communityName}
+              words={`打电话给${resident.communityName}`}
+            />
           </View>
         )}
       </Resident>

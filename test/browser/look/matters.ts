@@ -246,5 +246,5 @@ export const MATTER_VIEWS: View[] = [
   of('mine'),
   of('near'),
   of('near', { name: 'near, map', query: '?look=map', onlyFull: true }),
-  of('near', { name: 'near, categories', press: ['分类'], onlyFull: true }),
+  of('near', { name: 'near, categories', press: ['挑着看', '分类'], onlyFull: true }),
 ]

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { branchesOf } from '~/domain/category/category'
 import type { InputOf } from '~/domain/contract'
 import type { publicList } from '~/domain/matter/contract'
-import { COUNTED, type Counted } from '~/domain/matter/counted'
+import type { Counted } from '~/domain/matter/counted'
 import type { Me } from '~/domain/session/contract'
 import type { Point } from '~/domain/shape'
 import { serverNow } from '../../../api/changes'
@@ -41,9 +41,10 @@ const REACHES: { value: Reach; words: string }[] = [
   { value: '3000', words: '3公里内' },
 ]
 type Stands = Counted | 'all'
+const IN_ORDER: readonly Counted[] = ['following', 'resolved', 'explained']
 const STANDS: { value: Stands; words: string }[] = [
   { value: 'all', words: '全部' },
-  ...COUNTED.map((value) => ({ value, words: COUNTED_SPOKEN[value] })),
+  ...IN_ORDER.map((value) => ({ value, words: COUNTED_SPOKEN[value] })),
 ]
 type Look = 'list' | 'map'
 
@@ -56,6 +57,7 @@ function Near({ me }: { me: Me }) {
   const [categoryId, setCategoryId] = useState<string>()
   const [find, setFind] = useState('')
   const [choosing, setChoosing] = useState(false)
+  const [more, setMore] = useState(false)
   const tree = useTree()
 
   const reachTo = async (to: Reach) => {
@@ -87,13 +89,19 @@ function Near({ me }: { me: Me }) {
         value={look}
         onChange={setLook}
       />
-      <ChartSpan<Stands> label="办到哪一步" options={STANDS} value={stands} onChange={setStands} />
       <ChartSpan<Reach> label="多远" options={REACHES} value={reach} onChange={(to) => void reachTo(to)} />
       {lost ? <Text className="plain field__error">手机没有给出位置，先看本社区的。</Text> : null}
-      <List>
-        <ListItem title="分类" value={branch?.name ?? '全部'} onPress={() => setChoosing(true)} />
-      </List>
-      <Find find={find} onFind={setFind} />
+      {more ? (
+        <>
+          <ChartSpan<Stands> label="办到哪一步" options={STANDS} value={stands} onChange={setStands} />
+          <List>
+            <ListItem title="分类" value={branch?.name ?? '全部'} onPress={() => setChoosing(true)} />
+          </List>
+          <Find find={find} onFind={setFind} />
+        </>
+      ) : (
+        <Button words="挑着看" about="按办到哪一步、分类，或者找几个字" onPress={() => setMore(true)} />
+      )}
       {!lines ? (
         read.isError ? (
           <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />

@@ -31,8 +31,9 @@ export function Now({ matter, now }: ShownProps) {
         <Text>{nowWords(matter, now)}</Text>
       </View>
       {open && dueAt !== undefined ? (
-        <Text className="plain strong">{`${untilWords(dueAt, now, provisional)}走完这一步`}</Text>
+        <Text className="plain strong">{`${untilWords(dueAt, now)}走完这一步`}</Text>
       ) : null}
+      {open && provisional ? <Text className="plain quiet">日子是暂定的，明年的放假安排公布后再定。</Text> : null}
       {open && matter.capAt !== undefined ? (
         <Text className="plain quiet">{`整件事最晚${dayWords(matter.capAt, now)}办完`}</Text>
       ) : null}
@@ -127,7 +128,7 @@ export function Happened({ matter: { state, pause, explanation, elsewhere, hande
     <>
       {state === 'handed' && handed ? (
         <Card title={`${handed.name}在办`}>
-          <Text className="plain strong">{`说好${dayWords(handed.until, now)}前办好`}</Text>
+          <Text className="plain strong">{`说好${dayWords(handed.until, now)}办好`}</Text>
           <Text className="plain said">{handed.words}</Text>
         </Card>
       ) : null}
@@ -172,7 +173,7 @@ export function Pledges({ matter: { promises }, now }: ShownProps) {
           return (
             <View key={id}>
               <Badge words={kept} tone={tone} />
-              <Text className="plain strong">{`${who}：${dayWords(until, now)}前`}</Text>
+              <Text className="plain strong">{`${who}：${dayWords(until, now)}前办到`}</Text>
               <Text className="plain said">{words}</Text>
             </View>
           )

@@ -24,7 +24,7 @@ const KINDS = MATTER_KINDS.map((value) => ({ value, words: KIND_WORDS[value] }))
 export function CheckStep({ draft, leaf, adding, change, onSend }: CheckStepProps) {
   const { words, where, placeWords, fromNeighbours, fromOfficers, against } = draft
   const kind = kindOf(draft, leaf)
-  const goTo = (step: RaiseStep) => () => change({ step })
+  const goTo = (step: RaiseStep) => () => change({ step, fromCheck: true })
   const pictures = adding.items.filter(({ state, out }) => state === 'kept' && !out).length
   const lost = adding.items.filter(({ state, out }) => state === 'failed' && !out).length
   return (

@@ -11,10 +11,11 @@ interface WordsStepProps {
   words: string
   onWords(words: string): void
   adding: AddingPictures
+  next: string
   onNext(): void
 }
 
-export function WordsStep({ words, onWords, adding, onNext }: WordsStepProps) {
+export function WordsStep({ words, onWords, adding, next, onNext }: WordsStepProps) {
   return (
     <View className="stack">
       <Pictures label="先拍张照片（可以不拍）" most={MOST_PICTURES} adding={adding} />
@@ -27,7 +28,7 @@ export function WordsStep({ words, onWords, adding, onNext }: WordsStepProps) {
       />
       <Button
         kind="primary"
-        words="下一步：选分类"
+        words={next}
         {...(words.trim().length < 2 ? { offBecause: '请先说一两句是什么事' } : {})}
         onPress={onNext}
       />

@@ -27,6 +27,8 @@ export interface RaiseDraft {
   step: RaiseStep
   /** Where the danger page leads on to. */
   after?: RaiseStep
+  /** One part is being put right: the last look comes next. */
+  fromCheck?: boolean
   words: string
   categoryId?: string
   /** Where the person said it themselves. */

@@ -18,7 +18,17 @@ import { CategoryStep } from './CategoryStep'
 import { CheckStep } from './CheckStep'
 import { DangerStep } from './DangerStep'
 import { Done, Met } from './Done'
-import { dangerCalls, inputOf, isBegun, kindOf, leafOf, mayBeAgainst, type Raising, useRaising } from './draft'
+import {
+  dangerCalls,
+  inputOf,
+  isBegun,
+  kindOf,
+  leafOf,
+  mayBeAgainst,
+  type RaiseStep,
+  type Raising,
+  useRaising,
+} from './draft'
 import { KnownStep } from './KnownStep'
 import { type Raised, useSending } from './useSending'
 import { WhereStep } from './WhereStep'
@@ -105,11 +115,13 @@ function Step({ me, raising, adding, onSend, onEnded }: StepProps) {
     const unheard = calls.some(({ phone }) => !heard.includes(phone))
     change(unheard ? { ...part, step: 'danger', after: part.step } : part)
   }
-  const afterCategory = (chosen: string) =>
-    mayBeAgainst(kindOf({ ...draft, categoryId: chosen }, leafOf(chosen, tree)), leafOf(chosen, tree))
-      ? 'against'
-      : 'where'
-  const toCheck = useCallback(() => change({ step: 'check' }), [change])
+  /** Who came from the last look goes back to it. */
+  const ahead = (usual: RaiseStep): RaiseStep => (draft.fromCheck ? 'check' : usual)
+  const afterCategory = (chosen: string): RaiseStep => {
+    const other = leafOf(chosen, tree)
+    return mayBeAgainst(kindOf({ ...draft, categoryId: chosen }, other), other) ? 'against' : ahead('where')
+  }
+  const toCheck = useCallback(() => change({ step: 'check', fromCheck: false }), [change])
   switch (step) {
     case 'words':
       return (
@@ -117,7 +129,8 @@ function Step({ me, raising, adding, onSend, onEnded }: StepProps) {
           words={words}
           onWords={(next) => change({ words: next })}
           adding={adding}
-          onNext={() => onTo({ step: 'category' })}
+          next={draft.fromCheck ? '改好了' : '下一步：选分类'}
+          onNext={() => onTo({ step: ahead('category') })}
         />
       )
     case 'danger':
@@ -148,8 +161,8 @@ function Step({ me, raising, adding, onSend, onEnded }: StepProps) {
           leaf={leaf}
           value={against}
           onChange={(next) => change({ against: next })}
-          onNext={() => change({ step: 'where' })}
-          onNone={() => change({ against: undefined, step: 'where' })}
+          onNext={() => change({ step: ahead('where') })}
+          onNone={() => change({ against: undefined, step: ahead('where') })}
           onBack={() => change({ step: 'category' })}
         />
       )
