@@ -107,6 +107,8 @@ export const matterEntry = z.object({
   /** Only officers read it: notes, reasons within the house. */
   inside: z.boolean().optional(),
   hash: z.string().max(64),
+  /** Somebody left, and their name was taken out of the words: the digest of the words as they were sealed. */
+  erased: z.string().max(64).optional(),
 })
 export type MatterEntry = z.infer<typeof matterEntry>
 

@@ -1,6 +1,6 @@
 // What the seal of a timeline's entry is computed over: the public log and whoever verifies it build the same text. No names;
 // of the words a digest only, which tells nothing to who does not know both the words and the matter's id.
-import type { MatterEntry } from './matter'
+import type { Matter, MatterEntry } from './matter'
 
 /** What the public log shows of an entry. `words`: the digest, empty where nothing was said. */
 export interface SealedEntry {
@@ -37,3 +37,25 @@ export const wordsText = (
 /** Of which an entry's hash is taken: the hash before it (empty at first) and the entry, always in this order. */
 export const canonical = (previous: string, one: SealedEntry): string =>
   JSON.stringify([previous, one.seq, one.at, one.event, one.to, one.level, one.placeId, one.as, one.until, one.words])
+
+/** New entries get their hash; those that have one keep it. `sha256`: of a text, as base64url. */
+export function sealTimeline(matter: Matter, sha256: (text: string) => string): Matter {
+  if (matter.timeline.every(({ hash }) => hash !== '')) return matter
+  let previous = ''
+  const timeline = matter.timeline.map((entry) => {
+    const hash = entry.hash || hashOf(matter._id, previous, entry, sha256)
+    previous = hash
+    return entry.hash ? entry : { ...entry, hash }
+  })
+  return { ...matter, timeline }
+}
+
+export function hashOf(
+  matterId: string,
+  previous: string,
+  entry: MatterEntry,
+  sha256: (text: string) => string,
+): string {
+  const text = wordsText(matterId, entry)
+  return sha256(canonical(previous, sealedEntry(entry, text === '' ? '' : sha256(text))))
+}

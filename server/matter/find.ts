@@ -65,6 +65,15 @@ export function onGround({ level, placeId, discipline }: Ground): Query {
   }
 }
 
+/** One query a ground and one a unit. */
+export function queriesFor(actor: MatterActor, grounds: readonly Ground[], query: Query): Query[] {
+  const around = notAround(actor)
+  return [
+    ...grounds.map((ground) => ({ ...onGround(ground), ...query, ...around })),
+    ...unitsOf(actor).map((organisationId) => ({ 'promises.organisationId': organisationId, ...query, ...around })),
+  ]
+}
+
 /** Words in it, or its number. Undefined where nothing can be looked for. */
 export function finding(words: string | undefined): Query | undefined {
   if (!words) return {}

@@ -1,25 +1,14 @@
 // Everything on one's ground or handed to one's unit, in pages.
 import type { ParsedInputOf } from '../../domain/contract'
 import { queue } from '../../domain/matter/contract'
-import { type MatterActor, seenAs, seesByOffice } from '../../domain/matter/party'
+import { seenAs, seesByOffice } from '../../domain/matter/party'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { categoryTree } from '../category/read'
 import { sdk } from '../kernel/database'
 import { handle } from '../kernel/handle'
 import { namedUnder, placesByIds } from '../place/read'
-import {
-  countAll,
-  finding,
-  type Ground,
-  groundsOf,
-  notAround,
-  type Order,
-  onGround,
-  pageOf,
-  type Query,
-  unitsOf,
-} from './find'
+import { countAll, finding, type Ground, groundsOf, type Order, pageOf, type Query, queriesFor } from './find'
 import { actorOf, officeLinesOf } from './show'
 
 type Input = ParsedInputOf<typeof queue>
@@ -50,15 +39,6 @@ function showing(show: Input['show'], now: Instant): { query: Query; order: Orde
     case 'all':
       return { query: {}, order: NEWEST }
   }
-}
-
-/** One query a ground and one a unit. */
-export function queriesFor(actor: MatterActor, grounds: readonly Ground[], query: Query): Query[] {
-  const around = notAround(actor)
-  return [
-    ...grounds.map((ground) => ({ ...onGround(ground), ...query, ...around })),
-    ...unitsOf(actor).map((organisationId) => ({ 'promises.organisationId': organisationId, ...query, ...around })),
-  ]
 }
 
 export const handleQueue = handle(queue, async (input, circumstances) => {

@@ -1,13 +1,93 @@
-// What other rooms may ask about matters.
-import type { Id } from '../../domain/shape'
+// What other rooms may ask of matters, and do to them by their own right: meetings decide, a person who leaves is forgotten.
+import type { Level } from '../../domain/matter/ladder'
+import type { By, Matter } from '../../domain/matter/matter'
+import { decidedOn, type MeetingAt, tabled } from '../../domain/matter/meet'
+import type { Decision } from '../../domain/meeting/meeting'
+import type { Position } from '../../domain/person/person'
+import { Refusal } from '../../domain/refusal'
+import type { Id, Instant } from '../../domain/shape'
 import { categoryTree } from '../category/read'
+import { collection, sdk } from '../kernel/database'
+import { organisationById } from '../organisation/read'
+import { addresseesOf, withLetters } from './doing'
+import { countAll, groundsOf, pageOf, type Query, queriesFor } from './find'
+import { sceneOver } from './scene'
 import { categoryName } from './show'
+import { changeMatter, matterById } from './store'
 
-export { decideMatter, mattersOnAgenda, tableMatter } from './at-meeting'
-export { mattersByIds } from './store'
+export { forgetPerson } from './forget'
+export { changeMatter, matterById, mattersByIds } from './store'
 
-/** How each category is called, its branch before it. */
+/** A leaf with its branch, by its id; retired ones too. */
 export async function categoryNames(): Promise<(categoryId: Id) => string> {
   const tree = await categoryTree()
   return (categoryId) => categoryName(tree, categoryId)
 }
+
+/** What waits for the joint meeting of this level at this place, the first due first. At most 200. */
+export const mattersOnAgenda = (level: Level, placeId: Id): Promise<Matter[]> =>
+  collection('matters').find(
+    { 'owner.placeId': placeId, open: true, 'owner.level': level, state: 'agenda' },
+    { orderBy: ['dueAt', 'asc'], limit: 200 },
+  )
+
+async function known(matterId: Id): Promise<Matter> {
+  const matter = await matterById(matterId)
+  if (!matter) throw new Refusal('NOT_FOUND')
+  return matter
+}
+
+/** Stored once under the meeting's key. Refuses what the table has no row for, and what another level has by now. */
+export async function decideMatter(
+  matterId: Id,
+  decision: Decision,
+  at: MeetingAt,
+  by: By,
+  key: string,
+  now: Instant,
+): Promise<Matter> {
+  const matter = await known(matterId)
+  const organisationId = decision.kind === 'hand' ? decision.organisationId : undefined
+  const [held, to, organisation] = await Promise.all([
+    sceneOver([...matter.ground, matter.owner.placeId], now),
+    addresseesOf(matter, now, organisationId),
+    organisationId ? organisationById(organisationId) : undefined,
+  ])
+  const scene = { ...held, organisation }
+  return changeMatter(matterId, key, (one) =>
+    withLetters(one, decidedOn(one, decision, at, by, scene, now), scene, to, now),
+  )
+}
+
+/** Put on the agenda of its own level. */
+export async function tableMatter(matterId: Id, at: MeetingAt, by: By, key: string, now: Instant): Promise<Matter> {
+  const matter = await known(matterId)
+  const [scene, to] = await Promise.all([sceneOver([...matter.ground, at.placeId], now), addresseesOf(matter, now)])
+  return changeMatter(matterId, key, (one) => withLetters(one, tabled(one, at, by, now), scene, to, now))
+}
+
+/** For the desk's tile; undefined for who handles no matters. */
+export async function matterFigures(
+  personId: Id,
+  positions: readonly Position[],
+  now: Instant,
+): Promise<{ open: number; overdue: number; mine: number } | undefined> {
+  const actor = { personId, name: '', positions }
+  const queries = (part: Query) => queriesFor(actor, groundsOf(actor), { open: true, ...part })
+  if (queries({}).length === 0) return undefined
+  const { command } = sdk()
+  const [open, overdue, mine] = await Promise.all([
+    countAll(queries({})),
+    countAll(queries({ dueAt: command.lte(now) })),
+    countAll(queries({ 'owner.personId': personId, state: command.in(['submitted', 'accepted', 'inHand', 'agenda']) })),
+  ])
+  return { open, overdue, mine }
+}
+
+const OLDEST = { field: 'submittedAt', direction: 'asc' } as const
+/** By day of raising and what else an index has, the oldest first: for figures, in pages of so many. */
+export const pageOfMatters = (
+  query: Query,
+  after?: string,
+  limit = 500,
+): Promise<{ matters: Matter[]; next?: string }> => pageOf([query], OLDEST, after, Math.min(limit, 900))

@@ -1,36 +1,28 @@
 // Binds each entry of a timeline to all before it: an entry once written never changes unnoticed.
 import { createHash } from 'node:crypto'
 import type { Matter, MatterEntry } from '../../domain/matter/matter'
-import { canonical, sealedEntry, wordsText } from '../../domain/matter/sealed'
+import { hashOf, sealTimeline, wordsText } from '../../domain/matter/sealed'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /** Empty where nothing was said. */
-export const wordsDigest = (matterId: string, entry: Pick<MatterEntry, 'seq' | 'words' | 'pictureIds'>): string => {
+export const wordsDigest = (
+  matterId: string,
+  entry: Pick<MatterEntry, 'seq' | 'words' | 'pictureIds' | 'erased'>,
+): string => {
+  if (entry.erased !== undefined) return entry.erased
   const text = wordsText(matterId, entry)
   return text === '' ? '' : sha256(text)
 }
 
-const hashOf = (matterId: string, previous: string, entry: MatterEntry): string =>
-  sha256(canonical(previous, sealedEntry(entry, wordsDigest(matterId, entry))))
-
 /** New entries get their hash; those that have one keep it. */
-export function sealed(matter: Matter): Matter {
-  if (matter.timeline.every(({ hash }) => hash !== '')) return matter
-  let previous = ''
-  const timeline = matter.timeline.map((entry) => {
-    const hash = entry.hash || hashOf(matter._id, previous, entry)
-    previous = hash
-    return entry.hash ? entry : { ...entry, hash }
-  })
-  return { ...matter, timeline }
-}
+export const sealed = (matter: Matter): Matter => sealTimeline(matter, sha256)
 
 /** The number of the first entry that is not what was sealed; undefined where all are. */
 export function brokenAt({ _id, timeline }: Pick<Matter, '_id' | 'timeline'>): number | undefined {
   let previous = ''
   for (const [i, entry] of timeline.entries()) {
-    if (entry.seq !== i + 1 || entry.hash !== hashOf(_id, previous, entry)) return i + 1
+    if (entry.seq !== i + 1 || entry.hash !== hashOf(_id, previous, entry, sha256)) return i + 1
     previous = entry.hash
   }
   return undefined
