@@ -11,6 +11,7 @@ import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/s
 import { answers, asked } from '../../../test/stubs/taro'
 import { queries } from '../../api/queries'
 import { closeNotice } from '../../components/notices'
+import DeskPage from '../../pages/desk/index'
 import MatterActPage from './act/index'
 import MatterDayPage from './day/index'
 import MatterQueuePage from './queue/index'
@@ -178,6 +179,13 @@ describe('the day', () => {
     expect(button(/代人登记/)).toBeNull()
     await press('报办理结果')
     expect(wentTo()).toEqual(['/packages/matter/act/index?matterId=m1&step=unitReports'])
+  })
+  it('is one tap from the desk of who speaks for a unit', async () => {
+    const given = { ...line, state: 'handed' as const, handedTo: '市自来水公司' }
+    await show(DeskPage, { ...dayOf([given, { ...given, matterId: 'm2', overdue: true }]), 'session.me': unit })
+    expect(page()).not.toContain('想当志愿者吗')
+    await press(/^交给我们办的，2件要办，其中1件已经超时/)
+    expect(wentTo()).toEqual(['/packages/matter/day/index'])
   })
   it('lays a walk from where one stands: numbered stops, metres in all, and what has no spot apart', async () => {
     const { point: _spot, ...nowhere } = line

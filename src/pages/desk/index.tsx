@@ -10,6 +10,7 @@ import { deskWord, useTabs } from '../tabs'
 import { Duty } from './Duty'
 import { MyCalls } from './MyCalls'
 import { Tiles } from './Tiles'
+import { UnitWork } from './UnitWork'
 
 export default function DeskPage() {
   useTabs()
@@ -20,9 +21,11 @@ export default function DeskPage() {
         {(me) => {
           const office = has(me, 'admin') || has(me, 'officer')
           const volunteer = has(me, 'volunteer')
+          const unit = has(me, 'unit')
           return (
             <View className="stack">
-              {office || volunteer ? <MyCalls alone={!office} /> : <NotYet />}
+              {office || volunteer ? <MyCalls alone={!office} /> : unit ? null : <NotYet />}
+              {unit ? <UnitWork /> : null}
               {office ? <Tiles /> : null}
               {volunteer ? <Duty /> : null}
               {office || volunteer ? <Consents /> : <OfficePhone />}

@@ -44,6 +44,12 @@ export const PEOPLE = {
     roles: ['anyone', 'resident', 'officer'],
     positions: [{ office: 'dutyOfficer', title: '社区值班员', placeId: 'c1', placeName: '槐树堤居委会' }],
   }),
+  unit: me({
+    personId: 'look-unit',
+    name: '闵长河',
+    roles: ['anyone', 'resident', 'unit'],
+    positions: [{ office: 'unitContact', title: '单位联络员', placeId: 'city', placeName: '石首市' }],
+  }),
 } satisfies Record<string, Me | null>
 
 export type Persona = keyof typeof PEOPLE
