@@ -170,7 +170,7 @@ const ROSTER: Tile = {
   word: 'roster',
   title: '名册导入导出',
   count: 5,
-  about: '种名册：人员、任职、小区、楼栋、住户，用Excel导入导出',
+  about: '种名册：人员、任职、小区、楼栋、住户，用电子表格导入导出',
   page: 'packages/roster/home/index',
   urgent: false,
 }

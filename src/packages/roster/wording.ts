@@ -36,6 +36,9 @@ const ABOUT: Record<RosterKind, string> = {
 
 export const KIND_OPTIONS = ROSTER_KINDS.map((value) => ({ value, title: KINDS[value].title, about: ABOUT[value] }))
 
+/** Without its ending, which says nothing to who chose it. */
+export const plainFile = (fileName: string): string => fileName.replace(/\.xlsx$/i, '')
+
 export const dayTime = (at: number): string => beijing(at).format('M月D日HH:mm')
 
 /** Why this file need not be sent at all. */

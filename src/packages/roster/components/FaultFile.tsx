@@ -24,7 +24,7 @@ export function FaultFile({ importId }: { importId: string }) {
   }
   return (
     <>
-      <Button kind="primary" words="下载要改的清单" about="Excel表格，照着一行一行改" busy={busy} onPress={download} />
+      <Button kind="primary" words="下载要改的清单" about="照着一行一行改" busy={busy} onPress={download} />
       {wrong ? <Text className="plain field__error">{wrong}</Text> : null}
     </>
   )

@@ -15,7 +15,7 @@ import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/Stat
 import { open, ROUTES } from '../../../platform/navigation'
 import { type ChosenSheet, chooseSheet, openSheet, WHERE_FROM } from '../../../platform/sheet'
 import { sendRoster } from '../components/sendRoster'
-import { dayTime, KIND_OPTIONS, STATE_WORDS, wrongFile } from '../wording'
+import { dayTime, KIND_OPTIONS, plainFile, STATE_WORDS, wrongFile } from '../wording'
 
 export default function RosterHomePage() {
   return (
@@ -136,7 +136,7 @@ function Line({ one }: { one: ImportView }) {
     >
       <Text className="plain lead strong">{`${KINDS[kind].title}：${STATE_WORDS[state]}`}</Text>
       <Text className="plain">{`${dayTime(at)}${rows > 0 ? `，${rows}行` : ''}`}</Text>
-      <Text className="plain quiet">{fileName}</Text>
+      <Text className="plain quiet">{plainFile(fileName)}</Text>
     </Card>
   )
 }

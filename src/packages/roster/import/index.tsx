@@ -17,7 +17,7 @@ import { ask } from '../../../platform/ask'
 import { opened } from '../../../platform/navigation'
 import { FaultFile } from '../components/FaultFile'
 import { Rows } from '../components/Rows'
-import { progressWords, STATE_WORDS } from '../wording'
+import { plainFile, progressWords, STATE_WORDS } from '../wording'
 
 export default function RosterImportPage() {
   const [importId] = useState(() => opened()['importId'] ?? '')
@@ -46,7 +46,7 @@ function Import({ importId }: { importId: string }) {
   return (
     <View className="stack">
       <Text className="plain lead strong">{`${KINDS[data.import.kind].title}：${STATE_WORDS[data.import.state]}`}</Text>
-      <Text className="plain quiet">{data.import.fileName}</Text>
+      <Text className="plain quiet">{plainFile(data.import.fileName)}</Text>
       {working ? <Progress one={data.import} /> : <Settled one={data.import} onChange={() => refetch()} />}
     </View>
   )
