@@ -167,8 +167,8 @@ export const cannedFor = (event: MatterEvent): readonly Canned[] => CANNED.filte
 
 const GAP = /〔([^〔〕]*)〕/g
 
-/** What is still to be said, each once, in the order of the sentence: 哪天, 谁去的. */
-export const gapsIn = (words: string): string[] => [...new Set([...words.matchAll(GAP)].map(([, gap]) => gap ?? ''))]
+/** What is still to be said, each once, in the order of the sentence: 哪天, 谁去的. (Old phones have no matchAll.) */
+export const gapsIn = (words: string): string[] => [...new Set((words.match(GAP) ?? []).map((gap) => gap.slice(1, -1)))]
 
 /** With what was said put into the gaps; a gap nothing was said about stays one. */
 export const filledIn = (words: string, said: Readonly<Record<string, string>>): string =>

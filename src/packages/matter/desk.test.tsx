@@ -262,6 +262,11 @@ describe('one matter', () => {
     await showOne({ may: [] })
     expect(page()).toContain('现在没有要您办的')
   })
+  it('says who is not to be named to neighbours, and what they do not see yet', async () => {
+    await showOne({ hidden: { fromNeighbours: true, fromOfficers: false }, screening: 'human', isPublic: false })
+    expect(page()).toContain('他不想让邻居知道是他提的')
+    expect(page()).toContain('内容在等人工审核，邻居暂时看不到')
+  })
   it('does not tell who asked to stay unnamed', async () => {
     await showOne({ raiser: { hidden: true } })
     expect(button(/打给/)).toBeNull()

@@ -101,6 +101,7 @@ const matter = (change: Partial<MatterView>): MatterView => {
     as: ['owner'],
     ownerOffice: '槐树堤第三网格党支部',
     raiser: { name: '覃桂芝', phone: '12000000001', hidden: false },
+    hidden: { fromNeighbours: true, fromOfficers: false },
     round: 2,
     isPublic: true,
     screening: 'passed',

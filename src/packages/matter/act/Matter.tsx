@@ -39,6 +39,9 @@ export function Matter({ matter, now, brief = false }: MatterProps & { brief?: b
         {brief ? null : <PictureRow ids={pictureIds} />}
         {brief ? null : <Text className="plain quiet">{fromWords(matter)}</Text>}
         {matter.against ? <Text className="plain strong">反映的是：{AGAINST_WORDS[matter.against]}</Text> : null}
+        {brief || matter.screening === 'passed' ? null : (
+          <Text className="plain quiet">{SCREENING[matter.screening]}</Text>
+        )}
         {matter.voices > 1 && !brief ? <Text className="plain">一共{matter.voices}人遇到</Text> : null}
       </Card>
       <Owed matter={matter} now={now} />
@@ -57,6 +60,12 @@ const fromWords = ({ channel, number, outside, round }: MatterView): string =>
   ]
     .filter(Boolean)
     .join(' · ')
+
+const SCREENING: Record<Exclude<MatterView['screening'], 'passed'>, string> = {
+  asked: '内容还在审核，邻居暂时看不到。您照常办。',
+  human: '内容在等人工审核，邻居暂时看不到。您照常办。',
+  refused: '内容没有通过审核，邻居看不到。您照常办。',
+}
 
 const BECAUSE: Record<MatterView['supervisions'][number]['because'], string> = {
   accept: '没有按时受理',
@@ -103,10 +112,16 @@ function Whose({ matter, now }: MatterProps) {
   )
 }
 
-function Raiser({ matter: { raiser } }: Pick<MatterProps, 'matter'>) {
+function Raiser({ matter: { raiser, hidden } }: Pick<MatterProps, 'matter'>) {
   if (!raiser) return null
   if (raiser.hidden) return <Text className="plain quiet">提的人没有留名，有话请用“补充情况”写给他。</Text>
   const { name, phone } = raiser
-  if (phone) return <CallButton phone={phone} who={name ?? '提的人'} words={`打给${name ?? '提的人'}`} />
-  return name ? <Text className="plain">提的人：{name}（没有留电话）</Text> : null
+  const who = name ?? '提的人'
+  return (
+    <>
+      {phone ? <CallButton phone={phone} who={who} words={`打给${who}`} /> : null}
+      {!phone && name ? <Text className="plain">提的人：{name}（没有留电话）</Text> : null}
+      {hidden?.fromNeighbours ? <Text className="plain strong">他不想让邻居知道是他提的，上门时请留意。</Text> : null}
+    </>
+  )
 }
