@@ -331,6 +331,30 @@ test('what begins a formula goes out as text, and comes back as it was', async (
   await collection('people').replace({ ...granny, version: granny.version + 1 })
 })
 
+test('an export is put down, is of one community when asked, and says nothing of health, keys or notes', async () => {
+  const secrets = {
+    noteForResponders: '密语：敲三下',
+    keyHolder: { name: '密友', phone: '12333330001', where: '密处' },
+  }
+  const home = (await collection('households').byId('home'))!
+  await collection('households').replace({ ...home, ...secrets })
+  await collection('healthNotes').insert({ _id: 'home', version: 1, words: '密病', at: 1, by: 'officer', keys: [] })
+  for (const kind of ['people', 'households', 'positions'] as const) {
+    expect(JSON.stringify(await exportOf(kind, 'streetAdmin'))).not.toContain('密')
+  }
+  const { rows } = await answer<{ rows: number }>('streetAdmin', 'roster.export', { kind: 'households', words: '桃溪' })
+  expect(rows).toBe(await collection('households').count({ communityId: 'community' }))
+  const put = await collection('audits').find({ by: 'streetAdmin' }, { limit: 1000 })
+  expect(put.filter(({ call }) => call === 'roster.export').at(-1)?.about).toMatchObject({
+    kind: 'households',
+    rows,
+    communityId: 'community',
+  })
+  expect(await ask('streetAdmin', 'roster.export', { kind: 'people', words: '远山社区' })).toMatchObject({
+    code: 'NO_SUCH_PLACE',
+  })
+})
+
 test('the template can be filled in and sent, and a day later everything put by is gone', async () => {
   const { url, fileName } = await answer<{ url: string; fileName: string }>('admin', 'roster.template', {
     kind: 'positions',
