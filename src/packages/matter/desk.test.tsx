@@ -346,8 +346,18 @@ describe('one matter', () => {
     })
   })
   it('the level above settles a dispute: to a place, or to itself', async () => {
-    await showOne({ state: 'disputed', may: ['disputeGranted', 'disputeRefused'] })
+    const [raised] = matter.timeline
+    const dispute = {
+      ...raised!,
+      seq: 3,
+      event: 'dispute' as const,
+      office: '桃溪网格党支部',
+      words: '路南归隔壁社区',
+      inside: true,
+    }
+    await showOne({ state: 'disputed', may: ['disputeGranted', 'disputeRefused'], timeline: [raised!, dispute] })
     await press(/^换个地方办/)
+    expect(page()).toContain('桃溪网格党支部说不归他们路南归隔壁社区')
     await press(/由我们这一级来办/, 'radio')
     write(/为什么换/, '两个网格都沾一点')
     await press(/^定下来，转过去/)

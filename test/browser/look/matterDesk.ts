@@ -142,6 +142,10 @@ const explaining = matter({
   },
 })
 const disputed = matter({
+  timeline: [
+    entry(1, { event: 'submit', to: 'submitted', office: '' }),
+    entry(5, { event: 'dispute', to: 'disputed', words: '路灯在围墙外面，那一段归第二网格管。', inside: true }),
+  ],
   state: 'disputed',
   as: ['above'],
   may: ['disputeGranted', 'disputeRefused', 'supervise', 'note'],

@@ -45,6 +45,7 @@ export function Matter({ matter, now, brief = false }: MatterProps & { brief?: b
         {matter.voices > 1 && !brief ? <Text className="plain">一共{matter.voices}人遇到</Text> : null}
       </Card>
       <Owed matter={matter} now={now} />
+      <Reason matter={matter} />
       {brief ? null : <Whose matter={matter} now={now} />}
       {brief ? null : <Raiser matter={matter} />}
     </>
@@ -92,8 +93,36 @@ function Owed({ matter: { supervisions }, now }: MatterProps) {
   )
 }
 
+/** What whoever decides has to judge: why it should not be theirs, or why it cannot be done. */
+function Reason({ matter: { state, explanation, timeline, as, handed } }: Pick<MatterProps, 'matter'>) {
+  if (explanation) {
+    return (
+      <Card title="说暂时办不了">
+        <Text className="plain">为什么：{explanation.why}</Text>
+        <Text className="plain">怎样才能办：{explanation.wouldChange}</Text>
+      </Card>
+    )
+  }
+  const dispute = [...timeline].reverse().find(({ event }) => event === 'dispute')
+  if (state === 'disputed' && dispute) {
+    return (
+      <Card title={`${dispute.office}说不归他们`}>
+        <Text className="plain">{dispute.words ?? '没有写原因'}</Text>
+      </Card>
+    )
+  }
+  if (handed && as.includes('unit')) {
+    return (
+      <Card title="请你们办的">
+        <Text className="plain">{handed.words}</Text>
+      </Card>
+    )
+  }
+  return null
+}
+
 function Whose({ matter, now }: MatterProps) {
-  const { ownerOffice, ownerName, handed, pause, explanation, mergedInto } = matter
+  const { ownerOffice, ownerName, handed, pause, mergedInto } = matter
   return (
     <Card title="现在谁在办">
       <Text className="plain">{[ownerOffice, ownerName].filter(Boolean).join(' ')}</Text>
@@ -101,12 +130,6 @@ function Whose({ matter, now }: MatterProps) {
         <Text className="plain">{`交给了${handed.name}，${untilWords(handed.until, now)}办好：${handed.words}`}</Text>
       ) : null}
       {pause ? <Text className="plain">{`停到${momentWords(pause.until, now)}：${pause.reason}`}</Text> : null}
-      {explanation ? (
-        <>
-          <Text className="plain">为什么暂时办不了：{explanation.why}</Text>
-          <Text className="plain">怎样才能办：{explanation.wouldChange}</Text>
-        </>
-      ) : null}
       {mergedInto ? <Text className="plain">并到了{mergedInto.number}号</Text> : null}
     </Card>
   )

@@ -14,6 +14,9 @@ const EXACT = 100
 /** Where the map begins when the phone tells no place: the middle of the town. */
 const TOWN: Point = { type: 'Point', coordinates: [112.4101, 29.7213] }
 
+/** At a door there is no home of one's own to choose. */
+const HERE = ['here', 'map', 'none'] as const
+
 interface PlaceProps {
   where: Where | undefined
   placeWords: string
@@ -43,7 +46,7 @@ export function Place({ where, placeWords, onWhere, onPlaceWords }: PlaceProps) 
           { value: 'map', title: '在地图上选' },
           { value: 'none', title: '不标位置', about: '写清楚地方，由社区看该谁办' },
         ]}
-        value={where?.how === 'home' ? undefined : where?.how}
+        value={HERE.find((how) => how === where?.how)}
         onChange={(how) => void choose(how)}
       />
       {busy ? <Text className="plain">正在找位置，请稍等…</Text> : null}
