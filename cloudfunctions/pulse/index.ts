@@ -5,6 +5,7 @@ import { finishChanges } from '../../server/boundary/store'
 import { runDrills } from '../../server/drill/run'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
+import { pulseMatters } from '../../server/matter/clock'
 import { tickMeetings } from '../../server/meeting/clock'
 import { pulseMornings } from '../../server/morning/due'
 import { pulseImports } from '../../server/roster/due'
@@ -34,11 +35,12 @@ export const main = serve([], {
     // Boundaries whose storing a crash cut short.
     if (done.held) await finishChanges().catch((fault: unknown) => logFault('boundary.finishChanges', fault))
     const works = Math.max(LEAST, Math.min(MOST, WORKS_UNTIL - (Date.now() - started)))
-    const [warnings, mornings, devices, screenings, meetings, imports] = await Promise.all([
+    const [warnings, mornings, devices, screenings, matters, meetings, imports] = await Promise.all([
       pulseWarnings(now, holder, works).catch((fault: unknown) => logFault('warning.pulse', fault)),
       pulseMornings(now, holder, works).catch((fault: unknown) => logFault('morning.pulse', fault)),
       done.held ? watchDevices(now, works).catch((fault: unknown) => logFault('task.watchDevices', fault)) : undefined,
       sweepScreenings(now, holder, works).catch((fault: unknown) => logFault('screening.sweep', fault)),
+      pulseMatters(now, holder, works).catch((fault: unknown) => logFault('matter.pulse', fault)),
       done.held ? tickMeetings(now, works).catch((fault: unknown) => logFault('meeting.tick', fault)) : undefined,
       done.held
         ? pulseImports(now, holder, works).catch((fault: unknown) => logFault('roster.pulse', fault))
@@ -58,6 +60,7 @@ export const main = serve([], {
       drills: drills ?? 0,
       devices: devices ?? 0,
       screenings: screenings ?? 0,
+      matters: matters ?? 0,
       meetings: meetings ?? 0,
       imports: imports ?? 0,
       told: told ?? 0,

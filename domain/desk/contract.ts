@@ -6,6 +6,7 @@ const tile = z.object({
   word: z.enum([
     'bell',
     'task',
+    'matter',
     'drill',
     'volunteer',
     'household',

@@ -12,6 +12,7 @@ import { drillFigures } from '../drill/read'
 import { pressedLately } from '../figures/read'
 import { householdFigures } from '../household/read'
 import { handle, personOf } from '../kernel/handle'
+import { matterFigures } from '../matter/read'
 import { morningFigures } from '../morning/read'
 import { organisationFigures } from '../organisation/read'
 import { residenceFigures } from '../residence/read'
@@ -32,24 +33,47 @@ const CATEGORY: Tile = {
   urgent: false,
 }
 
+const matterTile = ({ open, overdue, mine }: { open: number; overdue: number; mine: number }): Tile => ({
+  word: 'matter',
+  title: '诉求办理',
+  count: mine > 0 ? mine : open,
+  about: `${mine > 0 ? '件等您办' : '件还没办完'}${overdue > 0 ? `，有${overdue}件超期` : ''}`,
+  page: 'packages/matter/day/index',
+  urgent: overdue > 0,
+})
+
 export const handleTiles = handle(tiles, async (_input, circumstances) => {
   const { caller, now } = circumstances
   const { _id: personId, communityId } = personOf(circumstances)
-  const [bells, tasks, helpers, homes, warned, mornings, pressed, drills, residents, toScreen, ground, organised] =
-    await Promise.all([
-      deskNews(caller.positions),
-      taskFigures(personId, caller.positions, now),
-      volunteerFigures(communityId, now),
-      householdFigures(caller.positions),
-      warningFigures(personId, caller.positions),
-      morningFigures(caller.positions),
-      pressedLately(caller.positions, now),
-      drillFigures(caller.positions, now),
-      residenceFigures(caller.positions, personId),
-      screeningFigures(caller.positions),
-      boundaryFigures(caller.positions),
-      organisationFigures(caller.positions),
-    ])
+  const [
+    bells,
+    tasks,
+    helpers,
+    homes,
+    warned,
+    mornings,
+    pressed,
+    drills,
+    residents,
+    toScreen,
+    ground,
+    organised,
+    matters,
+  ] = await Promise.all([
+    deskNews(caller.positions),
+    taskFigures(personId, caller.positions, now),
+    volunteerFigures(communityId, now),
+    householdFigures(caller.positions),
+    warningFigures(personId, caller.positions),
+    morningFigures(caller.positions),
+    pressedLately(caller.positions, now),
+    drillFigures(caller.positions, now),
+    residenceFigures(caller.positions, personId),
+    screeningFigures(caller.positions),
+    boundaryFigures(caller.positions),
+    organisationFigures(caller.positions),
+    matterFigures(personId, caller.positions, now),
+  ])
   const bell: Tile[] = bells
     ? [
         {
@@ -86,6 +110,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     tiles: [
       ...bell,
       ...task,
+      ...(matters ? [matterTile(matters)] : []),
       ...household,
       ...warningTiles(warned),
       ...morningTiles(mornings),

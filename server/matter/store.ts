@@ -5,7 +5,7 @@ import { timed } from '../../domain/matter/course'
 import type { Matter } from '../../domain/matter/matter'
 import type { Id, Instant } from '../../domain/shape'
 import { change } from '../kernel/change'
-import { collection, Duplicate } from '../kernel/database'
+import { collection, Duplicate, sdk } from '../kernel/database'
 import { sealed } from './seal'
 
 export const matterById = (matterId: Id): Promise<Matter | undefined> => collection('matters').byId(matterId)
@@ -40,7 +40,10 @@ export async function insertMatter(made: Matter, now: Instant): Promise<Matter> 
 }
 
 const MOST_KEYS = 100
-const withKey = (matter: Matter, key: string): Matter => ({ ...matter, keys: [...matter.keys, key].slice(-MOST_KEYS) })
+export const withKey = (matter: Matter, key: string): Matter => ({
+  ...matter,
+  keys: [...matter.keys, key].slice(-MOST_KEYS),
+})
 
 /** Carries out an intention once. */
 export const changeMatter = (matterId: Id, key: string, to: (matter: Matter) => Matter): Promise<Matter> =>
@@ -54,4 +57,29 @@ export const renewMatter = (matterId: Id, to: (matter: Matter) => Matter | undef
   })
 
 export const finished = (matter: Matter): Matter => sealed(timed(matter))
-export { withKey }
+
+/** The longest due first. */
+export const dueMatters = (now: Instant): Promise<Matter[]> =>
+  collection('matters').find({ nextDueAt: sdk().command.lte(now) }, { orderBy: ['nextDueAt', 'asc'], limit: 100 })
+
+type Look = 'matterSpots' | 'matterChecks'
+
+/** Up to which instant everything another room settled was seen. */
+export const looked = (look: Look) => collection('looks').byId(look)
+
+/** Somebody else looked at the same time: theirs stands, and seeing the same twice changes nothing twice. */
+export async function noteLooked(
+  look: Look,
+  before: Awaited<ReturnType<typeof looked>>,
+  at: Instant,
+  through: Instant,
+): Promise<void> {
+  if (before) await collection('looks').replace({ ...before, at, through })
+  else {
+    await collection('looks')
+      .insert({ _id: look, version: 1, at, through })
+      .catch((fault: unknown) => {
+        if (!(fault instanceof Duplicate)) throw fault
+      })
+  }
+}

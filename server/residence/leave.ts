@@ -9,6 +9,7 @@ import { hasActiveDevice } from '../device/read'
 import { type Belonging, forgetPerson as forgetInHousehold, householdsOf, letGo } from '../household/read'
 import { audit } from '../kernel/audit'
 import { handle, personOf } from '../kernel/handle'
+import { forgetPerson as forgetInMatter } from '../matter/read'
 import { forgetPerson as forgetInMessage } from '../message/read'
 import { forgetPerson as forgetInMorning } from '../morning/read'
 import { becomeNameless, endPositions, mustHandOver } from '../person/read'
@@ -33,6 +34,7 @@ const ROOMS: readonly ((leaving: Leaving) => Promise<void>)[] = [
   ({ gone, communityIds }) => forgetInTask(gone, communityIds),
   ({ gone }) => forgetInWarning(gone),
   ({ gone }) => forgetInMorning(gone),
+  ({ gone }) => forgetInMatter(gone),
   ({ gone }) => forgetInMessage(gone),
   ({ gone, householdIds, volunteerIn }) => forgetInHousehold(gone, householdIds, volunteerIn),
   // Last of these: until then it says where they were a volunteer.

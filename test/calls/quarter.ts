@@ -2,6 +2,7 @@
 import { handlers as app } from '../../cloudfunctions/app/handlers'
 import { handlers as matters } from '../../cloudfunctions/matters/handlers'
 import { handlers as office } from '../../cloudfunctions/office/handlers'
+import { main as telecom } from '../../cloudfunctions/telecom/index'
 import type { MatterView } from '../../domain/matter/contract'
 import type { Matter } from '../../domain/matter/matter'
 import type { Office, Position } from '../../domain/person/person'
@@ -67,6 +68,7 @@ let phones = 500
 
 export async function openQuarter(): Promise<Quarter> {
   const ground = await openGround()
+  ground.functions.set('telecom', telecom)
   const clock = { now: NOW }
   const places = [CITY, STREET, COMMUNITY, GRID, { ...OTHER, boundary: undefined }, BUILDING, ESTATE]
   await collection('places').insertAll(places as Place[])

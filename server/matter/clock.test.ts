@@ -1,0 +1,128 @@
+// What time does to matters: reminders, supervision, pauses that end, closing, asking after four weeks; letters after a crash.
+
+import { isSampled } from '../../domain/matter/deadline'
+import { at, NOW } from '../../test/calls/people'
+import { openQuarter, type Quarter } from '../../test/calls/quarter'
+import { collection } from '../kernel/database'
+import { pulseMatters } from './clock'
+import { matterById } from './read'
+import { renewMatter } from './store'
+
+jest.setTimeout(60_000)
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+let quarter: Quarter
+/** The tests go back in time: then only who held the lease last may take it. */
+const PULSE = 'pulse'
+beforeAll(async () => {
+  quarter = await openQuarter()
+})
+beforeEach(() => {
+  quarter.clock.now = NOW
+})
+afterAll(() => quarter.ground.close())
+
+/** So many hours pass, the pulse runs every so often, as the timer does. */
+async function pass(hours: number, every = hours): Promise<void> {
+  const until = quarter.clock.now + hours * HOUR
+  while (quarter.clock.now < until) {
+    quarter.clock.now = Math.min(until, quarter.clock.now + every * HOUR)
+    await pulseMatters(quarter.clock.now, PULSE)
+  }
+}
+const events = async (matterId: string) => (await quarter.held(matterId)).timeline.map(({ event }) => event)
+const lettersTo = async (who: string, matterId: string) =>
+  (await quarter.held(matterId)).letters.filter(({ to }) => to.personId === who)
+
+test('water is out: reminded at three quarters, supervised when late, again while no answer comes; never passed up', async () => {
+  const matterId = await quarter.raise('granny', { categoryId: 'water', where: { point: at(-50, 0), words: '' } })
+  await pulseMatters(quarter.clock.now, PULSE)
+  expect((await lettersTo('grid1', matterId)).map(({ template, state }) => [template, state])).toEqual([
+    ['matterToDo', 'handed'],
+  ])
+  await pass(1.6)
+  expect(await events(matterId)).toEqual(['submit', 'remind'])
+  await pass(0.5)
+  expect(await quarter.held(matterId)).toMatchObject({
+    state: 'submitted',
+    owner: { level: 'grid' },
+    supervisions: [{ because: 'accept', level: 'community' }],
+  })
+  expect((await lettersTo('community1', matterId)).map(({ template }) => template)).toEqual(['matterSupervised'])
+  await pass(23, 1)
+  expect((await quarter.held(matterId)).supervisions).toHaveLength(1)
+  await pass(2)
+  expect((await quarter.held(matterId)).supervisions).toHaveLength(2)
+  await quarter.act('grid1', matterId, { event: 'superviseAnswer', words: '昨天停电，今天已经联系水务公司' })
+  const held = await quarter.held(matterId)
+  expect(held.supervisions.every(({ answered }) => answered)).toBe(true)
+  expect(held.owner.level).toBe('grid')
+})
+
+test('a pause ends on its day, and its length is added to what is left', async () => {
+  const matterId = await quarter.raise('granny')
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  const before = (await quarter.held(matterId)).dueAt
+  await quarter.act('grid1', matterId, { event: 'pause', words: '等配件到货', until: NOW + 4 * DAY })
+  expect(await quarter.held(matterId)).toMatchObject({ state: 'paused', dueAt: NOW + 4 * DAY })
+  await pass(4 * 24 + 1, 24)
+  const held = await quarter.held(matterId)
+  expect(held.state).toBe('inHand')
+  // Monday ten o'clock to Friday ten o'clock: the closing hours of four working days fell into it.
+  expect(held.dueAt - before).toBeGreaterThanOrEqual(4 * DAY)
+})
+
+test('answered and not rated it is closed after seven days; one in five is asked four weeks later', async () => {
+  let matterId = ''
+  do matterId = await quarter.raise('member', { where: { words: '' } })
+  while (!isSampled({ _id: matterId }))
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  await quarter.act('grid1', matterId, { event: 'answer', words: '信号灯的灯泡换好了，请您看看。', pictureIds: [] })
+  await pass(7 * 24 - 1)
+  expect((await quarter.held(matterId)).state).toBe('answered')
+  await pass(2)
+  expect((await quarter.held(matterId)).state).toBe('closed')
+  await pass(28 * 24)
+  expect((await quarter.see('member', matterId)).heldAsked).toBe(true)
+  const after = await quarter.respond('member', matterId, { event: 'heldAnswer', held: false, words: '又坏了' })
+  expect(after).toMatchObject({ state: 'accepted', round: 2 })
+})
+
+test('a letter begun and not recorded is sent once more and marked; one written is never lost', async () => {
+  const matterId = await quarter.raise('neighbour')
+  // Killed between writing it down as begun and recording what came of it.
+  await renewMatter(matterId, (held) => ({
+    ...held,
+    letters: held.letters.map((one) => ({
+      ...one,
+      state: 'handing' as const,
+      attempts: [{ channel: 'subscribe' as const, startedAt: quarter.clock.now, result: 'unknown' as const }],
+    })),
+  }))
+  await pulseMatters(quarter.clock.now + 1000, PULSE)
+  expect((await lettersTo('grid1', matterId))[0]).toMatchObject({ state: 'handing' })
+  await pulseMatters(quarter.clock.now + 16_000, PULSE)
+  const [letter] = await lettersTo('grid1', matterId)
+  expect(letter).toMatchObject({ state: 'handed' })
+  expect(letter!.attempts.at(-1)).toMatchObject({ possibleDouble: true })
+})
+
+test('nobody knew whose spot it is; an admin says so, and it goes there', async () => {
+  const far = at(60_000, 60_000)
+  const matterId = await quarter.raise('granny', { where: { point: far, words: '堤上' } })
+  expect(await quarter.held(matterId)).toMatchObject({
+    place: { how: 'unknown' },
+    owner: { level: 'city', personId: 'city1' },
+  })
+  const spot = (await collection('spots').find({ state: 'open', path: 'city' }, {})).concat(
+    await collection('spots').find({ _id: `matter_${matterId}` }),
+  )[0]
+  await quarter.ok('city1', 'boundary.settle', { spotId: spot!._id, placeId: 'grid' })
+  await pulseMatters(quarter.clock.now, PULSE)
+  expect(await matterById(matterId)).toMatchObject({
+    state: 'submitted',
+    place: { how: 'settled', gridId: 'grid' },
+    owner: { level: 'grid', personId: 'grid1' },
+  })
+})
