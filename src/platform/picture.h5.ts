@@ -2,6 +2,7 @@
 import { LONGEST_SIDE, MOST_BYTES } from '~/domain/picture/picture'
 import { NoAnswer } from './noAnswer'
 import type { Chosen, ChosenPicture, PictureUpload } from './picture'
+import { HEAD, whereTaken } from './whereTaken'
 import './picture.css'
 
 export type { Chosen, ChosenPicture, PictureUpload }
@@ -54,7 +55,9 @@ async function shrunk(file: Blob): Promise<ChosenPicture | undefined> {
     brush.drawImage(image, 0, 0, canvas.width, canvas.height)
     const content = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
     if (!content || content.size > MOST_BYTES) return undefined
-    return { path: URL.createObjectURL(content), type: 'image/jpeg', bytes: content.size, content }
+    const takenAt = whereTaken(await file.slice(0, HEAD).arrayBuffer())
+    const path = URL.createObjectURL(content)
+    return { path, type: 'image/jpeg', bytes: content.size, content, ...(takenAt ? { takenAt } : {}) }
   } catch {
     return undefined
   }

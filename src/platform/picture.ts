@@ -1,7 +1,9 @@
 // Pictures on this phone: taken or chosen, made small, sent over a signed link, looked at in full. H5: picture.h5.ts.
 import Taro from '@tarojs/taro'
 import { LONGEST_SIDE, MOST_BYTES, type PictureType } from '~/domain/picture/picture'
+import type { Point } from '~/domain/shape'
 import { NoAnswer } from './noAnswer'
+import { HEAD, whereTaken } from './whereTaken'
 
 export interface ChosenPicture {
   /** What an Image shows it by, as long as the app is open. */
@@ -9,6 +11,8 @@ export interface ChosenPicture {
   type: PictureType
   bytes: number
   content: ArrayBuffer | Blob
+  /** Where its file says it was taken, GCJ-02. Stays on the phone; most files do not say. */
+  takenAt?: Point
 }
 
 export interface Chosen {
@@ -43,8 +47,21 @@ const read = (filePath: string): Promise<ArrayBuffer> =>
     })
   })
 
-async function shrunk(src: string): Promise<ChosenPicture | undefined> {
+/** Undefined also where the file cannot be read in part: the place can be told in other ways. */
+const takenWhere = (filePath: string, size: number): Promise<Point | undefined> =>
+  new Promise((resolve) => {
+    Taro.getFileSystemManager().readFile({
+      filePath,
+      position: 0,
+      length: Math.min(HEAD, size),
+      success: ({ data }) => resolve(data instanceof ArrayBuffer ? whereTaken(data) : undefined),
+      fail: () => resolve(undefined),
+    })
+  })
+
+async function shrunk(src: string, size: number | undefined): Promise<ChosenPicture | undefined> {
   try {
+    const takenAt = size ? await takenWhere(src, size) : undefined
     const { width, height } = await Taro.getImageInfo({ src })
     const side = width >= height ? 'compressedWidth' : 'compressedHeight'
     const smaller = Math.max(width, height) > LONGEST_SIDE ? { [side]: LONGEST_SIDE } : {}
@@ -54,7 +71,8 @@ async function shrunk(src: string): Promise<ChosenPicture | undefined> {
     }))
     const type = TYPES[(await Taro.getImageInfo({ src: path })).type ?? '']
     const content = await read(path)
-    return type && content.byteLength <= MOST_BYTES ? { path, type, bytes: content.byteLength, content } : undefined
+    if (!type || content.byteLength > MOST_BYTES) return undefined
+    return { path, type, bytes: content.byteLength, content, ...(takenAt ? { takenAt } : {}) }
   } catch {
     return undefined
   }
@@ -62,7 +80,7 @@ async function shrunk(src: string): Promise<ChosenPicture | undefined> {
 
 /** From the camera or the album, as the person likes; nothing when they thought better of it. */
 export async function choosePictures(most: number): Promise<Chosen> {
-  let files: { tempFilePath: string }[]
+  let files: { tempFilePath: string; size?: number }[]
   try {
     const terms = {
       count: most,
@@ -74,7 +92,7 @@ export async function choosePictures(most: number): Promise<Chosen> {
   } catch {
     return { pictures: [], unreadable: 0 }
   }
-  const made = await Promise.all(files.map(({ tempFilePath }) => shrunk(tempFilePath)))
+  const made = await Promise.all(files.map(({ tempFilePath, size }) => shrunk(tempFilePath, size)))
   const pictures = made.filter((one) => one !== undefined)
   return { pictures, unreadable: made.length - pictures.length }
 }

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
+import { photo } from '../../../test/stubs/photo'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked, shareCard } from '../../../test/stubs/taro'
 import { queries } from '../../api/queries'
@@ -200,6 +201,28 @@ describe('raising', () => {
     await toTheCheck()
     await press(/^提交$/)
     expect(sentTo('matter.raise')[0]!.input).toMatchObject({ pictureIds: ['pic1'], draftId: about.draftId })
+  })
+
+  it('offers where the photo was taken, where its file says so', async () => {
+    await show(RaisePage, {
+      'picture.begin': { pictureId: 'pic1', upload: { url: 'http://storage.test/p', headers: {} } },
+      'picture.finish': { pictureId: 'pic1' },
+    })
+    answers.set('chooseMedia', { tempFiles: [{ tempFilePath: 'taken.jpg', size: 500_000 }] })
+    answers.set('readFile', photo())
+    answers.set('getImageInfo', { width: 4000, height: 3000, type: 'jpeg' })
+    answers.set('compressImage', { tempFilePath: 'small.jpg' })
+    answers.set('request', { statusCode: 200 })
+    await press(/拍照或选照片/)
+    write('3栋楼下路灯不亮')
+    await press(/^下一步：选分类/)
+    await press(/路灯/)
+    await press(/^拍照片的地方/)
+    await press(/^下一步$/)
+    await press(/^提交$/)
+    const { where } = sentTo('matter.raise')[0]!.input as { where: { point: { coordinates: number[] } } }
+    expect(where.point.coordinates[0]).toBeCloseTo(112.4155, 3)
+    expect(where.point.coordinates[1]).toBeCloseTo(29.7187, 3)
   })
 
   it('over a dead line is one matter: the same key until an answer came, also after the app was closed', async () => {

@@ -20,6 +20,7 @@ const TOWN: Point = { type: 'Point', coordinates: [112.4101, 29.7213] }
 interface WhereStepProps {
   where: Where | undefined
   placeWords: string
+  photoPoint: Point | undefined
   communityName: string
   onWhere(where: Where | undefined): void
   onPlaceWords(words: string): void
@@ -31,7 +32,7 @@ export function WhereStep(props: WhereStepProps) {
   return props.where ? <Chosen {...props} where={props.where} /> : <Choosing {...props} />
 }
 
-function Choosing({ communityName, onWhere, onBack }: WhereStepProps) {
+function Choosing({ photoPoint, communityName, onWhere, onBack }: WhereStepProps) {
   const homes = useCall(mine, {}, { freshForMs: 60_000 })
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState('')
@@ -58,6 +59,13 @@ function Choosing({ communityName, onWhere, onBack }: WhereStepProps) {
       {busy ? <Text className="plain">正在找位置，请稍等…</Text> : null}
       {fault ? <Text className="plain field__error">{fault}</Text> : null}
       <List>
+        {photoPoint ? (
+          <ListItem
+            title="拍照片的地方"
+            about="照片里记着"
+            onPress={() => onWhere({ how: 'map', point: photoPoint, name: '拍照片的地方' })}
+          />
+        ) : null}
         <ListItem title="就在我现在的位置" about="用手机定位" onPress={() => void here(true)} />
         {lived.map(({ homeId, role, address, point }) => (
           <ListItem

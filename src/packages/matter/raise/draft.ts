@@ -33,6 +33,8 @@ export interface RaiseDraft {
   categoryId?: string
   /** Where the person said it themselves. */
   kind?: MatterKind
+  /** Where the first photo that says so was taken. */
+  photoPoint?: Point
   where?: Where
   placeWords: string
   fromNeighbours: boolean

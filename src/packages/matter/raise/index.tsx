@@ -60,7 +60,7 @@ interface FillingProps {
 }
 
 function Filling({ me, raising, onEnded }: FillingProps) {
-  const { draft, pictureIds, setPictureIds, clear } = raising
+  const { draft, change, pictureIds, setPictureIds, clear } = raising
   const tree = useTree()
   const { draftId } = draft
   const adding = usePictures({
@@ -69,6 +69,10 @@ function Filling({ me, raising, onEnded }: FillingProps) {
     ids: pictureIds,
     onIds: (ids) => setPictureIds(draftId, ids),
   })
+  const takenAt = adding.items.find(({ out, chosen }) => !out && chosen?.takenAt)?.chosen?.takenAt
+  useEffect(() => {
+    if (takenAt) change({ photoPoint: takenAt })
+  }, [takenAt, change])
   const [goesOn, setGoesOn] = useState(() => isBegun(draft, pictureIds))
   const onRaised = useCallback((raised: Raised) => onEnded({ raised }), [onEnded])
   const sending = useSending(raising, inputOf(draft, pictureIds, tree), onRaised)
@@ -171,6 +175,7 @@ function Step({ me, raising, adding, onSend, onEnded }: StepProps) {
         <WhereStep
           where={where}
           placeWords={placeWords}
+          photoPoint={draft.photoPoint}
           communityName={me.communityName}
           onWhere={(next) => change({ where: next })}
           onPlaceWords={(next) => change({ placeWords: next })}
