@@ -35,6 +35,23 @@ const DAY = 86_400_000
 const LONGEST_PAUSE = 92 * DAY
 const LONGEST_DATE = 366 * DAY
 
+/** What leads towards an end is possible in the fullest timeline. */
+const LAST = new Set<ActStep['event']>([
+  'accept',
+  'takeBack',
+  'takeOn',
+  'resume',
+  'unitReports',
+  'unitReturns',
+  'disputeRefused',
+  'answer',
+  'explain',
+  'explainAgreed',
+  'explainRefused',
+  'elsewhere',
+  'merge',
+])
+
 /** As who this person acts in this step: what is none of theirs does not exist for them. */
 export function byOf(matter: Matter, event: MatterEvent, actor: MatterActor, scene: MatterScene): By {
   if (seenAs(matter, actor).length === 0) throw new Refusal('NOT_FOUND')
@@ -70,7 +87,7 @@ function untilSound(until: Instant, now: Instant, longest: number): void {
 }
 
 export function acted(matter: Matter, step: ActStep, actor: MatterActor, scene: ActScene, now: Instant): Matter {
-  if (isFull(matter) && (step.event === 'note' || step.event === 'add')) throw new Refusal('TOO_OFTEN', 'timeline')
+  if (isFull(matter) && !LAST.has(step.event)) throw new Refusal('TOO_OFTEN', 'timeline')
   const by = byOf(matter, step.event, actor, scene)
   const go = (
     words?: string,

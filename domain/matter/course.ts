@@ -7,7 +7,7 @@ import type { Category } from '../category/category'
 import { lettersDueAt } from '../message/letter'
 import type { Located } from '../place/locate'
 import type { Id, Instant, Point } from '../shape'
-import { deadlineOf, ticking } from './deadline'
+import { deadlineOf, MOST_ENTRIES, ticking } from './deadline'
 import { GONE_AROUND, type Ground, isAbove, LEVELS, type Level } from './ladder'
 import { type By, type Matter, type MatterChannel, type MatterEntry, type MatterKind, OPEN_STATES } from './matter'
 import { chooseOwner, groundOf, type Owner, type Staffed } from './party'
@@ -35,8 +35,6 @@ export interface Remark {
   inside?: boolean
 }
 
-/** A timeline has room for the long-winded; the last places are kept for what ends a matter. */
-const MOST_ENTRIES = 480
 export const isFull = ({ timeline }: Matter): boolean => timeline.length >= MOST_ENTRIES
 
 /** A call that died before it handed words in for the check is taken up after so long. */

@@ -119,13 +119,17 @@ export const HELD_AFTER = 28 * DAY
 const OFTEN = 20
 const MOST = 50
 
+/** A timeline has room for the long-winded; the last places are kept for what ends a matter. */
+export const MOST_ENTRIES = 460
+
 /** Due again: a day after the last one, or when its answer was owed. */
 export function superviseAt({
   supervisions,
+  timeline,
   dueAt,
   roundAt,
-}: Pick<Matter, 'supervisions' | 'dueAt' | 'roundAt'>): Instant | undefined {
-  if (supervisions.length >= MOST) return undefined
+}: Pick<Matter, 'supervisions' | 'timeline' | 'dueAt' | 'roundAt'>): Instant | undefined {
+  if (supervisions.length >= MOST || timeline.length >= MOST_ENTRIES) return undefined
   const last = supervisions.filter(({ at, because }) => at >= dueAt && at >= roundAt && because !== 'pressed').at(-1)
   if (!last) return dueAt
   const again = supervisions.length >= OFTEN ? 7 * DAY : DAY

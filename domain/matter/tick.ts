@@ -2,7 +2,7 @@
 // would be rewarded.
 import type { Instant } from '../shape'
 import { supervised } from './act'
-import { CLOCK, moved } from './course'
+import { CLOCK, isFull, moved } from './course'
 import { deadlineOf, ticking } from './deadline'
 import { levelAbove, standingAt } from './ladder'
 import type { Matter } from './matter'
@@ -25,7 +25,9 @@ export function ticked(matter: Matter, now: Instant): Matter | undefined {
   switch (next.event) {
     case 'remind':
       // Late already: a reminder says nothing any more.
-      return now >= matter.dueAt ? { ...matter, reminded: true } : moved(matter, 'remind', CLOCK, { inside: true }, now)
+      return now >= matter.dueAt || isFull(matter)
+        ? { ...matter, reminded: true }
+        : moved(matter, 'remind', CLOCK, { inside: true }, now)
     case 'supervise': {
       const { because } = deadlineOf(matter.timeline, matter.terms)
       const above = levelAbove(matter.owner.level)

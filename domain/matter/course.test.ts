@@ -1,0 +1,325 @@
+// The course of a matter under any sequence of permitted steps: an owner and a deadline while it is open, deadlines that follow from
+// the timeline alone, sums that always add up, rights by the table.
+import fc from 'fast-check'
+import { DEFAULT_TERMS } from '../category/terms'
+import type { Office } from '../person/person'
+import { Refusal } from '../refusal'
+import { type ActScene, acted, mayNow } from './act'
+import type { ActStep, RespondStep } from './contract'
+import { COUNTED, COUNTS_AS } from './counted'
+import { raised, timed } from './course'
+import { deadlineOf } from './deadline'
+import { type LEVELS, OFFICES_AT } from './ladder'
+import { isOpen, MATTER_STATES, type Matter, OPEN_STATES } from './matter'
+import { decidedOn, tabled } from './meet'
+import { type MatterActor, partiesOf, type Staffed } from './party'
+import { responded } from './respond'
+import { ticked } from './tick'
+import { MATTER_EVENTS, MATTER_TRANSITIONS, movedMatter } from './transitions'
+
+const NOW = Date.parse('2026-11-02T10:00:00+08:00')
+const HOUR = 3_600_000
+
+const place = {
+  how: 'inside' as const,
+  gridId: 'grid',
+  communityId: 'community',
+  streetId: 'street',
+  path: ['city', 'street', 'community', 'grid'],
+  name: '第一网格',
+  words: '3栋楼下',
+}
+const staffed = (personId: string, office: Office, placeId: string): Staffed => ({
+  personId,
+  name: personId,
+  office,
+  placeId,
+  from: 0,
+  positionId: personId,
+})
+const STAFF = [
+  staffed('grid1', 'gridOfficer', 'grid'),
+  staffed('grid2', 'gridChief', 'grid'),
+  staffed('community1', 'communityAdmin', 'community'),
+  staffed('street1', 'streetAdmin', 'street'),
+  staffed('city1', 'cityAdmin', 'city'),
+  staffed('city2', 'cityAdmin', 'city'),
+]
+const scene: ActScene = {
+  staff: STAFF,
+  placeNames: new Map([
+    ['grid', '第一网格'],
+    ['community', '桃溪社区'],
+    ['street', '柳岸街道'],
+    ['city', '石首市'],
+  ]),
+  organisation: { _id: 'waterworks', name: '水务公司', kind: 'unit' },
+  located: { ...place, how: 'settled', gridId: 'other', path: ['city', 'street', 'community', 'other'] },
+}
+const actorOf = (personId: string): MatterActor => ({
+  personId,
+  name: personId,
+  positions: [
+    ...STAFF.filter((one) => one.personId === personId),
+    ...(personId === 'unit' ? [{ office: 'unitContact' as const, placeId: 'city', organisationId: 'waterworks' }] : []),
+  ],
+})
+const WHO = ['grid1', 'grid2', 'community1', 'street1', 'city1', 'city2', 'unit']
+
+const fresh = (urgency: 'danger' | 'lifeline' | 'ordinary' | 'complex', avoid?: Matter['avoid']): Matter =>
+  timed(
+    raised(
+      {
+        _id: 'matter',
+        number: '261102000001',
+        kind: 'fault',
+        category: { _id: 'signal', urgency },
+        words: '路口的信号灯不亮',
+        pictureIds: [],
+        channel: 'app',
+        place,
+        raiser: { personId: 'granny' },
+        hidden: { fromNeighbours: true, fromOfficers: false },
+        avoid,
+        terms: { version: 0, steps: DEFAULT_TERMS.steps[urgency], cap: DEFAULT_TERMS.cap[urgency] },
+        key: 'a-key',
+      },
+      scene,
+      NOW,
+    ),
+  )
+
+const said = '今天下午去现场看过，约好周三来换。'
+const STEPS = (now: number): ActStep[] => [
+  { event: 'accept' },
+  { event: 'begin', words: said },
+  { event: 'transfer', personId: 'grid2', words: said },
+  { event: 'note', words: said },
+  { event: 'add', words: said, pictureIds: [] },
+  { event: 'hand', organisationId: 'waterworks', until: now + 40 * HOUR, words: said },
+  { event: 'unitBegins', words: said },
+  { event: 'unitReports', words: said, pictureIds: [] },
+  { event: 'unitReturns', words: said },
+  { event: 'takeBack', words: said },
+  { event: 'dispute', words: said },
+  { event: 'disputeGranted', words: said },
+  { event: 'disputeGranted', placeId: 'other', words: said },
+  { event: 'disputeRefused', words: said },
+  { event: 'passUp', words: said },
+  { event: 'skipUp', level: 'city', words: said },
+  { event: 'takeOn', words: said },
+  { event: 'pause', words: said, until: now + 50 * HOUR },
+  { event: 'resume', words: said },
+  { event: 'answer', words: said, pictureIds: [] },
+  { event: 'explain', why: said, wouldChange: said },
+  { event: 'explainAgreed', words: said },
+  { event: 'explainRefused', words: said },
+  { event: 'elsewhere', kind: 'court', where: said },
+  { event: 'supervise', words: said },
+  { event: 'superviseAnswer', words: said },
+]
+const RESPONSES: RespondStep[] = [
+  { event: 'add', words: said, pictureIds: [] },
+  { event: 'withdraw', words: said },
+  { event: 'rate', solved: true, satisfied: true, words: '' },
+  { event: 'rate', solved: false, satisfied: false, words: '' },
+  { event: 'reopen', words: said },
+  { event: 'heldAnswer', held: false, words: '' },
+]
+
+type Move = { kind: number; who: number; which: number; hours: number }
+const move = fc.record({
+  kind: fc.integer({ min: 0, max: 9 }),
+  who: fc.nat({ max: 1000 }),
+  which: fc.nat({ max: 100_000 }),
+  hours: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 800 })),
+})
+
+/** What came of one move; the same matter where it was refused. */
+function after(matter: Matter, { kind, who, which }: Move, now: number): Matter {
+  try {
+    if (kind === 0) return responded(matter, RESPONSES[which % RESPONSES.length]!, { ...actorOf('granny') }, scene, now)
+    if (kind === 1) {
+      const { level, placeId } = matter.owner
+      const at = { meetingId: 'meeting', level, placeId }
+      const by = { personId: 'city1', name: '会', as: 'meeting', office: '联席会议' }
+      if (which % 5 === 0) return tabled(matter, at, by, now)
+      const until = now + 60 * HOUR
+      const decision = (
+        [
+          { kind: 'hand', organisationId: 'waterworks', until, words: said },
+          { kind: 'own', until, words: said, money: 20_000 },
+          { kind: 'explain', why: said, wouldChange: said },
+          { kind: 'passUp', words: said },
+        ] as const
+      )[which % 4]!
+      return decidedOn(matter, decision, at, by, scene, now)
+    }
+    const actor = actorOf(WHO[who % WHO.length]!)
+    const may = new Set<string>(mayNow(matter, actor, now))
+    const steps = STEPS(now).filter(({ event }) => may.has(event))
+    return steps.length === 0 ? matter : acted(matter, steps[which % steps.length]!, actor, scene, now)
+  } catch (fault) {
+    if (fault instanceof Refusal) return matter
+    throw fault
+  }
+}
+
+function lived(matter: Matter, moves: readonly Move[], look: (matter: Matter, now: number) => void): void {
+  let held = matter
+  let now = NOW
+  for (const one of moves) {
+    now += one.hours * HOUR
+    for (let i = 0; i < 80; i++) {
+      const next = ticked(held, now)
+      if (!next) break
+      held = timed(next)
+      look(held, now)
+    }
+    held = timed(after(held, one, now))
+    look(held, now)
+  }
+}
+const lives = fc.record({
+  urgency: fc.constantFrom('danger' as const, 'lifeline' as const, 'ordinary' as const, 'complex' as const),
+  moves: fc.array(move, { maxLength: 60 }),
+})
+
+test('whatever is done: an owner on the ladder and a deadline while it is open; all deadlines follow from the timeline', () =>
+  fc.assert(
+    fc.property(lives, ({ urgency, moves }) => {
+      lived(fresh(urgency), moves, (held, now) => {
+        expect(held.open).toBe(OPEN_STATES.includes(held.state))
+        const { dueAt, capAt, roundAt } = deadlineOf(held.timeline, held.terms)
+        expect([held.dueAt, held.capAt, held.roundAt]).toEqual([dueAt, capAt, roundAt])
+        expect(held.timeline.map(({ seq }) => seq)).toEqual(held.timeline.map((_, i) => i + 1))
+        expect(held.timeline.length).toBeLessThanOrEqual(500)
+        expect(held.timeline.at(-1)).toMatchObject({
+          to: held.state,
+          level: held.owner.level,
+          placeId: held.owner.placeId,
+        })
+        if (!isOpen(held)) return
+        expect(held.ground).toContain(held.owner.placeId)
+        expect(held.owner.name).not.toBe('')
+        expect(held.dueAt).toBeLessThanOrEqual(held.capAt)
+        expect(held.nextDueAt).toBeGreaterThan(0)
+        // Nobody has to wait for ever: somebody may do something, or the clock will.
+        const anybody = [...WHO, 'granny'].flatMap((who) => mayNow(held, actorOf(who), now))
+        expect(anybody.length).toBeGreaterThan(0)
+      })
+    }),
+    { numRuns: 150 },
+  ))
+
+test('received is always resolved + following + explained, whatever happens to how many', () =>
+  fc.assert(
+    fc.property(fc.array(lives, { minLength: 1, maxLength: 8 }), (all) => {
+      const ends = all.map(({ urgency, moves }) => {
+        let last = fresh(urgency)
+        lived(last, moves.slice(0, 20), (held) => {
+          last = held
+        })
+        return COUNTS_AS[last.state]
+      })
+      const sums = COUNTED.map((counted) => ends.filter((one) => one === counted).length)
+      expect(sums.reduce((a, b) => a + b, 0)).toBe(all.length)
+    }),
+    { numRuns: 30 },
+  ))
+
+test('every step that is promised can be done, and the others are refused', () =>
+  fc.assert(
+    fc.property(lives, fc.constantFrom(...WHO), ({ urgency, moves }, who) => {
+      lived(fresh(urgency), moves.slice(0, 25), (held, now) => {
+        const actor = actorOf(who)
+        const may = new Set<string>(mayNow(held, actor, now))
+        for (const step of STEPS(now)) {
+          if (step.event === 'transfer' || step.event === 'supervise' || step.event === 'disputeGranted') continue
+          let done = true
+          try {
+            acted(held, step, actor, scene, now)
+          } catch (fault) {
+            if (!(fault instanceof Refusal)) throw fault
+            done = false
+          }
+          expect([step.event, done]).toEqual([step.event, may.has(step.event)])
+        }
+      })
+    }),
+    { numRuns: 40 },
+  ))
+
+test('the table: every state is reached, every open one has a way to an end, ends have none but by who raised it', () => {
+  const reached = new Set(MATTER_TRANSITIONS.map(({ to }) => to))
+  expect([...reached].sort()).toEqual([...MATTER_STATES].sort())
+  const ends = new Set<string>()
+  const towards = (state: string, seen = new Set<string>()): boolean => {
+    if (state === 'answered' || state === 'explained') return true
+    if (seen.has(state)) return false
+    seen.add(state)
+    return MATTER_TRANSITIONS.some(({ from, to }) => from === state && towards(to, seen))
+  }
+  for (const state of OPEN_STATES) expect([state, towards(state)]).toEqual([state, true])
+  for (const { from, event, who } of MATTER_TRANSITIONS) {
+    if (
+      from !== 'none' &&
+      !OPEN_STATES.includes(from) &&
+      from !== 'answered' &&
+      event !== 'close' &&
+      event !== 'askHeld'
+    ) {
+      ends.add(from)
+      expect([from, event, who]).toEqual([from, event, ['raiser']])
+    }
+  }
+  expect([...ends].sort()).toEqual(['closed', 'elsewhere', 'explained', 'rated'])
+})
+
+test('no row stands there twice, and no event but the table’s moves anything', () => {
+  const rows = MATTER_TRANSITIONS.map(({ from, event }) => `${from} ${event}`)
+  expect(new Set(rows).size).toBe(rows.length)
+  expect(new Set(MATTER_TRANSITIONS.map(({ event }) => event))).toEqual(new Set(MATTER_EVENTS))
+  expect(() => movedMatter('closed', 'accept')).toThrow('no row')
+})
+
+test('nobody of the level: the next one up that has somebody; nobody at all: the city, unnamed', () => {
+  const without = (levels: readonly string[]) => ({
+    ...scene,
+    staff: STAFF.filter(
+      ({ office }) => !levels.some((level) => OFFICES_AT[level as (typeof LEVELS)[number]].includes(office)),
+    ),
+  })
+  const about = (staff: readonly Staffed[]) => raisedWith({ ...scene, staff })
+  expect(about(without(['grid']).staff).owner).toMatchObject({ level: 'community', personId: 'community1' })
+  expect(about(without(['grid', 'community']).staff).owner).toMatchObject({ level: 'street' })
+  const nobody = about([]).owner
+  expect(nobody).toMatchObject({ level: 'city', placeId: 'city', name: '石首市' })
+  expect(nobody).not.toHaveProperty('personId')
+})
+const raisedWith = (other: ActScene): Matter => {
+  const { terms, raiser, hidden } = fresh('ordinary')
+  const category = { _id: 'signal', urgency: 'ordinary' as const }
+  const about = { _id: 'm', number: '261102000002', kind: 'fault' as const, category, words: '灯不亮', pictureIds: [] }
+  return raised({ ...about, channel: 'app', place, raiser, hidden, terms, key: 'k' }, other, NOW)
+}
+
+test('who explains is not who agrees; at the city’s level a colleague is', () => {
+  let held = acted(fresh('ordinary'), { event: 'accept' }, actorOf('grid1'), scene, NOW)
+  held = acted(held, { event: 'explain', why: said, wouldChange: said }, actorOf('grid1'), scene, NOW)
+  expect(partiesOf(held, actorOf('grid1')).has('second')).toBe(false)
+  for (const who of ['grid2', 'community1', 'city1']) expect(partiesOf(held, actorOf(who)).has('second')).toBe(true)
+})
+
+test('being late never passes it up', () => {
+  const moves: Move[] = Array.from({ length: 100 }, () => ({ kind: 9, who: 0, which: 0, hours: 24 }))
+  let last = fresh('danger')
+  let now = NOW
+  for (const { hours } of moves) {
+    now += hours * HOUR
+    for (let next = ticked(last, now); next; next = ticked(last, now)) last = timed(next)
+  }
+  expect(last).toMatchObject({ state: 'submitted', owner: { level: 'grid' } })
+  expect(last.supervisions.length).toBeGreaterThan(20)
+  expect(last.supervisions.length).toBeLessThanOrEqual(50)
+})
