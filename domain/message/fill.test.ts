@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { cut, filledText, subscribeFields } from './fill'
+import { cut, filledText, subscribeFields, subscribePage } from './fill'
 import { SMS, SUBSCRIBE, VOICE } from './template'
 
 test('a place name too long for WeChat is cut to 20 characters and ends in an ellipsis', () => {
@@ -35,4 +35,11 @@ test('every placeholder of every text has its value, and no value is left over',
 test('a value holding a placeholder is not filled again', () => {
   const text = filledText(SMS.bellEnded!, { place: '{2}', outcome: '已平安' })
   expect(text).toBe('【邻铃】{2}的求助已经处理完：已平安。谢谢您。')
+})
+
+test('a message opens its page at what it is about: for offices and units where they act', () => {
+  expect(subscribePage(SUBSCRIBE.bellCall!, { alertId: 'a1' })).toBe('packages/bell/respond/index?alertId=a1')
+  expect(subscribePage(SUBSCRIBE.matterStep!, { matterId: 'm1' })).toBe('packages/matter/one/index?matterId=m1')
+  expect(subscribePage(SUBSCRIBE.matterUnit!, { matterId: 'm1' })).toBe('packages/matter/act/index?matterId=m1')
+  expect(subscribePage(SUBSCRIBE.taskOpened!, {})).toBe('packages/task/list/index')
 })

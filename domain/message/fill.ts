@@ -23,9 +23,14 @@ export function subscribeFields(template: SubscribeTemplate, values: Values): Re
   )
 }
 
-/** The page a subscribe message opens, at the alert it is about. */
-export const subscribePage = (template: SubscribeTemplate, values: Values): string =>
-  values.alertId ? `${template.page}?alertId=${values.alertId}` : template.page
+/** What a message may be about; its page is opened with this id. */
+const ABOUT = ['alertId', 'matterId'] as const
+
+/** The page a subscribe message opens, at what it is about. */
+export function subscribePage(template: SubscribeTemplate, values: Values): string {
+  const about = ABOUT.find((name) => values[name])
+  return about ? `${template.page}?${about}=${values[about]}` : template.page
+}
 
 /** TemplateParamSet of SMS and voice, in the order of {1}, {2} … */
 export const textParameters = (template: TextTemplate, values: Values): string[] =>

@@ -104,7 +104,7 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     id: 'matter_to_do',
     name: 'matterToDo',
     title: '有诉求要您办理',
-    page: 'packages/matter/one/index',
+    page: 'packages/matter/act/index',
     fields: { character_string1: '编号', thing2: '请您', thing3: '地点', thing4: '什么时候前' },
     fill: { character_string1: 'number', thing2: 'what', thing3: 'place', thing4: 'until' },
   },
@@ -112,7 +112,7 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     id: 'matter_supervised',
     name: 'matterSupervised',
     title: '诉求督办',
-    page: 'packages/matter/one/index',
+    page: 'packages/matter/act/index',
     fields: { character_string1: '编号', thing2: '情况', thing3: '由谁办', thing4: '什么时候前' },
     fill: { character_string1: 'number', thing2: 'what', thing3: 'office', thing4: 'until' },
   },
@@ -120,7 +120,7 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     id: 'matter_unit',
     name: 'matterUnit',
     title: '有诉求交给贵单位办理',
-    page: 'packages/matter/one/index',
+    page: 'packages/matter/act/index',
     fields: { character_string1: '编号', thing2: '请贵单位', thing3: '地点', thing4: '什么时候前' },
     fill: { character_string1: 'number', thing2: 'what', thing3: 'place', thing4: 'until' },
   },
@@ -318,8 +318,8 @@ export const SMS: Record<string, TextTemplate> = {
   matterToDo: {
     id: '100082',
     name: 'matterToDo',
-    text: '【邻铃】{3}有诉求（编号{1}）请您{2}，{4}。请打开邻铃办理。',
-    fill: ['number', 'what', 'place', 'until'],
+    text: '【邻铃】{1}有诉求（编号{2}）请您{3}，{4}。请打开邻铃办理。',
+    fill: ['place', 'number', 'what', 'until'],
   },
   matterSupervised: {
     id: '100083',
@@ -330,8 +330,8 @@ export const SMS: Record<string, TextTemplate> = {
   matterUnit: {
     id: '100084',
     name: 'matterUnit',
-    text: '【邻铃】{3}的诉求（编号{1}）{2}，{4}。请打开邻铃查看和回报。',
-    fill: ['number', 'what', 'place', 'until'],
+    text: '【邻铃】{1}的诉求（编号{2}）{3}，{4}。请打开邻铃查看和回报。',
+    fill: ['place', 'number', 'what', 'until'],
   },
   taskOpened: {
     id: '100042',
