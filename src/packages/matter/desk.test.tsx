@@ -14,6 +14,7 @@ import { closeNotice } from '../../components/notices'
 import DeskPage from '../../pages/desk/index'
 import MatterActPage from './act/index'
 import MatterDayPage from './day/index'
+import MatterPage from './one/index'
 import MatterQueuePage from './queue/index'
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00')
@@ -105,9 +106,9 @@ async function show(Shown: ComponentType, says: Says, params: object = {}) {
   )
   await settle()
 }
-const showOne = (change: Partial<MatterView> = {}, more: Says = {}, params: object = {}) =>
+const showOne = (change: Partial<MatterView> = {}, more: Says = {}, params: object = {}, Shown = MatterActPage) =>
   show(
-    MatterActPage,
+    Shown,
     {
       'session.me': officer,
       'matter.see': { matter: { ...matter, ...change }, now: NOW },
@@ -266,6 +267,15 @@ describe('one matter', () => {
     await showOne({ hidden: { fromNeighbours: true, fromOfficers: false }, screening: 'human', isPublic: false })
     expect(page()).toContain('他不想让邻居知道是他提的')
     expect(page()).toContain('内容在等人工审核，邻居暂时看不到')
+  })
+  it('is one tap from the page residents read, for who handles it and for nobody else', async () => {
+    await showOne({}, {}, {}, MatterPage)
+    await press('去办这件事')
+    expect(wentTo()).toEqual(['/packages/matter/act/index?matterId=m1'])
+    cleanup()
+    queries.clear()
+    await showOne({ as: ['neighbour', 'follower'] }, {}, {}, MatterPage)
+    expect(button(/去办这件事/)).toBeNull()
   })
   it('does not tell who asked to stay unnamed', async () => {
     await showOne({ raiser: { hidden: true } })

@@ -10,7 +10,7 @@ import { CallButton } from '../../../components/CallButton'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
-import { opened, ROUTES } from '../../../platform/navigation'
+import { open, opened, ROUTES } from '../../../platform/navigation'
 import { type ShareCard, useShareCard } from '../../../platform/share'
 import { usePreferences } from '../../../theme/preferences'
 import { Share } from '../components/Share'
@@ -65,6 +65,13 @@ function One({ matter, now, card }: OneProps) {
   return (
     <View className="stack">
       <Asks matter={matter} onDo={setDoing} />
+      {handles(matter) ? (
+        <Button
+          kind="primary"
+          words="去办这件事"
+          onPress={() => open(ROUTES.matterAct, { matterId: matter.matterId })}
+        />
+      ) : null}
       <Now matter={matter} now={now} />
       <Head matter={matter} now={now} />
       <Answered matter={matter} now={now} />
@@ -78,6 +85,8 @@ function One({ matter, now, card }: OneProps) {
   )
 }
 
+/** Officers and units come here from a list or a shared card; what they do stands on a page of its own. */
+const handles = ({ as }: MatterView) => (['owner', 'above', 'second', 'unit'] as const).some((one) => as.includes(one))
 const isRaiser = ({ as }: MatterView) => as.includes('raiser')
 const mayRate = ({ may }: MatterView) => may.some((event) => event.startsWith('rate'))
 const mayAnswerHeld = ({ may, heldAsked }: MatterView) => heldAsked && (may.includes('held') || may.includes('notHeld'))
