@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { branchesOf, childrenOf } from '~/domain/category/category'
 import { DEFAULT_TREE } from '~/domain/category/tree'
-import type { MatterView, OfficeLine } from '~/domain/matter/contract'
+import { act, type MatterView, type OfficeLine } from '~/domain/matter/contract'
 import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked } from '../../../test/stubs/taro'
@@ -13,6 +13,8 @@ import { queries } from '../../api/queries'
 import { closeNotice } from '../../components/notices'
 import DeskPage from '../../pages/desk/index'
 import MatterActPage from './act/index'
+import { missing, stepOf } from './act/sent'
+import { NOTHING, STEPS } from './act/steps'
 import MatterDayPage from './day/index'
 import MatterPage from './one/index'
 import MatterQueuePage from './queue/index'
@@ -393,6 +395,41 @@ describe('one matter', () => {
     expect(button(/火警119/)).toBeTruthy()
     expect(screen.queryByRole('radio', { name: /网格党支部/ })).toBeNull()
     expect(screen.getByRole('radio', { name: '街道党建联席会议' })).toBeTruthy()
+  })
+})
+
+describe('the steps', () => {
+  const filled = {
+    ...NOTHING,
+    words: '22日下午去看过，换了灯泡',
+    more: '再有两户同意以后',
+    day: '2026-11-27',
+  }
+  const chosen = {
+    organisation: 'o2',
+    colleague: 'p2',
+    level: 'street',
+    place: 'g2',
+    placeOrUp: 'g2',
+    same: 'm2',
+    elsewhere: 'court',
+  } as const
+  it('are all there that an office can take, and each is sent as the contract wants it', () => {
+    const known = act.input.shape.step.options.map((option) => option.shape.event.value)
+    expect(STEPS.map(({ event }) => event).sort()).toEqual([...known].sort())
+    for (const spec of STEPS) {
+      const whole = { ...filled, chosen: spec.chooses ? chosen[spec.chooses] : '' }
+      expect([spec.event, missing(spec, whole)]).toEqual([spec.event, undefined])
+      const read = act.input.safeParse({ matterId: 'm1', step: stepOf(spec.event, whole) })
+      expect([spec.event, read.success]).toEqual([spec.event, true])
+    }
+  })
+  it('want something said, or chosen, before they can be sent, unless nothing has to be', () => {
+    const free = STEPS.filter((spec) => missing(spec, NOTHING) === undefined).map(({ event }) => event)
+    expect(free.sort()).toEqual(['accept', 'begin', 'explainAgreed', 'resume', 'takeOn', 'unitBegins'])
+    for (const spec of STEPS.filter(({ event }) => free.includes(event))) {
+      expect(act.input.safeParse({ matterId: 'm1', step: stepOf(spec.event, NOTHING) }).success).toBe(true)
+    }
   })
 })
 

@@ -3,6 +3,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { DEFAULT_TREE } from '~/domain/category/tree'
+import { raiseFor } from '~/domain/matter/contract'
 import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers } from '../../../test/stubs/taro'
@@ -67,6 +68,7 @@ it('says one after another what is missing, and writes down who, what and where'
     hidden: { fromNeighbours: true, fromOfficers: false },
   })
   expect(input()).not.toHaveProperty('outside')
+  expect(raiseFor.input.safeParse(input()).success).toBe(true)
   expect(document.body.textContent).toContain('260000000001')
 })
 
@@ -85,6 +87,7 @@ it('keeps the number of the other system, and refuses a telephone that is none',
     outside: { system: '12345', number: '20261119-00873' },
     person: { name: '覃桂芝', phone: '12300000009' },
   })
+  expect(raiseFor.input.safeParse(input()).success).toBe(true)
 })
 
 it('tells at once whom to ring where the words speak of danger', async () => {
