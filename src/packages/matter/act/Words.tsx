@@ -58,7 +58,16 @@ function CannedList({ spec, filled, onChange }: WordsProps) {
   const [open, setOpen] = useState(false)
   const canned = cannedFor(spec.event)
   if (canned.length === 0) return null
-  if (!open) return <Button words="用常用的话" about="选一句，再补上这件事的情况" onPress={() => setOpen(true)} />
+  if (!open) {
+    const begun = gapsIn(filled.words).length > 0
+    return (
+      <Button
+        words={begun ? '换一句常用的话' : '用常用的话'}
+        about="选一句，再补上这件事的情况"
+        onPress={() => setOpen(true)}
+      />
+    )
+  }
   return (
     <View className="stack">
       <Text className="plain strong">选一句，空着的地方由您补上</Text>
