@@ -122,12 +122,12 @@ function Reason({ matter: { state, explanation, timeline, as, handed } }: Pick<M
 }
 
 function Whose({ matter, now }: MatterProps) {
-  const { ownerOffice, ownerName, handed, pause, mergedInto } = matter
+  const { ownerOffice, ownerName, handed, pause, mergedInto, as } = matter
   return (
     <Card title="现在谁在办">
       <Text className="plain">{[ownerOffice, ownerName].filter(Boolean).join(' ')}</Text>
       {handed ? (
-        <Text className="plain">{`交给了${handed.name}，${untilWords(handed.until, now)}办好：${handed.words}`}</Text>
+        <Text className="plain">{`交给了${handed.name}，${untilWords(handed.until, now)}办好${as.includes('unit') ? '' : `：${handed.words}`}`}</Text>
       ) : null}
       {pause ? <Text className="plain">{`停到${momentWords(pause.until, now)}：${pause.reason}`}</Text> : null}
       {mergedInto ? <Text className="plain">并到了{mergedInto.number}号</Text> : null}
