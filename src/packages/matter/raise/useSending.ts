@@ -10,7 +10,7 @@ import type { Raising } from './draft'
 export type Raised = OutputOf<typeof raise>
 
 /** How often the line is tried before the person is asked to try again. */
-export const patience = { tries: 5, pauseMs: 2000 }
+export const patience = { tries: 3, pauseMs: 1500 }
 
 interface Sending {
   busy: boolean
