@@ -56,6 +56,16 @@ export function hashOf(
   entry: MatterEntry,
   sha256: (text: string) => string,
 ): string {
+  return sha256(canonical(previous, sealedEntry(entry, wordsDigest(matterId, entry, sha256))))
+}
+
+/** Empty where nothing was said. Of words that lost a name since, as they were sealed. */
+export function wordsDigest(
+  matterId: string,
+  entry: Pick<MatterEntry, 'seq' | 'words' | 'pictureIds' | 'erased'>,
+  sha256: (text: string) => string,
+): string {
+  if (entry.erased !== undefined) return entry.erased
   const text = wordsText(matterId, entry)
-  return sha256(canonical(previous, sealedEntry(entry, text === '' ? '' : sha256(text))))
+  return text === '' ? '' : sha256(text)
 }

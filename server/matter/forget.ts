@@ -5,7 +5,7 @@ import { type Gone, nameless } from '../../domain/person/nameless'
 import type { Id } from '../../domain/shape'
 import { collection } from '../kernel/database'
 import { makeNameless } from '../kernel/nameless'
-import { wordsDigest } from './seal'
+import { digestOf } from './seal'
 
 /** Of two hundred each. */
 const ROUNDS = 50
@@ -39,6 +39,6 @@ function unsaid(matterId: Id, entry: MatterEntry, raised: boolean, gone: Gone): 
   return {
     ...entry,
     by: raised && by.as === 'raiser' && personId === gone.personId ? rest : by,
-    ...(changes ? { erased: wordsDigest(matterId, entry) } : {}),
+    ...(changes ? { erased: digestOf(matterId, entry) } : {}),
   }
 }

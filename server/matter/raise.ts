@@ -169,7 +169,9 @@ async function made(
     now,
   )
   const stored = await insertMatter(await told(matter, scene, spot, category, now), now)
-  if (place.how === 'unknown' && place.point) await askWhose(place.point, { room: 'matter', id: matterId }, now)
+  // Whose is it would tell whoever settles it that there is something: what goes around somebody is placed by who has it.
+  if (place.how === 'unknown' && place.point && !avoid)
+    await askWhose(place.point, { room: 'matter', id: matterId }, now)
   return stored
 }
 

@@ -1,19 +1,12 @@
 // Binds each entry of a timeline to all before it: an entry once written never changes unnoticed.
 import { createHash } from 'node:crypto'
 import type { Matter, MatterEntry } from '../../domain/matter/matter'
-import { hashOf, sealTimeline, wordsText } from '../../domain/matter/sealed'
+import { hashOf, sealTimeline, wordsDigest } from '../../domain/matter/sealed'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-/** Empty where nothing was said. */
-export const wordsDigest = (
-  matterId: string,
-  entry: Pick<MatterEntry, 'seq' | 'words' | 'pictureIds' | 'erased'>,
-): string => {
-  if (entry.erased !== undefined) return entry.erased
-  const text = wordsText(matterId, entry)
-  return text === '' ? '' : sha256(text)
-}
+/** Of an entry's words, as it stands in the seal. */
+export const digestOf = (matterId: string, entry: MatterEntry): string => wordsDigest(matterId, entry, sha256)
 
 /** New entries get their hash; those that have one keep it. */
 export const sealed = (matter: Matter): Matter => sealTimeline(matter, sha256)
