@@ -466,6 +466,19 @@ describe('one matter', () => {
     expect(button(/不再关注/)).toBeTruthy()
   })
 
+  it('leads who handles it to where it is done, and to the one it was merged into', async () => {
+    await showOne({ as: ['owner'], may: ['answer'] })
+    expect(button(/我也遇到/)).toBeNull()
+    await press(/^去办理/)
+    cleanup()
+    queries.clear()
+    const mergedInto = { matterId: 'm7', number: '202611020007' }
+    await showOne({ state: 'merged', mergedInto, may: [] })
+    expect(seen()).toContain('和202611020007号是同一件事')
+    await press(/^看并到一起的那一件/)
+    expect(asked).toContainEqual(['navigateTo', { url: '/packages/matter/one/index?matterId=m7' }])
+  })
+
   it('says why it cannot be done, what would change it, and what was promised and not kept', async () => {
     await showOne({
       state: 'explained',

@@ -5,9 +5,11 @@ import { AGAINST_WORDS } from '~/domain/matter/ladder'
 import { ELSEWHERE_WORDS, KIND_WORDS } from '~/domain/matter/matter'
 import type { Instant } from '~/domain/shape'
 import { Badge } from '../../../components/Badge'
+import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { PictureRow } from '../../../components/PictureRow'
 import { spoken } from '../../../components/spoken'
+import { open, ROUTES } from '../../../platform/navigation'
 import { dayWords, nowWords, STATE_WORDS, untilWords, voicesWords } from '../wording'
 import '../matter.css'
 
@@ -123,7 +125,8 @@ export function Answered({ matter: { answer, ratings }, now }: ShownProps) {
 }
 
 /** Why it stands still, cannot be done, or goes its way elsewhere. */
-export function Happened({ matter: { state, pause, explanation, elsewhere, handed }, now }: ShownProps) {
+export function Happened({ matter, now }: ShownProps) {
+  const { state, pause, explanation, elsewhere, handed, mergedInto } = matter
   return (
     <>
       {state === 'handed' && handed ? (
@@ -143,6 +146,9 @@ export function Happened({ matter: { state, pause, explanation, elsewhere, hande
           <Text className="plain strong">什么时候就能办</Text>
           <Text className="plain said">{explanation.wouldChange}</Text>
         </Card>
+      ) : null}
+      {state === 'merged' && mergedInto ? (
+        <Button words="看并到一起的那一件" onPress={() => open(ROUTES.matter, { matterId: mergedInto.matterId })} />
       ) : null}
       {state === 'elsewhere' && elsewhere ? (
         <Card tone="care" title={`请走${ELSEWHERE_WORDS[elsewhere.kind]}`}>

@@ -112,8 +112,13 @@ interface MayProps {
   onFollowed(after: { matter: MatterView; now: Instant }): void
 }
 
+/** Who has something to do with it by office: that is done on its other page. */
+const HANDLING: readonly MatterView['as'][number][] = ['owner', 'above', 'second', 'unit']
+
 function May({ matter, onDo, onFollowed }: MayProps) {
-  const { may } = matter
+  const { may, matterId } = matter
+  if (matter.as.some((one) => HANDLING.includes(one)) && !isRaiser(matter))
+    return <Button kind="primary" words="去办理" onPress={() => open(ROUTES.matterAct, { matterId })} />
   if (!isRaiser(matter)) return <Follow matter={matter} onDone={onFollowed} />
   return (
     <>
