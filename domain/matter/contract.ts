@@ -124,7 +124,7 @@ const shown = { matter: view, now: instant }
 const where = z.strictObject({
   point: point.optional(),
   buildingId: id.optional(),
-  words: z.string().trim().max(60).default(''),
+  words: z.string().trim().max(60),
 })
 
 const raised = {

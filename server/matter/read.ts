@@ -16,6 +16,7 @@ import { categoryName } from './show'
 import { changeMatter, matterById } from './store'
 
 export { forgetPerson } from './forget'
+export { matterPictureRights, shownByMatter } from './pictures'
 export { changeMatter, matterById, mattersByIds } from './store'
 
 /** A leaf with its branch, by its id; retired ones too. */

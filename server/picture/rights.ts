@@ -3,7 +3,7 @@ import type { PictureAbout } from '../../domain/picture/picture'
 import type { Id } from '../../domain/shape'
 import { pictureRightsOf, shownByAlert } from '../bell/read'
 import type { Circumstances } from '../kernel/handle'
-import { matterPictureRights, shownByMatter } from '../matter/pictures'
+import { matterPictureRights, shownByMatter } from '../matter/read'
 
 export interface PictureRights {
   /** May add now, and look at what one has added. */
