@@ -65,7 +65,7 @@ const view = (change: object = {}) => ({
   follows: false,
   met: false,
   may: ['add', 'withdraw'],
-  timeline: [entry(1, 'submit', '居民'), entry(2, 'accept', '文峰社区第二网格党支部')],
+  timeline: [entry(1, 'submit', '反映人'), entry(2, 'hand', '系统'), entry(3, 'accept', '文峰社区第二网格党支部')],
   ...change,
 })
 const answered = view({
@@ -380,6 +380,7 @@ describe('one matter', () => {
     expect(seen()).toContain('明天10:00前走完这一步')
     const steps = screen.getAllByRole('listitem').map((one) => one.getAttribute('aria-label'))
     expect(steps[0]).toContain('文峰社区第二网格党支部：受理了')
+    expect(steps[1]).toContain('自动转交去办')
     expect(steps.at(-1)).toContain('诉求提交了')
     expect(shareCard.current?.()).toEqual({
       title: '这件事办到哪一步了',

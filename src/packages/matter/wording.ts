@@ -105,6 +105,9 @@ export const untilWords = (dueAt: Instant, now: Instant, provisional = false): s
 
 type Entry = MatterView['timeline'][number]
 
+/** The office of what happened by itself, as domain/matter/course.ts writes it. */
+const CLOCK = '系统'
+
 /** One step of the course, as one line and what stands under it. */
 export function entryWords(
   { event, office, words, at, inside }: Entry,
@@ -112,7 +115,8 @@ export function entryWords(
 ): { title: string; about: string } {
   const { did, alone } = EVENT_WORDS[event]
   const when = inside ? `${momentWords(at, now)} · 内部，居民看不到` : momentWords(at, now)
-  return { title: alone || !office ? did : `${office}：${did}`, about: words ? `${when} · ${words}` : when }
+  const title = alone || !office ? did : office === CLOCK ? `自动${did}` : `${office}：${did}`
+  return { title, about: words ? `${when} · ${words}` : when }
 }
 
 /** The newest first: that is what one looks for. */
