@@ -44,7 +44,7 @@ function Choosing({ photoPoint, communityName, onWhere, onBack }: WhereStepProps
     setBusy(true)
     const found = await whereAmI()
     setBusy(false)
-    if (!asHere) return onWhere({ how: 'map', point: found?.point ?? TOWN, name: '地图上选的地方' })
+    if (!asHere) return onWhere({ how: 'map', point: found?.point ?? lived[0]?.point ?? TOWN, name: '地图上选的地方' })
     if (!found) return setFault('手机没有给出位置。请在地图上选，或者选家里。')
     const exact = found.accuracy <= EXACT
     onWhere({
