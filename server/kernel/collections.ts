@@ -248,6 +248,7 @@ export const COLLECTIONS = {
     asc('public_submitted', 'isPublic', 'submittedAt'),
     asc('day', 'day'),
     asc('grams', 'grams'),
+    asc('around', 'avoid.level', 'submittedAt'),
     asc('draft', 'draftId'),
     asc('raised', 'raiser.personId', 'submittedAt'),
     asc('entered', 'enteredBy.personId', 'submittedAt'),

@@ -61,7 +61,7 @@ export function onGround({ level, placeId, discipline }: Ground): Query {
   return {
     ground: placeId,
     ...(level === 'city' ? {} : { [FIELD[level]]: placeId }),
-    ...(discipline ? { 'avoid.level': sdk().command.exists(true) } : {}),
+    ...(discipline ? { 'avoid.level': sdk().command.in([...LEVELS]) } : {}),
   }
 }
 

@@ -8,6 +8,9 @@ import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { type PictureRights, rightsOf } from './rights'
 import { picturesByIds } from './store'
 
+/** Under the name of its id: alertId, matterId, draftId. */
+const ofThing = ({ about: { room: _, ...thing } }: Picture): Record<string, string> => thing
+
 /** Undefined where the thing does not exist for the caller. */
 const rightsOrNone = (picture: Picture, circumstances: Circumstances): Promise<PictureRights | undefined> =>
   rightsOf(picture.about, circumstances).catch((fault: unknown) => {
@@ -31,7 +34,11 @@ export const handleLinks = handle(links, async ({ pictureIds }, circumstances) =
   for (const [thing, { asOffice, shown }] of rights) {
     const looked = seen.filter((one) => thingOf(one.about) === thing && shown.includes(one._id))
     if (asOffice && looked.length > 0)
-      await audit(circumstances.now, { by: personId, call: links.name, about: { thing, pictures: looked.length } })
+      await audit(circumstances.now, {
+        by: personId,
+        call: links.name,
+        about: { ...ofThing(things.get(thing)!), pictures: looked.length },
+      })
   }
   const urls = await linksTo(seen.map(({ file }) => file as string))
   return {
