@@ -160,7 +160,9 @@ export function acted(matter: Matter, step: ActStep, actor: MatterActor, scene: 
     case 'explain': {
       sound(isSpecific(step.why) && isSpecific(step.wouldChange), 'nothing was said')
       const { why, wouldChange } = step
-      return go(whyWords(step), { explanation: { why, wouldChange, at: now, by: actor.personId } })
+      // Told to who raised it once another pair of eyes agreed.
+      const explanation = { why, wouldChange, at: now, by: actor.personId }
+      return go(whyWords(step), { explanation }, { inside: true })
     }
     case 'elsewhere':
       return go(step.where, { elsewhere: { kind: step.kind, where: step.where } })

@@ -9,7 +9,15 @@ import type { Located } from '../place/locate'
 import type { Id, Instant, Point } from '../shape'
 import { deadlineOf, MOST_ENTRIES, ticking } from './deadline'
 import { GONE_AROUND, type Ground, isAbove, LEVELS, type Level } from './ladder'
-import { type By, type Matter, type MatterChannel, type MatterEntry, type MatterKind, OPEN_STATES } from './matter'
+import {
+  type By,
+  type Matter,
+  type MatterChannel,
+  type MatterEntry,
+  type MatterKind,
+  mayBePublic,
+  OPEN_STATES,
+} from './matter'
 import { chooseOwner, groundOf, type Owner, type Staffed } from './party'
 import { type MatterEvent, movedMatter } from './transitions'
 import { gramsOf, officeWords } from './words'
@@ -175,8 +183,7 @@ export function raised(about: Raised, scene: MatterScene, now: Instant): Matter 
     provisional: false,
     nextDueAt: NEVER,
     reminded: false,
-    // What goes around somebody is never public.
-    screeningOwed: !about.avoid,
+    screeningOwed: mayBePublic(about),
     isPublic: false,
     grams: gramsOf(about.words),
     parties: [...new Set([...(personId ? [personId] : []), ...followers.map((one) => one.personId)])],

@@ -57,6 +57,11 @@ export const MATTER_STATES = [
 export const matterState = z.enum(MATTER_STATES)
 export type MatterState = z.infer<typeof matterState>
 
+/**
+ * Neighbours may ever see it: nobody is gone around, and it is no cry for help of one's own, which is nobody else's business.
+ */
+export const mayBePublic = ({ kind, avoid }: Pick<Matter, 'kind' | 'avoid'>): boolean => kind !== 'help' && !avoid
+
 /** Somebody still has to do something: it has an owner and a deadline. */
 export const OPEN_STATES: readonly MatterState[] = [
   'submitted',

@@ -56,7 +56,7 @@ export function decidedOn(
       permitMatter(matter.state, 'explain', MEETING)
       const { why, wouldChange } = decision
       const explanation = { why, wouldChange, at: now, ...(by.personId ? { by: by.personId } : { by: meetingId }) }
-      return moved(matter, 'explain', by, { words: whyWords(decision) }, now, { explanation })
+      return moved(matter, 'explain', by, { words: whyWords(decision), inside: true }, now, { explanation })
     }
     case 'passUp': {
       permitMatter(matter.state, 'passUp', MEETING)

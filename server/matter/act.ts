@@ -2,7 +2,7 @@
 import type { ParsedInputOf } from '../../domain/contract'
 import { type ActScene, acted } from '../../domain/matter/act'
 import { act } from '../../domain/matter/contract'
-import type { Matter } from '../../domain/matter/matter'
+import { type Matter, mayBePublic } from '../../domain/matter/matter'
 import { groundOf, isAvoided, levelsOf, type MatterActor } from '../../domain/matter/party'
 import { type Located, locatedAt } from '../../domain/place/locate'
 import { Refusal } from '../../domain/refusal'
@@ -38,7 +38,7 @@ export const handleAct = handle(act, async ({ matterId, step }, circumstances) =
   const after = await changeMatter(matterId, key, (held) => {
     if (isAvoided(held, actor)) throw new Refusal('NOT_FOUND')
     const next = withLetters(held, acted(held, step, actor, scene, now), scene, to, now)
-    return SHOWN.has(step.event) && !next.avoid ? { ...next, screeningOwed: true } : next
+    return SHOWN.has(step.event) && mayBePublic(next) ? { ...next, screeningOwed: true } : next
   })
   if (!after.screeningOwed) return viewOf(after, circumstances)
   const checked = await askScreening(after, now).catch((fault: unknown) => {

@@ -56,13 +56,13 @@ async function allThatIsRead(who: string, matterId: string, number: string, pict
   const read: unknown[] = []
   for (const { name, servedBy, changes } of contracts) {
     const ours =
-      servedBy === 'matters' || name.startsWith('desk.') || name.startsWith('changes.') || name.startsWith('boundary.')
+      servedBy === 'matters' || name.startsWith('desk.') || name.startsWith('changes.') || name === 'boundary.spots'
     if (!ours || changes) continue
     for (const find of name === 'matter.queue' || name === 'matter.publicList' ? ['土鸡蛋', number] : ['']) {
       read.push([name, await quarter.call(who, name, inputOf(name, matterId, find))])
     }
   }
-  for (const show of ['open', 'overdue', 'supervised', 'disputed', 'explaining', 'unplaced', 'done', 'all']) {
+  for (const show of ['open', 'done', 'all']) {
     read.push([show, await quarter.call(who, 'matter.queue', { show })])
   }
   read.push(await quarter.call(who, 'picture.links', { pictureIds: [pictureId] }))

@@ -243,3 +243,55 @@ test('somebody without an account, by telephone: the officer follows it; danger 
   await quarter.act('grid1', raised.matterId, { event: 'skipUp', level: 'city', words: '要燃气公司马上来' })
   expect(await quarter.held(raised.matterId)).toMatchObject({ state: 'agenda', owner: { level: 'city' } })
 })
+
+test('a cry for help of one’s own is nobody else’s: officers see it, neighbours never', async () => {
+  const matterId = await quarter.raise('granny', { kind: 'help', words: '米吃完了，腿疼下不了楼' })
+  expect(await quarter.held(matterId)).toMatchObject({ isPublic: false, screeningOwed: false })
+  expect(await quarter.see('grid1', matterId)).toMatchObject({ screening: 'passed' })
+  expect(await quarter.call('neighbour', 'matter.see', { matterId })).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('what goes on inside is read inside: neighbours read the answer, not the way to it', async () => {
+  const matterId = await quarter.raise('member', { words: '天桥上的信号灯倒了' })
+  await quarter.act('grid1', matterId, { event: 'begin', words: '先问物业的老李' })
+  await quarter.respond('member', matterId, { event: 'add', words: '我家在三单元', pictureIds: [] })
+  await quarter.act('grid1', matterId, { event: 'answer', words: '已经扶正并且固定好了，请看看。', pictureIds: [] })
+  const read = JSON.stringify(await quarter.see('neighbour', matterId))
+  expect(read).toContain('已经扶正')
+  expect(read).not.toMatch(/老李|三单元/)
+})
+
+test('merged one after the other they count as the one that is left, however that ends', async () => {
+  const [a, b, c] = [await quarter.raise('member'), await quarter.raise('member'), await quarter.raise('member')]
+  await quarter.act('grid1', a, { event: 'merge', intoId: b, words: '同一件' })
+  await quarter.act('grid1', b, { event: 'merge', intoId: c, words: '同一件' })
+  await quarter.act('grid1', c, { event: 'accept' })
+  const counted = async () => Promise.all([a, b, c].map(async (one) => (await quarter.see('member', one)).counted))
+  expect(await counted()).toEqual(['following', 'following', 'following'])
+  await quarter.act('grid1', c, {
+    event: 'explain',
+    why: '这一段归省里的公路局，正在报批改造。',
+    wouldChange: '省里批下来就能装',
+  })
+  expect(JSON.stringify(await quarter.see('member', c))).not.toContain('公路局')
+  await quarter.act('community1', c, { event: 'explainAgreed', words: '属实' })
+  expect((await quarter.see('member', c)).explanation).toMatchObject({ wouldChange: '省里批下来就能装' })
+  expect(await counted()).toEqual(['explained', 'explained', 'explained'])
+})
+
+test('a number that is taken is drawn anew', async () => {
+  const { insertMatter } = await import('./store')
+  const held = await quarter.held(await quarter.raise('member'))
+  const again = await insertMatter({ ...held, _id: 'another', version: 1, keys: ['another-key'] }, quarter.clock.now)
+  expect(again.number).not.toBe(held.number)
+  expect(await collection('matters').count({ number: held.number })).toBe(1)
+})
+
+test('a call that died before the check was asked for is taken up by the clock', async () => {
+  const { renewMatter } = await import('./store')
+  const { pulseMatters } = await import('./clock')
+  const matterId = await quarter.raise('member')
+  await renewMatter(matterId, (held) => ({ ...held, isPublic: false, screeningOwed: true }))
+  await pulseMatters(quarter.clock.now + 61_000, 'pulse')
+  expect(await quarter.held(matterId)).toMatchObject({ isPublic: true, screeningOwed: false })
+})

@@ -1,5 +1,5 @@
 // Hands a matter's words and pictures in for the check, and puts down whether everybody may see it.
-import type { Matter } from '../../domain/matter/matter'
+import { type Matter, mayBePublic } from '../../domain/matter/matter'
 import type { Instant } from '../../domain/shape'
 import { peopleByIds } from '../person/read'
 import { isPublic, screenPicture, screenWords } from '../screening/read'
@@ -7,7 +7,7 @@ import { renewMatter } from './store'
 
 /** Asking again asks nothing twice. What goes around somebody is never public and is shown to no one who checks. */
 export async function askScreening(matter: Matter, now: Instant): Promise<Matter> {
-  if (matter.avoid) return matter
+  if (!mayBePublic(matter)) return matter
   const { _id: id, ground, raiser, enteredBy, answer, explanation } = matter
   const thing = { room: 'matter' as const, id, path: ground.slice(0, 10) }
   const raisedBy = enteredBy?.personId ?? raiser.personId
@@ -29,7 +29,7 @@ export async function askScreening(matter: Matter, now: Instant): Promise<Matter
 export async function putDown(matterId: string, now: Instant): Promise<Matter> {
   const passed = await isPublic({ room: 'matter', id: matterId })
   return renewMatter(matterId, (held) => {
-    const next = passed && held.avoid === undefined
+    const next = passed && mayBePublic(held)
     return held.isPublic === next && !held.screeningOwed
       ? undefined
       : { ...held, isPublic: next, screeningOwed: false, updatedAt: Math.max(now, held.updatedAt) }

@@ -4,7 +4,7 @@ import { answerUntil, mayNow } from '../../domain/matter/act'
 import type { MatterLine, MatterView, OfficeLine } from '../../domain/matter/contract'
 import { COUNTS_AS, type Counted } from '../../domain/matter/counted'
 import { type MatterScene, ownerOffice } from '../../domain/matter/course'
-import { isOpen, type Matter } from '../../domain/matter/matter'
+import { isOpen, type Matter, mayBePublic } from '../../domain/matter/matter'
 import {
   isRaiser,
   type MatterActor,
@@ -152,7 +152,8 @@ export function isMineToDo(matter: Matter, ownerId: Id | undefined, actor: Matte
 const ORDER: readonly ScreeningState[] = ['refused', 'human', 'asked']
 /** The worst of its parts; what was never handed in is on its way. */
 async function screeningOf(matter: Matter): Promise<ScreeningState> {
-  if (matter.isPublic) return 'passed'
+  // What is never public waits for no check.
+  if (matter.isPublic || !mayBePublic(matter)) return 'passed'
   const states = (await screeningsOf({ room: 'matter', id: matter._id })).map(({ state }) => state)
   return ORDER.find((state) => states.includes(state)) ?? (states.length > 0 ? 'passed' : 'asked')
 }
@@ -203,17 +204,19 @@ export async function viewOf(
     isPublic: matter.isPublic,
     screening,
     ...(matter.handed
-      ? { handed: { name: matter.handed.name, until: matter.handed.until, words: matter.handed.words } }
+      ? { handed: { name: matter.handed.name, until: matter.handed.until, words: within ? matter.handed.words : '' } }
       : {}),
-    promises: matter.promises,
-    ...(matter.pause ? { pause: matter.pause } : {}),
+    promises: within ? matter.promises : matter.promises.map((one) => ({ ...one, words: '' })),
+    ...(matter.pause ? { pause: { ...matter.pause, reason: within ? matter.pause.reason : '' } } : {}),
     ...(answer
       ? { answer: { words: answer.words, pictureIds: answer.pictureIds, at: answer.at, office: answer.office } }
       : {}),
     ...(explanation && (official || matter.state === 'explained')
       ? { explanation: { why: explanation.why, wouldChange: explanation.wouldChange } }
       : {}),
-    ...(matter.elsewhere ? { elsewhere: matter.elsewhere } : {}),
+    ...(matter.elsewhere
+      ? { elsewhere: { kind: matter.elsewhere.kind, where: within ? matter.elsewhere.where : '' } }
+      : {}),
     ...(into && seenAs(into, actor).length > 0 ? { mergedInto: { matterId: into._id, number: into.number } } : {}),
     supervisions: within ? matter.supervisions : [],
     ratings: matter.ratings.map((one) => (within ? one : { ...one, words: '' })),
@@ -254,19 +257,10 @@ function timelineFor({ timeline }: Matter, as: readonly Seer[]): MatterView['tim
       level,
       office: by.office,
       ...(within && by.as !== 'raiser' && by.as !== 'clock' ? { name: by.name } : {}),
-      ...(words && (official || !inside) && (within || !PRIVATE.has(event)) ? { words } : {}),
-      ...(pictureIds ? { pictureIds } : {}),
+      ...(words && (official || !inside) && (within || FOR_ALL.has(event)) ? { words } : {}),
+      ...(pictureIds && (within || FOR_ALL.has(event)) ? { pictureIds } : {}),
       ...(inside && official ? { inside } : {}),
     }))
 }
-/** What people say to each other on the way is theirs; answers and reasons are everybody's. */
-const PRIVATE = new Set([
-  'add',
-  'withdraw',
-  'rateSolved',
-  'rateUnsolved',
-  'rateUnsolvedAgain',
-  'reopen',
-  'held',
-  'notHeld',
-])
+/** Of what officers and residents write on the way, neighbours read the answer alone: it was checked. */
+const FOR_ALL = new Set(['answer'])

@@ -89,9 +89,10 @@ export async function openQuarter(): Promise<Quarter> {
     await collection('positions').insert(positionOf(id, held, placeId, more))
   }
   for (const [id, held, placeId, more] of CAST) await officer(id, held, placeId, more)
+  // WeChat knows everybody here: what they write can be checked.
+  ground.people.enrol([...CAST.map(([id]) => id), ...RESIDENTS].map((id) => ({ openid: `openid-${id}` })))
   for (const id of RESIDENTS) {
     await collection('people').insert(personOf(id, ++phones, { householdId: 'home' }))
-    ground.people.enrol([{ openid: `openid-${id}` }])
   }
   await collection('households').insert(householdOf('home', { memberIds: [...RESIDENTS] }))
   const call: Quarter['call'] = (who, name, input = {}, key = newKey()) =>

@@ -1,0 +1,115 @@
+// Sums of a cohort's rows by grid and category: what figures are put together from without reading every row. Sums of sums are
+// the figures of all their rows (tally-sums.test.ts); hours stay a list, so that medians stay exact.
+import * as z from 'zod'
+import { type Instant, id, instant } from '../shape'
+import { figuresOf, type MatterFigures, quantile, type Rate, TALLY_STEPS, type Tally, type Times, tally } from './tally'
+
+const count = z.number().int().min(0)
+const rate = z.object({ of: count, count })
+const hours = z.array(z.number())
+
+export const tallySum = z.object({
+  gridId: id.optional(),
+  categoryId: id,
+  received: count,
+  resolved: count,
+  following: count,
+  explained: count,
+  responded: rate,
+  solved: rate,
+  satisfied: rate,
+  promises: rate,
+  held: rate,
+  hours: z.object({ accept: hours, handle: hours, meeting: hours, handed: hours, whole: hours }),
+})
+export type TallySum = z.infer<typeof tallySum>
+
+/** Rows of one document: with their sums well below what CloudBase returns at once. */
+export const ROWS_A_PAGE = 300
+
+/** Stored in `matterTallies`: what one community received in one month; of what has no community, its street or the city. */
+export const matterTally = z.object({
+  _id: id,
+  version: z.number().int().min(1),
+  /** Community (or street, or city) and month. */
+  cohort: z.string().max(60),
+  page: count,
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  communityId: id.optional(),
+  streetId: id.optional(),
+  rows: z.array(tally).max(ROWS_A_PAGE),
+  sums: z.array(tallySum),
+  /** When the next promise of these falls due and the sums change by time alone; far in the future when none does. */
+  turnsAt: instant,
+})
+export type MatterTally = z.infer<typeof matterTally>
+
+export const cohortOf = ({ communityId, streetId, day }: Tally): string =>
+  `${communityId ?? streetId ?? 'city'}_${day.slice(0, 7)}`
+
+export function sumsOf(rows: readonly Tally[], now: Instant): TallySum[] {
+  const groups = new Map<string, Tally[]>()
+  for (const row of rows) {
+    const key = `${row.gridId ?? ''} ${row.categoryId}`
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return [...groups.values()].map((group) => {
+    const { steps: _, ...figures } = figuresOf(group, now)
+    const { gridId, categoryId } = group[0]!
+    const took = (step: (typeof TALLY_STEPS)[number]) => group.flatMap((row) => row.hours[step] ?? [])
+    return {
+      ...(gridId ? { gridId } : {}),
+      categoryId,
+      ...figures,
+      hours: {
+        accept: took('accept'),
+        handle: took('handle'),
+        meeting: took('meeting'),
+        handed: took('handed'),
+        whole: took('whole'),
+      },
+    }
+  })
+}
+
+const NEVER = 8_640_000_000_000_000
+export const turnsAtOf = (rows: readonly Tally[], now: Instant): Instant =>
+  Math.min(
+    NEVER,
+    ...rows.flatMap(({ promises }) =>
+      promises.flatMap(({ until, keptAt, replacedAt }) =>
+        keptAt === undefined && replacedAt === undefined && until >= now ? [until + 1] : [],
+      ),
+    ),
+  )
+
+export const timesOf = (values: readonly number[]): Times | undefined =>
+  values.length === 0
+    ? undefined
+    : { count: values.length, median: quantile(values, 0.5)!, p90: quantile(values, 0.9)! }
+
+/** The figures of all rows these sums were made from. */
+export function figuresOfSums(sums: readonly TallySum[]): MatterFigures {
+  const all = (of: 'received' | 'resolved' | 'following' | 'explained') => sums.reduce((n, one) => n + one[of], 0)
+  const rates = (of: 'responded' | 'solved' | 'satisfied' | 'promises' | 'held'): Rate =>
+    sums.reduce((n, one) => ({ of: n.of + one[of].of, count: n.count + one[of].count }), { of: 0, count: 0 })
+  return {
+    received: all('received'),
+    resolved: all('resolved'),
+    following: all('following'),
+    explained: all('explained'),
+    responded: rates('responded'),
+    solved: rates('solved'),
+    satisfied: rates('satisfied'),
+    promises: rates('promises'),
+    held: rates('held'),
+    steps: Object.fromEntries(
+      TALLY_STEPS.flatMap((step) => {
+        const times = timesOf(sums.flatMap((one) => one.hours[step]))
+        return times ? [[step, times]] : []
+      }),
+    ),
+  }
+}

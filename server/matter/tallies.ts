@@ -1,0 +1,174 @@
+// Keeps the cohorts of matters counted: what changed since is counted again, in documents of a community and a month. All of it
+// comes from the matters and can be counted anew at any time.
+import type { Matter } from '../../domain/matter/matter'
+import { type Tally, tallyOf } from '../../domain/matter/tally'
+import { cohortOf, type MatterTally, ROWS_A_PAGE, sumsOf, turnsAtOf } from '../../domain/matter/tally-sums'
+import type { Id, Instant } from '../../domain/shape'
+import { collection, Duplicate, sdk } from '../kernel/database'
+import { countedOf } from './show'
+
+const LOOK = 'matterTallies'
+const PAGE = 400
+/** Calls that began earlier may be stored later than what was read: a function has 20 s. */
+const OVERLAP = 60_000
+const AT_ONCE = 6
+
+/** Up to which instant all changes are counted. Stops after so many milliseconds; the next call goes on. */
+export async function refreshTallies(now: Instant, works: number): Promise<Instant> {
+  const started = Date.now()
+  const look = await collection('looks').byId(LOOK)
+  let from = Math.max(0, (look?.through ?? 0) - OVERLAP)
+  let offset = 0
+  for (;;) {
+    const changed = await collection('matters').find(
+      { updatedAt: sdk().command.gte(from) },
+      { orderBy: ['updatedAt', 'asc'], limit: PAGE, offset },
+    )
+    await count(changed, now)
+    if (changed.length < PAGE) {
+      await turn(now)
+      await note(now, now)
+      return now
+    }
+    // Of one instant there may be more than a page has.
+    const last = changed.at(-1)!.updatedAt
+    offset = last === from ? offset + PAGE : 0
+    from = last
+    if (offset === 0) await note(now, from)
+    if (Date.now() - started > works && offset === 0) return from
+  }
+}
+
+/** All anew: nothing of what was counted before is believed. */
+export async function rebuildTallies(now: Instant): Promise<void> {
+  for (;;) {
+    const held = await collection('matterTallies').find({}, { fields: ['_id'], limit: 500 })
+    for (const { _id } of held) await collection('matterTallies').remove(_id)
+    if (held.length < 500) break
+  }
+  await note(now, 0)
+  await refreshTallies(now, Number.POSITIVE_INFINITY)
+}
+
+async function note(at: Instant, through: Instant): Promise<void> {
+  const held = await collection('looks').byId(LOOK)
+  if (held) await collection('looks').replace({ ...held, at, through })
+  else
+    await collection('looks')
+      .insert({ _id: LOOK, version: 1, at, through })
+      .catch((fault: unknown) => {
+        if (!(fault instanceof Duplicate)) throw fault
+      })
+}
+
+/** Those merged into a changed one count as it does, so they are counted again with it. */
+async function withMerged(changed: readonly Matter[]): Promise<Matter[]> {
+  const all = new Map(changed.map((one) => [one._id, one]))
+  let ids = [...all.keys()]
+  while (ids.length > 0) {
+    const into = await collection('matters').find({ mergedInto: sdk().command.in(ids) }, { limit: 1000 })
+    ids = into.flatMap(({ _id }) => (all.has(_id) ? [] : [_id]))
+    for (const one of into) all.set(one._id, one)
+  }
+  return [...all.values()]
+}
+
+async function count(changed: readonly Matter[], now: Instant): Promise<void> {
+  if (changed.length === 0) return
+  const matters = await withMerged(changed)
+  const counted = await countedOf(matters)
+  const rows = new Map(matters.map((one) => [one._id, tallyOf(one, counted.get(one._id) ?? 'following', now)]))
+  const { command } = sdk()
+  const held = await collection('matterTallies').find(
+    { 'rows.matterId': command.in([...rows.keys()]) },
+    { fields: ['cohort'], limit: 1000 },
+  )
+  const cohorts = [...new Set([...held.map(({ cohort }) => cohort), ...[...rows.values()].map(cohortOf)])]
+  for (let i = 0; i < cohorts.length; i += AT_ONCE)
+    await Promise.all(cohorts.slice(i, i + AT_ONCE).map((cohort) => write(cohort, rows, now)))
+}
+
+const TRIES = 5
+/** Rows that belong elsewhere by now go out, those that belong here come in; the rest stays. */
+async function write(cohort: string, changed: ReadonlyMap<Id, Tally>, now: Instant): Promise<void> {
+  for (let i = 0; i < TRIES; i++) {
+    const pages = await collection('matterTallies').find({ cohort }, { orderBy: ['page', 'asc'], limit: 100 })
+    const kept = pages.flatMap(({ rows }) => rows).filter(({ matterId }) => !changed.has(matterId))
+    const rows = [...kept, ...[...changed.values()].filter((row) => cohortOf(row) === cohort)].sort((a, b) =>
+      a.number < b.number ? -1 : 1,
+    )
+    if (await stored(cohort, pages, rows, now)) return
+  }
+  throw new Error(`cohort ${cohort} is written by somebody else all the time`)
+}
+
+async function stored(cohort: string, pages: readonly MatterTally[], rows: Tally[], now: Instant): Promise<boolean> {
+  const many = Math.max(pages.length, Math.ceil(rows.length / ROWS_A_PAGE))
+  for (let page = 0; page < many; page++) {
+    const part = rows.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE)
+    const before = pages[page]
+    const document: MatterTally = {
+      _id: `${cohort}_${page}`,
+      version: before?.version ?? 1,
+      cohort,
+      page,
+      month: cohort.slice(-7),
+      ...placesOf(part[0] ?? before),
+      rows: part,
+      sums: sumsOf(part, now),
+      turnsAt: turnsAtOf(part, now),
+    }
+    if (before) {
+      if (!(await collection('matterTallies').replace(document))) return false
+    } else {
+      const there = await collection('matterTallies')
+        .insert(document)
+        .catch((fault: unknown) => {
+          if (!(fault instanceof Duplicate)) throw fault
+          return fault
+        })
+      if (there) return false
+    }
+  }
+  return true
+}
+
+const placesOf = (of: Pick<Tally, 'communityId' | 'streetId'> | undefined) => ({
+  ...(of?.communityId ? { communityId: of.communityId } : {}),
+  ...(of?.streetId ? { streetId: of.streetId } : {}),
+})
+
+/** A promise that nobody kept is broken from its day on, though nothing was written. */
+async function turn(now: Instant): Promise<void> {
+  const due = await collection('matterTallies').find({ turnsAt: sdk().command.lte(now) }, { limit: 500 })
+  for (const one of due)
+    await collection('matterTallies').replace({
+      ...one,
+      sums: sumsOf(one.rows, now),
+      turnsAt: turnsAtOf(one.rows, now),
+    })
+}
+
+export type Summed = Pick<MatterTally, 'month' | 'communityId' | 'streetId' | 'sums'>
+
+/** Of these months, over a place; everything where no place is given. */
+export async function summed(
+  place: { communityId: Id } | { streetId: Id } | Record<string, never>,
+  { from, to }: { from: string; to: string },
+): Promise<Summed[]> {
+  const { command } = sdk()
+  const found: Summed[] = []
+  for (;;) {
+    const page = await collection('matterTallies').find(
+      { ...place, month: command.gte(from).and(command.lte(to)) },
+      {
+        fields: ['_id', 'month', 'communityId', 'streetId', 'sums'],
+        orderBy: ['_id', 'asc'],
+        limit: 500,
+        offset: found.length,
+      },
+    )
+    found.push(...page)
+    if (page.length < 500) return found
+  }
+}
