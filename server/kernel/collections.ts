@@ -13,6 +13,7 @@ import { amendment } from '../../domain/household/amendment'
 import { healthNote } from '../../domain/household/health'
 import { household } from '../../domain/household/household'
 import { matter } from '../../domain/matter/matter'
+import { matterTally } from '../../domain/matter/tally-sums'
 import { meeting } from '../../domain/meeting/meeting'
 import { morning } from '../../domain/morning/morning'
 import { backing } from '../../domain/organisation/backing'
@@ -252,6 +253,16 @@ export const COLLECTIONS = {
     asc('draft', 'draftId'),
     asc('raised', 'raiser.personId', 'submittedAt'),
     asc('entered', 'enteredBy.personId', 'submittedAt'),
+    asc('updated', 'updatedAt'),
+    asc('merged', 'mergedInto'),
+  ]),
+  matterTallies: declare(matterTally, [
+    unique('cohort', 'cohort', 'page'),
+    asc('month', 'month'),
+    asc('community_month', 'communityId', 'month'),
+    asc('street_month', 'streetId', 'month'),
+    asc('held', 'rows.matterId'),
+    asc('turns', 'turnsAt'),
   ]),
   matterTerms: declare(storedTerms, [unique('version', 'version')]),
   screenings: declare(screening, [
