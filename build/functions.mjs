@@ -30,6 +30,19 @@ async function load(file) {
   return loaded
 }
 
+/** Own modules do nothing but define: what a function names nothing of stays out of it, tables and libraries behind it too. */
+const onlyWhatIsNamed = {
+  name: 'only-what-is-named',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^\.\.?\// }, async ({ path: named, importer, resolveDir, kind, pluginData }) => {
+      const own = ['domain', 'server'].some((wing) => importer.startsWith(path.join(root, wing) + path.sep))
+      if (!own || pluginData === onlyWhatIsNamed) return undefined
+      const found = await resolve(named, { importer, resolveDir, kind, pluginData: onlyWhatIsNamed })
+      return { ...found, sideEffects: false }
+    })
+  },
+}
+
 export async function buildFunctions({ minify = true } = {}) {
   const folder = path.join(root, 'cloudfunctions')
   const names = (await readdir(folder, { withFileTypes: true }))
@@ -49,6 +62,7 @@ export async function buildFunctions({ minify = true } = {}) {
       minify,
       legalComments: 'none',
       outfile,
+      plugins: [onlyWhatIsNamed],
       logLevel: 'warning',
       logOverride: { 'require-resolve-not-external': 'silent' },
     })

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { contract } from '../contract'
 import { id, instant } from '../shape'
 import { counts, rosterKind, STATES, stagedRow, verdict } from './import'
-import { MOST_BYTES } from './kinds'
+import { MOST_BYTES } from './limits'
 
 const admin = ['admin'] as const
 const link = { url: z.string(), fileName: z.string() }

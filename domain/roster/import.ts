@@ -1,7 +1,7 @@
 // An import: one file on its way into the rosters, its course as a table, and its rows in chunks.
 import * as z from 'zod'
 import { id, instant, intentionKey } from '../shape'
-import { MOST_BYTES, MOST_ROWS, ROSTER_KINDS } from './kinds'
+import { MOST_BYTES, MOST_ROWS, ROSTER_KINDS } from './limits'
 import { peopleIn } from './read'
 
 export const rosterKind = z.enum(ROSTER_KINDS)

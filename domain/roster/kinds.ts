@@ -1,6 +1,7 @@
 // The five rosters and their columns.
 import { OFFICES } from '../person/person'
 import type { Column } from './column'
+import type { RosterKind } from './limits'
 import { TITLES } from './offices'
 
 const person: Column[] = [
@@ -251,13 +252,6 @@ export const KINDS = {
       },
     ],
   },
-} as const satisfies Record<string, { title: string; unit: string; columns: readonly Column[] }>
-
-export type RosterKind = keyof typeof KINDS
-export const ROSTER_KINDS = Object.keys(KINDS) as [RosterKind, ...RosterKind[]]
+} as const satisfies Record<RosterKind, { title: string; unit: string; columns: readonly Column[] }>
 
 export const columnsOf = (kind: RosterKind): readonly Column[] => KINDS[kind].columns
-
-/** Bytes of a file, and rows below its heading. */
-export const MOST_BYTES = 5 * 1024 * 1024
-export const MOST_ROWS = 10_000

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import type { Cell, Column } from './column'
 import { after, COURSE, contradictions, isWorking, repeats, STATES } from './import'
-import { columnsOf, KINDS, ROSTER_KINDS } from './kinds'
+import { columnsOf, KINDS } from './kinds'
+import { ROSTER_KINDS } from './limits'
 import { beginsFormula, dayOf, headingsOf, neutral, peopleIn, peopleWords, phoneOf, readRow } from './read'
 
 const text = (words: string): Cell => ({ is: 'text', text: words })

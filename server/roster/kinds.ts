@@ -1,6 +1,6 @@
 // Each roster's way to plan its rows, and to give them out.
 import type { Read } from '../../domain/roster/column'
-import type { RosterKind } from '../../domain/roster/kinds'
+import type { RosterKind } from '../../domain/roster/limits'
 import type { Id, Instant } from '../../domain/shape'
 import { buildingRows, planBuildings } from './buildings'
 import { estateRows, planEstates } from './estates'

@@ -1,7 +1,8 @@
 // Reading a file that was sent: the first sheet, its headings, its rows as cells; or why it cannot be taken, in words.
 import { type CellValue, type Row, ValueType, Workbook } from 'exceljs'
 import type { Cell } from '../../domain/roster/column'
-import { columnsOf, KINDS, MOST_ROWS, type RosterKind } from '../../domain/roster/kinds'
+import { columnsOf, KINDS } from '../../domain/roster/kinds'
+import { MOST_ROWS, type RosterKind } from '../../domain/roster/limits'
 import { headingsOf } from '../../domain/roster/read'
 import { type Unsafe, unsafe } from './zip'
 

@@ -1,7 +1,8 @@
 // Making workbooks: every cell a value and never a formula, the heading frozen, phones as text.
 import { Workbook, type Worksheet } from 'exceljs'
 import type { Column } from '../../domain/roster/column'
-import { KINDS, MOST_ROWS, type RosterKind } from '../../domain/roster/kinds'
+import { KINDS } from '../../domain/roster/kinds'
+import { MOST_ROWS, type RosterKind } from '../../domain/roster/limits'
 import { neutral } from '../../domain/roster/read'
 
 export interface SheetContent {

@@ -2,7 +2,8 @@
 import { beijing } from '~/domain/beijing'
 import type { ImportView } from '~/domain/roster/contract'
 import type { ImportState, Verdict } from '~/domain/roster/import'
-import { KINDS, MOST_BYTES, ROSTER_KINDS, type RosterKind } from '~/domain/roster/kinds'
+import { KINDS } from '~/domain/roster/kinds'
+import { MOST_BYTES, ROSTER_KINDS, type RosterKind } from '~/domain/roster/limits'
 import type { ChosenSheet } from '../../platform/sheet'
 
 export const STATE_WORDS: Record<ImportState, string> = {

@@ -1,7 +1,7 @@
 // One file on its way: announced, its bytes sent, said to be there. The same key from first to last, so that trying again
 // after a dead line goes on with the same import.
 import { begin, read } from '~/domain/roster/contract'
-import type { RosterKind } from '~/domain/roster/kinds'
+import type { RosterKind } from '~/domain/roster/limits'
 import { call, NoAnswer } from '../../../api/call'
 import { type ChosenSheet, sendSheet } from '../../../platform/sheet'
 
