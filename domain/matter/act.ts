@@ -20,7 +20,7 @@ import {
 import { isAbove, type Level, levelAbove, OFFICES_AT, standingAt } from './ladder'
 import type { By, Matter } from './matter'
 import { groundOf, levelsOf, type MatterActor, partiesOf, seenAs } from './party'
-import { eventsFor, type MatterEvent, type MatterParty, permitMatter } from './transitions'
+import { type MatterEvent, type MatterParty, permitMatter } from './transitions'
 import { officeWords } from './words'
 
 /** What only the house knows of a step: to whom it is handed, where a place is, into what it is merged. */
@@ -261,45 +261,3 @@ export function supervised(
 }
 
 const answerDue = ({ terms }: Matter, now: Instant): Instant => termEnds(terms.steps.supervision, now, []).at
-
-/** What this person may do now: what the table lets them, less what has no sense here. */
-export function mayNow(matter: Matter, actor: MatterActor, now: Instant): MatterEvent[] {
-  const parties = partiesOf(matter, actor)
-  return eventsFor(matter.state, parties).filter((event) => {
-    switch (event) {
-      case 'dispute':
-      case 'passUp':
-        return hasAbove(matter)
-      case 'skipUp':
-        return matter.urgency === 'danger' && hasAbove(matter)
-      case 'superviseAnswer':
-        return matter.supervisions.some(({ answered }) => !answered)
-      case 'supervise':
-        return parties.has('above')
-      case 'rateUnsolved':
-        return matter.round === 1 && ratesStill(matter, now)
-      case 'rateUnsolvedAgain':
-        return matter.round > 1 && ratesStill(matter, now)
-      case 'rateSolved':
-        return ratesStill(matter, now)
-      case 'reopen':
-        return ratesStill(matter, now)
-      case 'held':
-      case 'notHeld':
-        return matter.held !== undefined && matter.held.answeredAt === undefined
-      case 'merge':
-        return matter.avoid === undefined
-      default:
-        return !CLOCKS.has(event)
-    }
-  })
-}
-const CLOCKS = new Set<MatterEvent>(['remind', 'close', 'askHeld'])
-
-/** Seven days from the answer, or from the end it came to. */
-export const answerUntil = (matter: Matter): Instant | undefined => {
-  if (matter.state === 'answered' || matter.state === 'rated') return (matter.answer?.at ?? matter.updatedAt) + 7 * DAY
-  if (matter.state !== 'explained' && matter.state !== 'elsewhere') return undefined
-  return (matter.timeline.at(-1)?.at ?? 0) + 7 * DAY
-}
-export const ratesStill = (matter: Matter, now: Instant): boolean => now < (answerUntil(matter) ?? 0)

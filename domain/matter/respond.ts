@@ -1,11 +1,11 @@
 // What the raiser of a matter does: adds, takes back, rates, takes up anew, tells whether it held.
 import { Refusal } from '../refusal'
 import type { Instant } from '../shape'
-import { ratesStill } from './act'
 import type { RespondStep } from './contract'
 import { isFull, type MatterScene, moved, ownerUp, RAISER, replaced } from './course'
 import { levelAbove } from './ladder'
 import type { By, Matter } from './matter'
+import { ratesStill } from './may'
 import { isRaiser, type MatterActor, seenAs } from './party'
 import { type MatterEvent, permitMatter } from './transitions'
 

@@ -1,6 +1,7 @@
 // What one raised or follows, the newest first.
-import { ratesStill } from '../../domain/matter/act'
+
 import { mine } from '../../domain/matter/contract'
+import { ratesStill } from '../../domain/matter/may'
 import { isRaiser, seenAs } from '../../domain/matter/party'
 import { collection } from '../kernel/database'
 import { handle, personOf } from '../kernel/handle'

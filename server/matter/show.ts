@@ -1,10 +1,10 @@
 // Matters as they are shown: to neighbours without a name, to offices with what they need, to nobody more than is theirs.
 import type { Category } from '../../domain/category/category'
-import { answerUntil, mayNow } from '../../domain/matter/act'
 import type { MatterLine, MatterView, OfficeLine } from '../../domain/matter/contract'
 import { COUNTS_AS, type Counted } from '../../domain/matter/counted'
 import { type MatterScene, ownerOffice } from '../../domain/matter/course'
 import { isOpen, type Matter, mayBePublic } from '../../domain/matter/matter'
+import { answerUntil, mayNow } from '../../domain/matter/may'
 import {
   isRaiser,
   type MatterActor,
