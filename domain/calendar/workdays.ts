@@ -29,14 +29,21 @@ export interface WorkingDay {
   provisional: boolean
 }
 
-const days = new Map<string, WorkingDay>()
 /** `day` is YYYY-MM-DD in Beijing. */
-export function isWorkingDay(day: string): WorkingDay {
-  const held = days.get(day)
+export const isWorkingDay = (day: string): WorkingDay => ({
+  working: works(day),
+  provisional: !isKnown(day.slice(0, 4)),
+})
+
+/** By days since 1970 in Beijing: a term looks at dozens, and the writing of a date costs more than all the rest. */
+const days = new Map<number, WorkingDay>()
+function workingDayAt(at: Instant): WorkingDay {
+  const number = Math.floor((at - sinceMidnight(at)) / DAY)
+  const held = days.get(number)
   if (held) return held
-  const found = { working: works(day), provisional: !isKnown(day.slice(0, 4)) }
+  const found = isWorkingDay(beijing(at).format('YYYY-MM-DD'))
   if (days.size > 5_000) days.clear()
-  days.set(day, found)
+  days.set(number, found)
   return found
 }
 
@@ -86,7 +93,7 @@ function byDays(count: number, from: Instant, over: readonly Over[]): Ends {
   let closing = from - sinceMidnight(from) + CLOSING_HOUR * HOUR
   while (left > 0) {
     closing += DAY
-    const day = isWorkingDay(beijing(closing).format('YYYY-MM-DD'))
+    const day = workingDayAt(closing)
     provisional ||= day.provisional
     if (day.working && !over.some((pause) => pause.from <= closing && closing < pause.to)) left--
   }

@@ -145,6 +145,7 @@ const BRANCHES: Record<string, Branch> = {
       crack: { name: '墙面开裂', words: '裂缝 开裂 墙裂 裂了 地基 下沉 沉降 危房 房屋鉴定', propertyFirst: true },
       lamp: {
         name: '楼道灯路灯',
+        urgency: 'ordinary',
         words:
           '路灯 楼道灯 灯不亮 灯坏 声控灯 感应灯 没有灯 没灯 黑灯瞎火 没有路灯 没路灯 灯泡 走廊灯 路灯不亮 一片漆黑 太黑',
         propertyFirst: true,

@@ -2,6 +2,8 @@ import type { ZodType } from 'zod'
 import { storedPolicy } from '~/domain/bell/policy'
 import { healthNote } from '~/domain/household/health'
 import { household } from '~/domain/household/household'
+import { COUNTS_AS } from '~/domain/matter/counted'
+import { matter } from '~/domain/matter/matter'
 import { BACKING_ROLES, backing } from '~/domain/organisation/backing'
 import { person, position } from '~/domain/person/person'
 import { organisation, place } from '~/domain/place/place'
@@ -27,6 +29,7 @@ const SCHEMAS: Partial<Record<CityCollection, ZodType>> = {
   policies: storedPolicy.strict(),
   healthNotes: healthNote.strict(),
   backings: backing.strict(),
+  matters: matter.strict(),
 }
 let full: Gathered
 let small: Gathered
@@ -34,6 +37,14 @@ let small: Gathered
 beforeAll(async () => {
   full = await gatherCity({ size: 'full', now: NOW })
   small = await gatherCity({ size: 'small', now: NOW })
+})
+
+test("a year of matters ends in the city's own count: 4,690 = 4,229 + 332 + 129", () => {
+  const counted = (as: string) => full.matters.filter(({ state }) => COUNTS_AS[state] === as).length
+  const { received, resolved, followingUp, explained } = shishou.counts.reports
+  expect(full.matters).toHaveLength(received)
+  expect([counted('resolved'), counted('following'), counted('explained')]).toEqual([resolved, followingUp, explained])
+  expect(new Set(full.matters.map(({ number }) => number)).size).toBe(received)
 })
 
 describe('the figures of the city', () => {

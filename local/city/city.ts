@@ -6,6 +6,7 @@ import type { Alert } from '~/domain/bell/alert'
 import { DEFAULT_POLICY, type storedPolicy } from '~/domain/bell/policy'
 import type { HealthNote } from '~/domain/household/health'
 import type { Household } from '~/domain/household/household'
+import type { Matter } from '~/domain/matter/matter'
 import type { Backing } from '~/domain/organisation/backing'
 import type { Person, Position } from '~/domain/person/person'
 import type { Organisation, Place } from '~/domain/place/place'
@@ -22,6 +23,7 @@ import { castCommunityOf, communityPlaces, roadPlaces, topPlaces } from './groun
 import { doctorAndNotes } from './health'
 import { historyOf, pressesFor } from './history'
 import { cityId, communityIdOf, FOUNDED, isCastCommunity, streetCommitteeIdOf, streetIdOf } from './ids'
+import { fatesFor, mattersOf } from './matters'
 import { fillOffices, officersWanted } from './offices'
 import { organisationsOf } from './organisations'
 import { type CommunityPlan, planTown, type TownPlan } from './plan'
@@ -44,6 +46,7 @@ export interface CityDocuments {
   healthNotes: HealthNote
   backings: Backing
   alerts: Alert
+  matters: Matter
 }
 export type CityCollection = keyof CityDocuments
 
@@ -70,7 +73,8 @@ export interface CitySummary {
   cast: typeof CAST
 }
 
-type Made = { [C in CityCollection]: CityDocuments[C][] }
+/** What a community is made of before anything is raised in it. */
+type Made = { [C in Exclude<CityCollection, 'matters'>]: CityDocuments[C][] }
 
 const BATCH = 2000
 
@@ -90,8 +94,9 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     healthNotes: 0,
     backings: 0,
     alerts: 0,
+    matters: 0,
   }
-  const store = async (made: Partial<Made>) => {
+  const store = async (made: Partial<{ [C in CityCollection]: CityDocuments[C][] }>) => {
     for (const [collection, documents] of Object.entries(made) as [CityCollection, CityDocuments[CityCollection][]][]) {
       counts[collection] += documents.length
       for (let i = 0; i < documents.length; i += BATCH) await insert(collection, documents.slice(i, i + BATCH))
@@ -102,14 +107,66 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
   await store({ places: [...topPlaces(town, streets), ...roadPlaces(town, wanted)] })
   const companies = companyNames(new Dice(`${seed}/companies`))
   const namesFor = new Map(town.communities.map((plan) => [plan, companies.splice(0, plan.quota.propertyCompanies)]))
-  for (const [i, plan] of wanted.entries()) {
+  const ladder: Ladder = { positions: [], people: [], organisations: [] }
+  for (const [i, plan] of order(wanted).entries()) {
     progress?.(i, wanted.length, plan.name)
-    await store(makeCommunity(town, plan, seed, now, namesFor.get(plan)!))
+    const made = makeCommunity(town, plan, seed, now, namesFor.get(plan)!)
+    await store(made)
+    climb(ladder, made)
+    await store({ matters: mattersFor(town, plan, seed, now, made, ladder) })
   }
   await store({ organisations: streetCommittees(town, streets) })
   progress?.(wanted.length, wanted.length, '演示城市')
   const communities = wanted.map(({ code, name }) => ({ id: communityIdOf(code), name }))
   return { seed, size, cityId, communities, counts, cast: CAST }
+}
+
+/** Who works above the communities, and for which units; found in the communities where they live. */
+interface Ladder {
+  positions: Position[]
+  people: Person[]
+  organisations: Organisation[]
+}
+
+const ABOVE: readonly Position['office'][] = ['streetAdmin', 'cityAdmin', 'disciplineContact', 'unitContact']
+
+function climb(ladder: Ladder, { positions, people, organisations }: Made): void {
+  const above = positions.filter(({ office }) => ABOVE.includes(office))
+  const known = new Set(above.map(({ personId }) => personId))
+  ladder.positions.push(...above)
+  ladder.people.push(...people.filter(({ _id }) => known.has(_id)))
+  ladder.organisations.push(...organisations.filter(({ kind }) => kind === 'unit'))
+}
+
+/** The cast's community first: the city's own people and its units live there. */
+const order = (plans: readonly CommunityPlan[]): CommunityPlan[] => [
+  ...plans.filter(({ code }) => isCastCommunity(code)),
+  ...plans.filter(({ code }) => !isCastCommunity(code)),
+]
+
+function mattersFor(
+  town: TownPlan,
+  plan: CommunityPlan,
+  seed: number,
+  now: number,
+  made: Made,
+  ladder: Ladder,
+): Matter[] {
+  const fates = fatesFor(town.communities.map(({ quota }) => quota.households))[town.communities.indexOf(plan)]!
+  const own = new Set(made.people.map(({ _id }) => _id))
+  return mattersOf({
+    dice: new Dice(`${seed}/${plan.code}/matters`),
+    now,
+    fates,
+    nth: plan.index,
+    places: made.places,
+    people: [...made.people, ...ladder.people.filter(({ _id }) => !own.has(_id))],
+    positions: [...made.positions, ...ladder.positions.filter(({ personId }) => !own.has(personId))],
+    organisations: [
+      ...made.organisations,
+      ...ladder.organisations.filter(({ communityId }) => communityId !== communityIdOf(plan.code)),
+    ],
+  })
 }
 
 /** A community has its own chance, so that it comes out the same alone or among thirteen. */

@@ -17,6 +17,7 @@ export async function gatherCity(order: Pick<CityOrder, 'seed' | 'size' | 'now' 
     healthNotes: [],
     backings: [],
     alerts: [],
+    matters: [],
   }
   await makeCity({
     ...order,
