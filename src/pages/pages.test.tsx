@@ -182,10 +182,20 @@ describe('诉求', () => {
   })
 
   it('leads who handles matters to their day', async () => {
-    const officer = { ...me, roles: ['anyone', 'resident', 'officer'] }
-    await show(MattersPage, { ...calm, 'session.me': session(officer), ...own(), ...nearby })
-    await press(/我要办的诉求/)
-    expect(went()).toEqual(['/packages/matter/day/index'])
+    for (const role of ['officer', 'admin', 'unit']) {
+      const who = { ...me, roles: ['anyone', 'resident', role] }
+      await show(MattersPage, { ...calm, 'session.me': session(who), ...own(), ...nearby })
+      await press(/我要办的诉求/)
+      expect(went().splice(-1)).toEqual(['/packages/matter/day/index'])
+      cleanup()
+      queries.clear()
+    }
+  })
+
+  it('leads everybody to what joint meetings decided', async () => {
+    await show(MattersPage, { ...calm, ...own(), ...nearby })
+    await press(/^联席会议定了什么/)
+    expect(went()).toEqual(['/packages/meeting/list/index?show=past'])
   })
 
   it('says so when it could not be read, and has the telephone', async () => {

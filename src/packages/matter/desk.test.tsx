@@ -235,6 +235,8 @@ describe('the day', () => {
     await show(MatterDayPage, dayOf([]))
     expect(screen.getByText('现在没有要办的')).toBeTruthy()
     expect(button(/代人登记一件/)).toBeTruthy()
+    await press(/^联席会议/)
+    expect(wentTo()).toEqual(['/packages/meeting/list/index'])
     cleanup()
     queries.clear()
     await show(MatterDayPage, { ...dayOf([]), 'matter.day': new Refusing('BUSY', '系统正忙，请再试一次。') })

@@ -470,7 +470,7 @@ describe('one matter', () => {
   it('leads who handles it to where it is done, and to the one it was merged into', async () => {
     await showOne({ as: ['owner'], may: ['answer'] })
     expect(button(/我也遇到/)).toBeNull()
-    await press(/^去办理/)
+    await press(/^去办这件事/)
     cleanup()
     queries.clear()
     const mergedInto = { matterId: 'm7', number: '202611020007' }

@@ -24,7 +24,7 @@ export default function MattersPage() {
   return (
     <Page title="诉求">
       <RaiseButton />
-      {me && (has(me, 'officer') || has(me, 'unit')) ? (
+      {me && (['officer', 'admin', 'unit'] as const).some((role) => has(me, role)) ? (
         <View className="stack">
           <List>
             <ListItem title="我要办的诉求" about="今天先办哪几件" onPress={() => open(ROUTES.matterDay)} />
@@ -114,6 +114,12 @@ function Near({ me }: { me: Me }) {
       )}
       <Button words="看更多附近的" onPress={() => open(ROUTES.mattersNear)} />
       <Button words="在地图上看" onPress={() => open(ROUTES.mattersNear, { look: 'map' })} />
+      <Button words="看诉求数字" about="收到多少，办成多少" onPress={() => open(ROUTES.matterFigures)} />
+      <Button
+        words="联席会议定了什么"
+        about="谁来办、哪天办好，会后公布"
+        onPress={() => open(ROUTES.meetings, { show: 'past' })}
+      />
     </View>
   )
 }

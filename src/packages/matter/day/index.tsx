@@ -32,7 +32,7 @@ function Mine({ me }: { me: Me }) {
   // What was done on the page that lay over this one is gone from here at once.
   const read = useCall(day, {}, { freshForMs: 0 })
   const inOffice = me.roles.includes('officer') || me.roles.includes('admin')
-  const ways = inOffice ? <Ways admin={me.roles.includes('admin')} /> : null
+  const ways = inOffice ? <Ways admin={me.roles.includes('admin')} /> : <Meetings />
   if (!read.data) {
     return read.isError ? (
       <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
@@ -110,6 +110,11 @@ function Ways({ admin }: { admin: boolean }) {
         about="按情况、地方、分类找"
         onPress={() => open(ROUTES.matterQueue)}
       />
+      <Meetings />
     </View>
   )
+}
+
+function Meetings() {
+  return <Button words="联席会议" about="要开的会、开过的会、定下的事" onPress={() => open(ROUTES.meetings)} />
 }

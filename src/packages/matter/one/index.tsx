@@ -112,14 +112,10 @@ interface MayProps {
   onFollowed(after: { matter: MatterView; now: Instant }): void
 }
 
-/** Who has something to do with it by office: that is done on its other page. */
-const HANDLING: readonly MatterView['as'][number][] = ['owner', 'above', 'second', 'unit']
-
+/** Who has something to do with it by office does that on its other page, and need not follow it. */
 function May({ matter, onDo, onFollowed }: MayProps) {
-  const { may, matterId } = matter
-  if (matter.as.some((one) => HANDLING.includes(one)) && !isRaiser(matter))
-    return <Button kind="primary" words="去办理" onPress={() => open(ROUTES.matterAct, { matterId })} />
-  if (!isRaiser(matter)) return <Follow matter={matter} onDone={onFollowed} />
+  const { may } = matter
+  if (!isRaiser(matter)) return handles(matter) ? null : <Follow matter={matter} onDone={onFollowed} />
   return (
     <>
       {may.includes('reopen') ? <Button words="没有解决，要求重新办" onPress={() => onDo('reopen')} /> : null}

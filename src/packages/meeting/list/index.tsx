@@ -11,7 +11,7 @@ import { Card } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
-import { open, ROUTES } from '../../../platform/navigation'
+import { open, opened, ROUTES } from '../../../platform/navigation'
 import { STATE_WORDS } from '../wording'
 
 export default function MeetingListPage() {
@@ -23,7 +23,7 @@ export default function MeetingListPage() {
 }
 
 function Meetings() {
-  const [show, setShow] = useState<'coming' | 'past'>('coming')
+  const [show, setShow] = useState<'coming' | 'past'>(opened()['show'] === 'past' ? 'past' : 'coming')
   const read = useCall(list, { show }, { freshForMs: 0 })
   if (!read.data) {
     return read.isError ? (
