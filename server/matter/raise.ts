@@ -20,7 +20,7 @@ import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { logFault } from '../kernel/log'
 import { personByPhone } from '../person/read'
 import { mustBeOwn } from '../picture/read'
-import { buildingNear, locate, placesByIds } from '../place/read'
+import { buildingNear, cityPlace, locate, placesByIds } from '../place/read'
 import { around, companyOver } from './around'
 import { addresseesOf, withLetters } from './doing'
 import { sceneOver } from './scene'
@@ -87,8 +87,7 @@ async function whereOf({ point, buildingId, words }: Input['where'], person: Per
 /** Nothing is known of it: it is the city's, or the street's, until somebody says whose. */
 async function withCity<T extends Located>(place: T): Promise<T> {
   if (place.path.length > 0) return place
-  const [city] = await collection('places').find({ kind: 'city' }, { limit: 1 })
-  return { ...place, path: [city?._id ?? 'city'] }
+  return { ...place, path: [(await cityPlace())?._id ?? 'city'] }
 }
 
 async function tooMany(query: Record<string, unknown>, most: number, now: Instant): Promise<void> {

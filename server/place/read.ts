@@ -19,6 +19,10 @@ export {
 /** In no particular order; ids no place has are left out. At most 1000. */
 export const placesByIds = (placeIds: readonly string[]): Promise<Place[]> => collection('places').byIds(placeIds)
 
+/** The one above all others. */
+export const cityPlace = async (): Promise<Place | undefined> =>
+  (await collection('places').find({ kind: 'city' }, { limit: 1 }))[0]
+
 export const communities = (): Promise<Place[]> => collection('places').find({ kind: 'community' }, { limit: 1000 })
 
 export const kiosks = (): Promise<Place[]> => collection('places').find({ kind: 'kiosk' }, { limit: 1000 })
