@@ -1,6 +1,6 @@
 // The ladder a matter is passed up: the branch of the grid, then the joint meetings of community, street and city, one step at a
 // time. And who is gone around: nobody handles a complaint about himself.
-import type { Office, Position } from '../person/person'
+import type { Office } from '../person/person'
 import type { Id } from '../shape'
 
 export const LEVELS = ['grid', 'community', 'street', 'city'] as const
@@ -41,12 +41,6 @@ export function standingAt(ground: Ground, from: Level): { level: Level; placeId
   }
   return undefined
 }
-
-/** Whether one of these positions (held now) works at this level over this place. */
-export const worksAt = (
-  positions: readonly Pick<Position, 'office' | 'placeId'>[],
-  at: { level: Level; placeId: Id },
-): boolean => positions.some(({ office, placeId }) => placeId === at.placeId && OFFICES_AT[at.level].includes(office))
 
 /**
  * Whom a complaint is about, in the words of whoever raises it. gridOffice: the grid's officer or the branch's secretary;

@@ -131,7 +131,6 @@ export const promise = z.object({
   /** Taken back by a later decision, with what takes its place; it counts as broken where its day had passed. */
   replacedAt: instant.optional(),
 })
-export type Pledge = z.infer<typeof promise>
 
 /** 督办: somebody is late, the level above sees it, an answer is owed by `dueAt`. */
 export const supervision = z.object({
@@ -144,7 +143,6 @@ export const supervision = z.object({
   dueAt: instant,
   answered: z.object({ at: instant, by: id, words }).optional(),
 })
-export type Supervision = z.infer<typeof supervision>
 
 const stepTerms = z.object({ accept: term, handle: term, review: term, meeting: term, supervision: term })
 

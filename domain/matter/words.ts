@@ -72,8 +72,6 @@ export const officeWords = (level: Level, placeName: string): string =>
       ? `${placeName}办事处`
       : placeName
 
-export const meetingWords = (placeName: string): string => `${placeName}党建联席会议`
-
 /** Two characters each, as the text is searched by: 路灯, 灯坏. What is no letter or figure divides. */
 export function gramsOf(words: string, most = 600): string[] {
   const grams = new Set<string>()

@@ -10,7 +10,6 @@ export type ResidenceRole = z.infer<typeof residenceRole>
 
 export const RESIDENCE_STATES = ['claimed', 'confirmed', 'refused', 'ended'] as const
 export const residenceState = z.enum(RESIDENCE_STATES)
-export type ResidenceState = z.infer<typeof residenceState>
 
 /** Door as people say it: 2单元301. */
 export const doorWords = z.string().trim().min(1).max(20)

@@ -7,7 +7,7 @@ import { type Holder, peopleByIds } from '../person/read'
 export type { Holder } from '../person/read'
 export { chairIn, termsShown } from './show'
 export { changeSeat, chiefsFor, followGrids } from './store'
-export { positionById, positionsByIds, positionsOver, termsIn } from './terms'
+export { positionById, positionsOver, termsIn } from './terms'
 
 /** Who holds one of these offices in this organisation at this moment, stand-ins with them. */
 export const holdersIn = (organisationId: Id, offices: readonly Office[], now: Instant): Promise<Holder[]> =>

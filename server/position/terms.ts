@@ -15,7 +15,3 @@ export function positionsOver(placeId: Id): Promise<Position[]> {
   const offices: Office[] = [...SEATED, 'gridChief']
   return collection('positions').find({ placeId, office: sdk().command.in(offices) }, { limit: 1000 })
 }
-
-/** In no particular order; ids nobody has are left out. */
-export const positionsByIds = (positionIds: readonly Id[]): Promise<Position[]> =>
-  collection('positions').byIds(positionIds)

@@ -7,7 +7,7 @@ import type { Id, Instant } from '../../domain/shape'
 import { groundOf } from './ground'
 import { countForHuman, screeningsOfMany, settledSince } from './store'
 
-export { type Screened, screenPicture, screenWords } from './ask'
+export { screenPicture, screenWords } from './ask'
 
 export interface Thing {
   room: ScreenedRoom

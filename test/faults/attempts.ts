@@ -76,8 +76,12 @@ export interface Matched {
   strangers: StripEntry[]
 }
 
+/** Other rooms send by their own books: a morning that falls into a long run calls its people too. */
+const isOfBell = ({ templateName }: StripEntry): boolean => /^(bell|phone|drill)/.test(templateName)
+
 /** `kills`: when the product was killed. */
-export function match(alerts: readonly Alert[], entries: readonly StripEntry[], kills: readonly number[]): Matched {
+export function match(alerts: readonly Alert[], all: readonly StripEntry[], kills: readonly number[]): Matched {
+  const entries = all.filter(isOfBell)
   const possible = () =>
     attemptsOf(alerts, kills).filter(({ message, index }) => message.attempts[index]!.result !== 'failed')
   const strangers = assign(possible(), entries)
