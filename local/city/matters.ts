@@ -9,7 +9,7 @@ import type { ActStep } from '~/domain/matter/contract'
 import { raised } from '~/domain/matter/course'
 import { ticking } from '~/domain/matter/deadline'
 import { levelOf } from '~/domain/matter/ladder'
-import type { Matter } from '~/domain/matter/matter'
+import { type Matter, mayBePublic } from '~/domain/matter/matter'
 import type { MatterActor, Staffed } from '~/domain/matter/party'
 import { responded } from '~/domain/matter/respond'
 import { sealTimeline } from '~/domain/matter/sealed'
@@ -349,7 +349,7 @@ const withoutLetters = (matter: Matter): Matter => ({
   ...matter,
   letters: [],
   screeningOwed: false,
-  isPublic: matter.avoid === undefined,
+  isPublic: mayBePublic(matter),
 })
 
 const LEAVES = new Map(DEFAULT_TREE.map((one) => [one._id, one]))
