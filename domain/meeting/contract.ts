@@ -18,8 +18,9 @@ const line = z.object({
   state: meetingState,
   whistle: z.boolean(),
   startsAt: instant,
-  items: z.number().int(),
-  decided: z.number().int(),
+  /** Of the items the caller may see; absent where the agenda is not counted: not begun and not one's own, or read by residents. */
+  items: z.number().int().optional(),
+  decided: z.number().int().optional(),
   /** An invitation of one's own unit that is not answered. */
   asksYou: z.boolean(),
 })
@@ -34,6 +35,8 @@ const decided = z.object({
   wouldChange: z.string().optional(),
   /** What became of the promise: kept, late, or its day has not come. */
   promise: z.enum(['kept', 'late', 'running']).optional(),
+  /** Nothing came of it: the matter had moved on meanwhile. */
+  lapsed: z.boolean(),
 })
 
 const view = line.omit({ items: true, decided: true }).extend({
@@ -54,6 +57,8 @@ const view = line.omit({ items: true, decided: true }).extend({
       overdue: z.boolean(),
       /** Why it was passed up, and from whom. */
       passedUp: z.string(),
+      /** The caller may open the matter itself. */
+      opens: z.boolean(),
       decided: decided.optional(),
     }),
   ),
@@ -87,7 +92,7 @@ export const list = contract({
   input: { show: z.enum(['coming', 'past']) },
   output: {
     meetings: z.array(line).max(100),
-    /** What waits on the agendas of the caller's own levels, and places where one may call a meeting. */
+    /** What waits on the agendas of the caller's own levels and they may know of, and places where one may call a meeting. */
     waiting: z.array(z.object({ level: meetingLevel, placeId: id, placeName: z.string(), matters: z.number().int() })),
     now: instant,
   },

@@ -57,7 +57,7 @@ test('an item is decided once; without minutes nothing is published; afterwards 
   const minutes = course.written(over, '到会五家。', by, NOW)
   // The matter must have the decision before anybody reads of it.
   expect(code(() => course.published(minutes, by, NOW))).toBe('BUSY')
-  const public_ = course.published(course.carried(minutes, 'a'), by, NOW)
+  const public_ = course.published(course.carried(minutes, 'a')!, by, NOW)
   expect(code(() => course.written(public_, '改一改', by, NOW))).toBe('STEP_OUT_OF_ORDER')
   expect(course.corrected(public_, '是六家', by, NOW).corrections).toHaveLength(1)
 })
@@ -74,6 +74,22 @@ test('a whistle rings units up, another meeting writes; nobody is invited twice'
   })
 })
 
+test('sixty units are invited with all who speak for them, and not one more; minutes written on are one entry', () => {
+  const units = Array.from({ length: 60 }, (_, i) => {
+    const one = unit(`same-ending-of-a-long-id-${i % 2}-${i}`)
+    return { ...one, contacts: [1, 2, 3].map((n) => ({ ...one.contacts[0]!, personId: `c-${i}-${n}` })) }
+  })
+  const held = course.invited(fresh(), units, by, NOW)
+  expect(shape.parse(held).letters).toHaveLength(180)
+  expect(new Set(held.letters.map(({ id }) => id)).size).toBe(180)
+  expect(code(() => course.invited(held, [unit('late')], by, NOW))).toBe('BAD_INPUT')
+  let sitting = course.begun(fresh(), ['a'], by, NOW)
+  for (let i = 0; i < 600; i++) sitting = course.written(sitting, `第${i}稿`, by, NOW)
+  expect(sitting).toMatchObject({ minutes: '第599稿', timeline: [{}, {}, { event: 'minutes' }] })
+  for (let i = 0; i < 600; i++) sitting = course.added(sitting, { matterId: 'a', number: '1', around: false }, by, NOW)
+  expect(shape.parse(sitting).timeline[0]).toMatchObject({ event: 'called' })
+})
+
 test('a day that has passed is no promise, and above the city there is nothing', () => {
   const sitting = course.begun({ ...fresh(), level: 'city' }, ['a'], by, NOW)
   const decide = (decision: Parameters<typeof course.decided>[1]['decision']) =>
@@ -88,7 +104,7 @@ test('whatever is tried in whatever order, it stays a meeting, its log only grow
     (held) => course.invited(held, [unit('water'), unit('power')], by, NOW),
     (held) => course.answered(held, { organisationId: 'water', answer: 'comes', words: '' }, by, NOW),
     (held) => course.begun(held, ['a', 'b'], by, NOW),
-    (held) => course.added(held, 'x', '001', by, NOW),
+    (held) => course.added(held, { matterId: 'x', number: '001', around: false }, by, NOW),
     (held) => course.removed(held, 'x', '以后再说', by, NOW),
     (held) => course.attended(held, 'power', '周工', by, NOW),
     (held) =>

@@ -57,15 +57,32 @@ interface By {
   name: string
 }
 
-/** Without the letters, whose time is counted when the meeting is stored. */
-export function noted(meeting: Meeting, event: string, { name }: By, words: string, now: Instant): Meeting {
-  const entry = { seq: meeting.timeline.length + 1, at: now, event, by: name, words: words.slice(0, 500) }
-  return { ...meeting, timeline: [...meeting.timeline, entry] }
+const MOST_NOTED = 500
+const MOST_ITEMS = 200
+const MOST_INVITED = 60
+const MOST_CORRECTIONS = 20
+
+/** Without the letters, whose time is counted when the meeting is stored. Minutes that are written on are one entry. */
+export function noted(
+  meeting: Meeting,
+  event: string,
+  { name }: By,
+  words: string,
+  now: Instant,
+  matterId?: Id,
+): Meeting {
+  const last = meeting.timeline.at(-1)
+  if (event === 'minutes' && last?.event === event && last.by === name) return meeting
+  const before = meeting.timeline
+  // The call is kept for ever; of what follows, in a meeting without measure, the latest.
+  const kept = before.length < MOST_NOTED ? before : [before[0]!, ...before.slice(2 - MOST_NOTED)]
+  const entry = { seq: (kept.at(-1)?.seq ?? 0) + 1, at: now, event, by: name, words: words.slice(0, 500) }
+  return { ...meeting, timeline: [...kept, matterId === undefined ? entry : { ...entry, matterId }] }
 }
 
-function step(meeting: Meeting, event: MeetingEvent, by: By, words: string, now: Instant): Meeting {
+function step(meeting: Meeting, event: MeetingEvent, by: By, words: string, now: Instant, matterId?: Id): Meeting {
   if (!mayStep(meeting, event)) throw new Refusal('STEP_OUT_OF_ORDER', `${event} in ${meeting.state}`)
-  return noted({ ...meeting, state: MEETING_STEPS[event].to ?? meeting.state }, event, by, words, now)
+  return noted({ ...meeting, state: MEETING_STEPS[event].to ?? meeting.state }, event, by, words, now, matterId)
 }
 
 /** How long ahead a meeting may be called, and how late its beginning may be written down. */
@@ -121,13 +138,15 @@ export function invited(meeting: Meeting, units: readonly Invited[], by: By, now
     ({ organisationId }) => !meeting.invitations.some((one) => one.organisationId === organisationId),
   )
   if (fresh.length === 0) return meeting
+  const there = meeting.invitations.length
+  if (there + fresh.length > MOST_INVITED) throw new Refusal('BAD_INPUT', 'units')
   const names = fresh.map(({ name }) => name).join('、')
   const next = step(meeting, 'invite', by, names, now)
-  const letters = fresh.flatMap(({ organisationId, contacts }) =>
-    contacts.flatMap((to, i) => {
+  const letters = fresh.flatMap(({ contacts }, n) =>
+    contacts.slice(0, 3).flatMap((to, i) => {
       const letter = writeLetter(
         {
-          id: `${organisationId.slice(-14)}-${i}`,
+          id: `unit-${there + n}-${i}`,
           template: meeting.whistle ? 'meetingWhistle' : 'meetingInvited',
           to,
           channels: meeting.whistle ? ['voice', 'sms', 'subscribe'] : ['subscribe', 'sms'],
@@ -141,7 +160,7 @@ export function invited(meeting: Meeting, units: readonly Invited[], by: By, now
   return {
     ...next,
     invitations: [...next.invitations, ...fresh.map(({ organisationId, name }) => ({ organisationId, name }))],
-    letters: [...next.letters, ...letters].slice(0, 100),
+    letters: [...next.letters, ...letters],
   }
 }
 
@@ -172,32 +191,46 @@ export function agendaOf(meeting: Meeting, waiting: readonly Id[]): Id[] {
 }
 
 /** The agenda is what waits at this moment, the longest waiting first as `waiting` has it. */
-export const begun = (meeting: Meeting, waiting: readonly Id[], by: By, now: Instant): Meeting => ({
+export const begun = (
+  meeting: Meeting,
+  waiting: readonly Id[],
+  by: By,
+  now: Instant,
+  around: ReadonlySet<Id> = new Set(),
+): Meeting => ({
   ...step(meeting, 'begin', by, '', now),
   items: agendaOf(meeting, waiting)
-    .slice(0, 200)
-    .map((matterId) => meeting.items.find((one) => one.matterId === matterId) ?? { matterId, addedAt: now }),
+    .slice(0, MOST_ITEMS)
+    .map(
+      (matterId) =>
+        meeting.items.find((one) => one.matterId === matterId) ?? {
+          matterId,
+          addedAt: now,
+          ...(around.has(matterId) ? { around: true } : {}),
+        },
+    ),
 })
 
 export function added(
   meeting: Meeting,
-  matterId: Id,
-  number: string,
+  { matterId, number, around }: { matterId: Id; number: string; around: boolean },
   by: By & { personId: Id },
   now: Instant,
 ): Meeting {
   const there = meeting.items.some((one) => one.matterId === matterId)
-  const next = step(meeting, 'add', by, number, now)
+  if (!there && meeting.items.length >= MOST_ITEMS) throw new Refusal('STEP_OUT_OF_ORDER', 'a full agenda')
+  const next = step(meeting, 'add', by, number, now, matterId)
+  const item = { matterId, addedAt: now, addedBy: by.personId, ...(around ? { around } : {}) }
   return {
     ...next,
     deferred: next.deferred.filter((one) => one.matterId !== matterId),
-    items: there ? next.items : [...next.items, { matterId, addedAt: now, addedBy: by.personId }],
+    items: there ? next.items : [...next.items, item],
   }
 }
 
 /** To the next meeting, with a reason. */
 export function removed(meeting: Meeting, matterId: Id, words: string, by: By, now: Instant): Meeting {
-  const next = step(meeting, 'remove', by, words, now)
+  const next = step(meeting, 'remove', by, words, now, matterId)
   return {
     ...next,
     items: next.items.filter((one) => one.matterId !== matterId),
@@ -235,7 +268,7 @@ export function decided(
   if (item.decided) throw new Refusal('STEP_OUT_OF_ORDER', 'decided already')
   if (decision.kind === 'passUp' && meeting.level === 'city') throw new Refusal('BAD_INPUT', 'nothing above the city')
   if (promises(decision) && decision.until <= now) throw new Refusal('BAD_INPUT', 'until')
-  const next = step(meeting, 'decide', by, `${who}：${decisionWords(decision)}`, now)
+  const next = step(meeting, 'decide', by, `${who}：${decisionWords(decision)}`, now, matterId)
   const carried = decision.kind === 'adjourn'
   return {
     ...next,
@@ -245,13 +278,18 @@ export function decided(
   }
 }
 
-/** The matter has the decision too. */
-export const carried = (meeting: Meeting, matterId: Id): Meeting => ({
-  ...meeting,
-  items: meeting.items.map((one) =>
-    one.matterId === matterId && one.decided ? { ...one, decided: { ...one.decided, carried: true } } : one,
-  ),
-})
+/** The matter has the decision too, or would not have it. Undefined where that is on record already. */
+export function carried(meeting: Meeting, matterId: Id, lapsed = false): Meeting | undefined {
+  if (!uncarried(meeting).some((one) => one.matterId === matterId)) return undefined
+  return {
+    ...meeting,
+    items: meeting.items.map((one) =>
+      one.matterId === matterId && one.decided
+        ? { ...one, decided: { ...one.decided, carried: true, ...(lapsed ? { lapsed } : {}) } }
+        : one,
+    ),
+  }
+}
 
 export const uncarried = (meeting: Meeting): Meeting['items'] =>
   meeting.items.filter(({ decided }) => decided && !decided.carried)
@@ -266,14 +304,16 @@ export const ended = (meeting: Meeting, by: By, now: Instant): Meeting => step(m
 
 /** Neither without minutes nor before every decision is with its matter. */
 export function published(meeting: Meeting, by: By, now: Instant): Meeting {
+  const next = step(meeting, 'publish', by, '', now)
   if (meeting.minutes.trim() === '') throw new Refusal('MINUTES_FIRST')
   if (uncarried(meeting).length > 0) throw new Refusal('BUSY', 'decisions on their way')
-  return { ...step(meeting, 'publish', by, '', now), publishedAt: now }
+  return { ...next, publishedAt: now }
 }
 
 export const corrected = (meeting: Meeting, words: string, by: By, now: Instant): Meeting => {
   const next = step(meeting, 'correct', by, words, now)
-  return { ...next, corrections: [...next.corrections, { at: now, by: by.name, words }].slice(0, 20) }
+  if (next.corrections.length >= MOST_CORRECTIONS) throw new Refusal('STEP_OUT_OF_ORDER', 'corrections')
+  return { ...next, corrections: [...next.corrections, { at: now, by: by.name, words }] }
 }
 
 export const cancelled = (meeting: Meeting, words: string, by: By, now: Instant): Meeting => {

@@ -45,6 +45,8 @@ const item = z.object({
   addedAt: instant,
   /** Absent: it was passed up, and came by itself. */
   addedBy: id.optional(),
+  /** It goes around somebody (回避): who may know of it is asked of the matter each time. */
+  around: z.boolean().optional(),
   decided: z
     .object({
       decision,
@@ -56,6 +58,8 @@ const item = z.object({
       key: z.string().max(64),
       /** The matter has it too; until then the next call or the clock carries it over. */
       carried: z.boolean(),
+      /** The matter had moved on meanwhile (taken back, say) and refused: decided, but nothing came of it. */
+      lapsed: z.boolean().optional(),
     })
     .optional(),
 })
@@ -97,12 +101,21 @@ export const meeting = z.object({
   /** Corrections after publishing are seen as corrections. */
   corrections: z.array(z.object({ at: instant, by: z.string().max(40), words })).max(20),
   publishedAt: instant.optional(),
-  letters: z.array(letter).max(100),
+  /** Three for each unit. */
+  letters: z.array(letter).max(180),
   /** When a letter or an item that is not carried over needs somebody; far in the future when none does. */
   nextDueAt: instant,
   timeline: z
     .array(
-      z.object({ seq: z.number().int().min(1), at: instant, event: z.string().max(20), by: z.string().max(40), words }),
+      z.object({
+        seq: z.number().int().min(1),
+        at: instant,
+        event: z.string().max(20),
+        by: z.string().max(40),
+        words,
+        /** About one item: read by those who may know of it. */
+        matterId: id.optional(),
+      }),
     )
     .max(500),
   keys: z.array(z.string().max(64)).max(100),

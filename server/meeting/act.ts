@@ -7,9 +7,10 @@ import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { logFault } from '../kernel/log'
-import { decideMatter, mattersByIds, mattersOnAgenda, tableMatter } from '../matter/read'
+import { decideMatter, mattersOnAgenda, tableMatter } from '../matter/read'
 import { placesByIds } from '../place/read'
 import { invitedOf } from './convene'
+import { itemAt, mustTake } from './items'
 import { viewOf } from './show'
 import { changeMeeting, meetingById, renewMeeting } from './store'
 import { byMeeting, organisationsOf, seatAt } from './who'
@@ -48,25 +49,24 @@ async function prepared(
       const { _id: meetingId, level, placeId, title } = meeting
       if (!course.mayStep(meeting, 'add')) throw new Refusal('STEP_OUT_OF_ORDER')
       const at = { meetingId, level, placeId }
+      await itemAt(step.matterId, at, circumstances)
       const matter = await tableMatter(step.matterId, at, byMeeting(title, by), `${key}-t`.slice(-64), now)
-      return (held) => course.added(held, matter._id, matter.number, by, now)
+      const item = { matterId: matter._id, number: matter.number, around: matter.avoid !== undefined }
+      return (held) => course.added(held, item, by, now)
     }
     case 'remove':
+      await itemAt(step.matterId, meeting, circumstances)
       return (held) => course.removed(held, step.matterId, step.words, by, now)
     case 'begin': {
       const waiting = await mattersOnAgenda(meeting.level, meeting.placeId)
-      return (held) =>
-        course.begun(
-          held,
-          waiting.map(({ _id }) => _id),
-          by,
-          now,
-        )
+      const ids = waiting.map(({ _id }) => _id)
+      const around = new Set(waiting.flatMap(({ _id, avoid }) => (avoid ? [_id] : [])))
+      return (held) => course.begun(held, ids, by, now, around)
     }
     case 'attended':
       return (held) => course.attended(held, step.organisationId, step.name, by, now)
     case 'decide': {
-      await mustWait(step.matterId, meeting)
+      mustTake(await itemAt(step.matterId, meeting, circumstances), step.decision)
       const given = { matterId: step.matterId, decision: step.decision, who: whoDoes(meeting, step.decision), key }
       return (held) => course.decided(held, given, by, now)
     }
@@ -83,14 +83,6 @@ async function prepared(
   }
 }
 
-/** Taken back or answered meanwhile, there is nothing to decide any more. */
-async function mustWait(matterId: Id, { level, placeId }: Meeting): Promise<void> {
-  const [matter] = await mattersByIds([matterId])
-  const here = matter?.owner.level === level && matter.owner.placeId === placeId
-  if (!matter || !here) throw new Refusal('NOT_FOUND')
-  if (matter.state !== 'agenda') throw new Refusal('STEP_OUT_OF_ORDER', matter.state)
-}
-
 function whoDoes({ title, invitations }: Meeting, decision: Decision): string {
   if (decision.kind !== 'hand') return title
   const unit = invitations.find(({ organisationId }) => organisationId === decision.organisationId)
@@ -98,20 +90,22 @@ function whoDoes({ title, invitations }: Meeting, decision: Decision): string {
   return unit.name
 }
 
-/** Brings every decision to its matter. One that the matter refuses meanwhile stays on record here, and the matter as it is. */
+/** Brings every decision to its matter. One that the matter refuses meanwhile stays on record as lapsed, and the matter as it is. */
 export async function carryOver(meetingId: Id, now: Instant): Promise<Meeting | undefined> {
   let meeting = await meetingById(meetingId)
   for (const { matterId, decided } of meeting ? course.uncarried(meeting) : []) {
     const { _id, level, placeId, title } = meeting!
     const at = { meetingId: _id, level, placeId }
     const { decision, by, key } = decided!
+    let lapsed = false
     try {
       await decideMatter(matterId, decision, at, byMeeting(title, { personId: by, name: title.slice(0, 40) }), key, now)
     } catch (fault) {
       if (!(fault instanceof Refusal) || fault.code === 'BUSY') throw fault
       logFault('meeting.carry', fault, { meetingId, matterId })
+      lapsed = true
     }
-    meeting = await renewMeeting(meetingId, now, (held) => course.carried(held, matterId))
+    meeting = await renewMeeting(meetingId, now, (held) => course.carried(held, matterId, lapsed))
   }
   return meeting
 }

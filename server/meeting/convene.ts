@@ -12,6 +12,7 @@ import { tableMatter } from '../matter/read'
 import { organisationsByIds, organisationsOfCommunities, organisationsOver } from '../organisation/read'
 import { communitiesUnder, placesByIds } from '../place/read'
 import { holdersInAny } from '../position/read'
+import { itemAt } from './items'
 import { viewOf } from './show'
 import { insertMeeting, meetingById } from './store'
 import { byMeeting } from './who'
@@ -105,7 +106,8 @@ export const handleConvene = handle(convene, async (input, circumstances) => {
       path: [...place.path, placeId],
       title,
       where,
-      startsAt,
+      // A whistle is for now, whenever the page was opened.
+      startsAt: whistle ? now : startsAt,
       whistle: whistle?.reason,
       calledBy,
       key,
@@ -116,8 +118,10 @@ export const handleConvene = handle(convene, async (input, circumstances) => {
   if (whistle?.matterId) {
     // The matter goes onto the agenda first: a meeting about it that was never called leaves it there for the next.
     const at = { meetingId: _id, level, placeId }
+    await itemAt(whistle.matterId, at, circumstances)
     const matter = await tableMatter(whistle.matterId, at, byMeeting(title, calledBy), `${key}-t`.slice(-64), now)
-    meeting = added(meeting, matter._id, matter.number, calledBy, now)
+    const item = { matterId: matter._id, number: matter.number, around: matter.avoid !== undefined }
+    meeting = added(meeting, item, calledBy, now)
   }
   return viewOf(await insertMeeting(meeting, now), circumstances)
 })

@@ -1,2 +1,2 @@
 // What other rooms may ask about joint meetings.
-export { tickMeetings } from './clock'
+export { meetingFigures } from './figures'

@@ -1,7 +1,7 @@
 // Joint meetings as they are shown: the agenda with what everybody there may know of each matter, and never who raised it.
 import { COUNTS_AS } from '../../domain/matter/counted'
 import type { Matter } from '../../domain/matter/matter'
-import { isAvoided, type MatterActor, seenAs, seesByOffice } from '../../domain/matter/party'
+import { type MatterActor, seenAs } from '../../domain/matter/party'
 import type { MeetingLine, MeetingView } from '../../domain/meeting/contract'
 import { agendaOf, decisionWords, type MeetingEvent, mayStep, promises } from '../../domain/meeting/course'
 import type { AgendaItem, Meeting } from '../../domain/meeting/meeting'
@@ -9,7 +9,8 @@ import type { Id, Instant } from '../../domain/shape'
 import type { Circumstances } from '../kernel/handle'
 import { categoryNames, mattersByIds, mattersOnAgenda } from '../matter/read'
 import { placesByIds } from '../place/read'
-import { actorOf, organisationsOf, type Seat, seatAt } from './who'
+import { showsAt } from './items'
+import { actorOf, organisationsOf, type Seat, seatAt, seatOf } from './who'
 
 const SHORT = 200
 
@@ -27,12 +28,17 @@ async function mattersAt(meeting: Meeting, seat: Seat, actor: MatterActor): Prom
   })
 }
 
-function showsAt(matter: Matter, seat: Seat, actor: MatterActor): boolean {
-  if (isAvoided(matter, actor)) return false
-  if (seat === 'leader' || seat === 'above') return true
-  if (seat === 'public') return matter.isPublic
-  // A complaint that goes around somebody is laid before the units only where it is theirs to do.
-  return matter.avoid === undefined || seesByOffice(seenAs(matter, actor))
+/** Of which items the caller may read in the course of the meeting; also of those left for the next. */
+async function knownIn(
+  { timeline }: Meeting,
+  shown: readonly Matter[],
+  seat: Seat,
+  actor: MatterActor,
+): Promise<ReadonlySet<Id>> {
+  const known = new Set(shown.map(({ _id }) => _id))
+  const others = timeline.flatMap(({ matterId }) => (matterId && !known.has(matterId) ? [matterId] : []))
+  for (const matter of await mattersByIds(others)) if (showsAt(matter, seat, actor)) known.add(matter._id)
+  return known
 }
 
 /** Kept by its day, late, or still running; of decisions that promise nothing, nothing. */
@@ -46,16 +52,24 @@ function promiseOf(matter: Matter, meetingId: Id, now: Instant): 'kept' | 'late'
 
 const UPWARD: readonly string[] = ['passUp', 'skipUp', 'table', 'rateUnsolvedAgain']
 
-function passedUpWords({ timeline }: Matter): string {
+function passedUpWords({ timeline }: Matter, seat: Seat): string {
   const entry = [...timeline].reverse().find(({ event }) => UPWARD.includes(event))
   if (!entry) return ''
   if (entry.event === 'rateUnsolvedAgain') return '居民两次说没有解决，升到这里。'
-  return [entry.by.office, entry.words].filter(Boolean).join('：')
+  // Residents read from whom it came; the offices' own words stay theirs, as on the matter's page.
+  return [entry.by.office, seat === 'public' || entry.inside ? '' : entry.words].filter(Boolean).join('：')
 }
 
-function decidedOf(item: AgendaItem | undefined, matter: Matter, meetingId: Id, now: Instant) {
+function decidedOf(
+  item: AgendaItem | undefined,
+  matter: Matter,
+  { meetingId, seat }: { meetingId: Id; seat: Seat },
+  now: Instant,
+) {
   if (!item?.decided) return {}
   const { decision, who } = item.decided
+  // What another pair of eyes has not agreed to yet is told to no resident.
+  if (seat === 'public' && decision.kind === 'explain' && matter.state === 'explaining') return {}
   const promise = promises(decision) ? promiseOf(matter, meetingId, now) : undefined
   return {
     decided: {
@@ -66,6 +80,7 @@ function decidedOf(item: AgendaItem | undefined, matter: Matter, meetingId: Id, 
       ...(promises(decision) && decision.money !== undefined ? { money: decision.money } : {}),
       ...(decision.kind === 'explain' ? { wouldChange: decision.wouldChange } : {}),
       ...(promise ? { promise } : {}),
+      lapsed: item.decided.lapsed === true,
     },
   }
 }
@@ -107,6 +122,7 @@ export async function viewOf(
     ...(asks ? ['answer' as const] : []),
   ] as MeetingView['may']
   const within = seat !== 'public'
+  const known = within ? await knownIn(meeting, matters, seat, actor) : new Set<Id>()
   return {
     meeting: {
       ...headOf(meeting, place?.name ?? ''),
@@ -124,11 +140,12 @@ export async function viewOf(
         placeName: matter.place.name,
         dueAt: matter.dueAt,
         overdue: COUNTS_AS[matter.state] === 'following' && now >= matter.dueAt,
-        passedUp: passedUpWords(matter),
+        passedUp: passedUpWords(matter, seat),
+        opens: seenAs(matter, actor).length > 0,
         ...decidedOf(
           meeting.items.find(({ matterId }) => matterId === matter._id),
           matter,
-          meeting._id,
+          { meetingId: meeting._id, seat },
           now,
         ),
       })),
@@ -143,7 +160,11 @@ export async function viewOf(
       corrections: meeting.corrections,
       ...(meeting.publishedAt === undefined ? {} : { publishedAt: meeting.publishedAt }),
       may,
-      timeline: within ? meeting.timeline : [],
+      timeline: within
+        ? meeting.timeline
+            .filter(({ matterId }) => !matterId || known.has(matterId))
+            .map(({ matterId: _, ...one }) => one)
+        : [],
     },
     now,
   }
@@ -159,17 +180,40 @@ const headOf = ({ _id, level, title, state, whistle, startsAt }: Meeting, placeN
   startsAt,
 })
 
-/** How many stand on the agenda is counted as it is shown to who leads it; `waiting`: by place, for those not begun. */
+/** Counted as it is shown to this caller. `waiting`: what stands on the agendas they lead, by place. */
 export async function linesOf(
   meetings: readonly Meeting[],
-  mine: readonly Id[],
-  waiting: ReadonlyMap<Id, readonly Id[]>,
+  circumstances: Circumstances,
+  waiting: ReadonlyMap<Id, readonly Matter[]>,
 ): Promise<MeetingLine[]> {
-  const places = new Map((await placesByIds(meetings.map(({ placeId }) => placeId))).map((one) => [one._id, one.name]))
-  return meetings.map((meeting) => ({
-    ...headOf(meeting, places.get(meeting.placeId) ?? ''),
-    items: agendaOf(meeting, waiting.get(meeting.placeId) ?? []).length,
-    decided: meeting.items.filter(({ decided }) => decided).length,
-    asksYou: unanswered(meeting, mine) !== undefined,
-  }))
+  const { positions } = circumstances.caller
+  const actor = actorOf(circumstances)
+  const mine = organisationsOf(positions)
+  const around = meetings.flatMap(({ items }) => items.flatMap((one) => (one.around ? [one.matterId] : [])))
+  const [places, unsure] = await Promise.all([
+    placesByIds(meetings.map(({ placeId }) => placeId)),
+    mattersByIds(around.slice(0, 1000)),
+  ])
+  const placeNames = new Map(places.map((one) => [one._id, one.name]))
+  const matterOf = new Map(unsure.map((one) => [one._id, one]))
+  return meetings.flatMap((meeting) => {
+    const seat = seatOf(meeting, positions)
+    if (!seat) return []
+    const shown = (matter: Matter | undefined) => matter !== undefined && showsAt(matter, seat, actor)
+    const items = meeting.items.filter((one) => !one.around || shown(matterOf.get(one.matterId)))
+    const coming = (waiting.get(meeting.placeId) ?? []).filter(shown).map(({ _id }) => _id)
+    const counted = seat === 'leader' || (seat !== 'public' && meeting.state !== 'called')
+    return [
+      {
+        ...headOf(meeting, placeNames.get(meeting.placeId) ?? ''),
+        ...(counted
+          ? {
+              items: agendaOf({ ...meeting, items }, coming).length,
+              decided: items.filter(({ decided }) => decided).length,
+            }
+          : {}),
+        asksYou: unanswered(meeting, mine) !== undefined,
+      },
+    ]
+  })
 }

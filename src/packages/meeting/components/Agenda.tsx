@@ -20,7 +20,13 @@ interface AgendaProps {
 
 export function Agenda({ meeting, now, onDecide, onRemove }: AgendaProps) {
   const { items, may } = meeting
-  if (items.length === 0) return <Empty title="议程还是空的" words="下面提交上来的事会自己进来。" />
+  if (items.length === 0) {
+    return meeting.state === 'called' ? (
+      <Empty title="议程还是空的" words="下面提交上来的事会自己进来。" />
+    ) : (
+      <Empty title="没有可以看的议题" words="不公开的事，这里不列出来。" />
+    )
+  }
   return (
     <>
       {items.map((item, i) => (
@@ -47,7 +53,9 @@ export function Agenda({ meeting, now, onDecide, onRemove }: AgendaProps) {
           {may.includes('decide') && !item.decided ? (
             <Button kind="primary" words="记下怎么定的" onPress={() => onDecide(item)} />
           ) : null}
-          <Button words="看这件事的经过" onPress={() => open(ROUTES.matter, { matterId: item.matterId })} />
+          {item.opens ? (
+            <Button words="看这件事的经过" onPress={() => open(ROUTES.matter, { matterId: item.matterId })} />
+          ) : null}
           {may.includes('remove') ? <Button words="留到下次" onPress={() => onRemove(item)} /> : null}
         </Card>
       ))}
@@ -56,7 +64,7 @@ export function Agenda({ meeting, now, onDecide, onRemove }: AgendaProps) {
 }
 
 function Decided({ decided, now }: { decided: NonNullable<Item['decided']>; now: number }) {
-  const { kind, who, until, money, words, wouldChange, promise } = decided
+  const { kind, who, until, money, words, wouldChange, promise, lapsed } = decided
   return (
     <View>
       <View>
@@ -73,6 +81,7 @@ function Decided({ decided, now }: { decided: NonNullable<Item['decided']>; now:
       </Text>
       {until ? <Text className="plain">说好{dayAndTime(until, now)}前办好</Text> : null}
       {money ? <Text className="plain">用钱{moneyWords(money)}</Text> : null}
+      {lapsed ? <Text className="plain">定下时这件事已经有了变化，没有照此办。</Text> : null}
       {wouldChange ? <Text className="plain">情况变了就能办：{wouldChange}</Text> : null}
     </View>
   )

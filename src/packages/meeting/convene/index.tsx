@@ -78,7 +78,9 @@ function Convene() {
           ? '请先写在哪里开'
           : startsAt === undefined
             ? '请先选哪一天、几点'
-            : undefined
+            : !whistle && startsAt <= now
+              ? '选的时间已经过了，请重新选'
+              : undefined
   const send = async () => {
     if (startsAt === undefined) return
     const sure = await ask({

@@ -69,11 +69,12 @@ function Line({ line, now }: { line: MeetingLine; now: number }) {
   const { meetingId, title, placeName, state, whistle, startsAt, items, decided, asksYou } = line
   const when = dayAndTime(startsAt, now)
   const stands = STATE_WORDS[state]
-  const how = items === 0 ? '还没有议题' : `议题${items}件${decided > 0 ? `，定了${decided}件` : ''}`
+  const how =
+    items === undefined ? '' : items === 0 ? '还没有议题' : `议题${items}件${decided ? `，定了${decided}件` : ''}`
   return (
     <Card
       tone={asksYou || whistle ? 'care' : 'plain'}
-      label={`${when}，${title}，${stands.words}，${how}${asksYou ? '，请答复来不来' : ''}。点开查看`}
+      label={`${when}，${title}，${stands.words}${how ? `，${how}` : ''}${asksYou ? '，请答复来不来' : ''}。点开查看`}
       onPress={() => open(ROUTES.meeting, { meetingId })}
     >
       <View>
@@ -83,9 +84,7 @@ function Line({ line, now }: { line: MeetingLine; now: number }) {
       </View>
       <Text className="plain lead strong">{title}</Text>
       <Text className="plain">{when}</Text>
-      <Text className="plain quiet">
-        {placeName} · {how}
-      </Text>
+      <Text className="plain quiet">{how ? `${placeName} · ${how}` : placeName}</Text>
     </Card>
   )
 }

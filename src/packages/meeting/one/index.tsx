@@ -135,16 +135,18 @@ function One({ meeting, now }: { meeting: MeetingView; now: number }) {
       ) : null}
       {may.includes('correct') ? <Button words="写更正" onPress={() => setDoing({ what: 'correct' })} /> : null}
       {may.includes('cancel') ? <Button words="取消会议" onPress={() => setDoing({ what: 'cancel' })} /> : null}
-      <Card title="经过">
-        <Steps
-          label="经过"
-          steps={meeting.timeline.map(({ at, event, by, words }) => ({
-            title: eventWords(event) + (words ? `：${words}` : ''),
-            about: `${dayAndTime(at, now)}，${by}`,
-            state: 'done' as const,
-          }))}
-        />
-      </Card>
+      {meeting.timeline.length > 0 ? (
+        <Card title="经过">
+          <Steps
+            label="经过"
+            steps={meeting.timeline.map(({ at, event, by, words }) => ({
+              title: eventWords(event) + (words ? `：${words}` : ''),
+              about: `${dayAndTime(at, now)}，${by}`,
+              state: 'done' as const,
+            }))}
+          />
+        </Card>
+      ) : null}
     </View>
   )
 }
@@ -209,7 +211,10 @@ function Units({
             {words ? `，${words}` : ''}
           </Text>
           {may.includes('decide') && !attended ? (
-            <Button words={`${name}到了`} onPress={() => onAttended(organisationId, words || '代表')} />
+            <Button
+              words={`${name}到了`}
+              onPress={() => onAttended(organisationId, [...(words || '代表')].slice(0, 40).join(''))}
+            />
           ) : null}
         </View>
       ))}
