@@ -61,7 +61,7 @@ export default defineAppConfig({
         'responsible/index',
       ],
     },
-    { root: 'packages/figures', pages: ['bells/index'] },
+    { root: 'packages/figures', pages: ['bells/index', 'matters/index'] },
     { root: 'packages/roster', pages: ['home/index', 'import/index', 'export/index'] },
     { root: 'packages/coverage', pages: ['map/index'] },
     { root: 'packages/boundary', pages: ['home/index', 'draw/index', 'import/index', 'whose/index'] },

@@ -1,4 +1,5 @@
 // Excel, in and out: its library is as heavy as everything else together, so it has a function of its own.
+import { handleMatterSheet } from '../../server/figures/matter-sheet'
 import type { Handler } from '../../server/kernel/handle'
 import { handleBegin } from '../../server/roster/begin'
 import { handleApply, handleDrop, handleRecheck } from '../../server/roster/decide'
@@ -19,4 +20,5 @@ export const handlers: Handler[] = [
   handleRecheck,
   handleDrop,
   handleExport,
+  handleMatterSheet,
 ]

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { contract } from '../contract'
 import { id, instant } from '../shape'
 import { areaFigures, burden, hourFigures, summary, weekFigures } from './bells'
+import { MATTER_MONTHS, matterFigures } from './matters'
 
 export const PERIODS = [7, 30, 90] as const
 
@@ -32,4 +33,43 @@ export const bells = contract({
     /** There were more than are counted at once: these are the earliest of the period. */
     cut: z.boolean(),
   },
+})
+
+/**
+ * What was raised, and what became of it, by the month it was raised in. Everybody reads it of every community, street and the
+ * city, without small numbers and for one period; offices read all of their ground. No `placeId`: one's own community.
+ */
+export const matters = contract({
+  name: 'figures.matters',
+  servedBy: 'figures',
+  may: ['resident'],
+  input: {
+    placeId: id.optional(),
+    months: z.literal(MATTER_MONTHS).default(13),
+    large: z.boolean().default(false),
+  },
+  output: {
+    placeId: id,
+    name: z.string(),
+    sees: z.enum(['all', 'public']),
+    months: z.literal(MATTER_MONTHS),
+    /** Up to when changes are counted. */
+    through: instant,
+    figures: matterFigures,
+    /** Names of areas and of categories in them. */
+    names: z.record(z.string(), z.string()),
+    /** Wider places, the widest first, and those below. */
+    above: z.array(z.object({ placeId: id, name: z.string() })),
+    below: z.array(z.object({ placeId: id, name: z.string() })),
+    drawings: z.object({ months: drawing, categories: drawing.optional(), rates: drawing.optional() }).optional(),
+  },
+})
+
+/** The same for an office as a workbook; on record. */
+export const matterSheet = contract({
+  name: 'figures.matterSheet',
+  servedBy: 'sheets',
+  may: ['officer', 'admin'],
+  input: { placeId: id.optional(), months: z.literal(MATTER_MONTHS).default(13) },
+  output: { url: z.string(), fileName: z.string() },
 })

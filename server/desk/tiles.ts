@@ -110,7 +110,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     tiles: [
       ...bell,
       ...task,
-      ...(matters ? [matterTile(matters)] : []),
+      ...(matters ? [matterTile(matters), matterFiguresTile(matters.open)] : []),
       ...household,
       ...warningTiles(warned),
       ...morningTiles(mornings),
@@ -199,6 +199,16 @@ const ROSTER: Tile = {
   page: 'packages/roster/home/index',
   urgent: false,
 }
+
+/** Of who handles matters: what became of all of them. */
+const matterFiguresTile = (open: number): Tile => ({
+  word: 'matterFigures',
+  title: '诉求数字',
+  count: open,
+  about: '件还在办。收到多少、办成多少、用了多久，点开看',
+  page: 'packages/figures/matters/index',
+  urgent: false,
+})
 
 const figuresTiles = (pressed: number | undefined): Tile[] =>
   pressed === undefined

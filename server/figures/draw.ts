@@ -12,17 +12,17 @@ import { burdenTimes, percent } from '../../domain/figures/words'
 use([BarChart, LineChart, GridComponent, SVGRenderer])
 
 /** The narrowest column of a phone, so that type is never smaller than it is written. */
-const WIDTH = 288
-const BLUE = '#0072b2'
-const ORANGE = '#b84a00'
-const INK = '#2b2622'
+export const WIDTH = 288
+export const BLUE = '#0072b2'
+export const ORANGE = '#b84a00'
+export const INK = '#2b2622'
 const LINE = '#b9aea0'
 
 /** Type in the drawing's units: 18 px where the column is narrowest. */
-const typeOf = (large: boolean): number => (large ? 25 : 18)
-const isLarge = (type: number): boolean => type > 18
+export const typeOf = (large: boolean): number => (large ? 25 : 18)
+export const isLarge = (type: number): boolean => type > 18
 
-function draw(option: object, height: number): string {
+export function draw(option: object, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
   chart.setOption({ animation: false, ...option })
   const svg = chart.renderToSVGString()
@@ -33,17 +33,17 @@ function draw(option: object, height: number): string {
 /** What echarts adds for hovering: a style sheet, classes, notes for its own script. An image has no use for them. */
 const FOR_A_MOUSE = /<style[\s\S]*?<\/style>\s*| (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g
 
-const written = (type: number, color = INK) => ({ fontSize: type, color, fontFamily: 'sans-serif' })
+export const written = (type: number, color = INK) => ({ fontSize: type, color, fontFamily: 'sans-serif' })
 
 /** Three or four whole steps are enough to read a height by. */
-const counted = (type: number, unit: string) => ({
+export const counted = (type: number, unit: string) => ({
   type: 'value',
   minInterval: 1,
   splitNumber: 3,
   axisLabel: { ...written(type), formatter: `{value}${unit}` },
   splitLine: { lineStyle: { color: LINE, width: 0.5 } },
 })
-const named = (type: number, data: readonly string[], every: number) => ({
+export const named = (type: number, data: readonly string[], every: number) => ({
   type: 'category',
   data,
   axisTick: { show: false },
@@ -52,7 +52,7 @@ const named = (type: number, data: readonly string[], every: number) => ({
 })
 
 /** Left and below, room for what is written there; `containLabel` would need echarts' older layout. */
-const inside = (type: number, letters: number) => ({
+export const inside = (type: number, letters: number) => ({
   left: Math.round(type * letters),
   right: Math.round(type * 1.2),
   top: type,

@@ -153,7 +153,7 @@ export type Summed = Pick<MatterTally, 'month' | 'communityId' | 'streetId' | 's
 
 /** Of these months, over a place; everything where no place is given. */
 export async function summed(
-  place: { communityId: Id } | { streetId: Id } | Record<string, never>,
+  place: { communityId?: Id; streetId?: Id },
   { from, to }: { from: string; to: string },
 ): Promise<Summed[]> {
   const { command } = sdk()

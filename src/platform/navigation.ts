@@ -32,6 +32,7 @@ export const ROUTES = {
   matterAct: 'packages/matter/act/index',
   matterQueue: 'packages/matter/queue/index',
   matterEnter: 'packages/matter/enter/index',
+  matterFigures: 'packages/figures/matters/index',
   drill: 'packages/drill/one/index',
   drillPlan: 'packages/drill/plan/index',
   meetings: 'packages/meeting/list/index',

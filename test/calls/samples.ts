@@ -136,6 +136,8 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'household.volunteersNear': { buildingId: 'building', words: '桃' },
   'household.mine': {},
   'figures.bells': { days: 30 },
+  'figures.matters': { placeId: 'community', months: 13 },
+  'figures.matterSheet': { months: 13 },
   'drill.doors': { communityId: 'community' },
   'drill.plan': {
     communityId: 'community',

@@ -1,0 +1,147 @@
+// Figures of matters as they are shown: whole, by area, by month and by category; to everybody without small numbers.
+import * as z from 'zod'
+import type { MatterFigures, Rate } from '../matter/tally'
+import { figuresOfSums, type TallySum } from '../matter/tally-sums'
+import { id } from '../shape'
+import { concealed, FEW, openRows, type Parts, shownCount } from './conceal'
+
+/** The month it is and so many before it, the year by the same month of last year. */
+export const MATTER_MONTHS = [3, 6, 13] as const
+/** Everybody sees one period only: from two, what lies between them could be computed. */
+export const PUBLIC_MONTHS = 13
+
+const rate = z.object({ of: z.number().int(), count: z.number().int() })
+const times = z.object({ count: z.number().int(), median: z.number(), p90: z.number() })
+
+export const threeParts = z.object({
+  received: shownCount,
+  resolved: shownCount,
+  following: shownCount,
+  explained: shownCount,
+})
+export type ThreeParts = z.infer<typeof threeParts>
+
+export const matterFigures = z.object({
+  whole: threeParts,
+  /** Absent where they are too few to be told to everybody. */
+  rates: z.object({
+    responded: rate.optional(),
+    solved: rate.optional(),
+    satisfied: rate.optional(),
+    promises: rate.optional(),
+    held: rate.optional(),
+  }),
+  /** Hours. */
+  steps: z.object({
+    accept: times.optional(),
+    handle: times.optional(),
+    meeting: times.optional(),
+    handed: times.optional(),
+    whole: times.optional(),
+  }),
+  /** Those with the most first; no id: what stands on no such area's account. */
+  areas: z.array(threeParts.extend({ placeId: id.optional() })),
+  /** The earliest first, all of the period. */
+  months: z.array(threeParts.extend({ month: z.string() })),
+  /** Branches of the tree. Hours until it had its answer. */
+  categories: z.array(z.object({ categoryId: id, received: shownCount, hours: times.optional() })),
+})
+export type ShownFigures = z.infer<typeof matterFigures>
+
+/** A sum, with where and when it stands in what is shown. */
+export interface Placed {
+  sum: TallySum
+  areaId: string | undefined
+  month: string
+  branchId: string
+}
+
+function grouped<Key>(all: readonly Placed[], keyOf: (one: Placed) => Key): Map<Key, TallySum[]> {
+  const groups = new Map<Key, TallySum[]>()
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one.sum])
+  return groups
+}
+
+export function mattersShown(all: readonly Placed[], months: readonly string[], open: boolean): ShownFigures {
+  const whole = figuresOfSums(all.map(({ sum }) => sum))
+  const byMonth = grouped(all, ({ month }) => month)
+  const areas = [...grouped(all, ({ areaId }) => areaId)]
+    .map(([placeId, sums]) => ({ ...(placeId ? { placeId } : {}), ...partsOf(figuresOfSums(sums)) }))
+    .sort((a, b) => b.received - a.received)
+  const monthly = months.map((month) => ({ month, ...partsOf(figuresOfSums(byMonth.get(month) ?? [])) }))
+  const categories = [...grouped(all, ({ branchId }) => branchId)]
+    .map(([categoryId, sums]) => {
+      const { received, steps } = figuresOfSums(sums)
+      return { categoryId, received, ...(steps.whole ? { hours: steps.whole } : {}) }
+    })
+    .sort((a, b) => b.received - a.received)
+  const { responded, solved, satisfied, promises, held, steps } = whole
+  const rates = { responded, solved, satisfied, promises, held }
+  if (open) return { whole: partsOf(whole), rates, steps, areas, months: monthly, categories }
+  return concealedFigures({ whole: partsOf(whole), rates, steps, areas, months: monthly, categories })
+}
+
+type Counts = Record<'received' | 'resolved' | 'following' | 'explained', number>
+const partsOf = ({ received, resolved, following, explained }: MatterFigures): Counts => ({
+  received,
+  resolved,
+  following,
+  explained,
+})
+
+interface Whole {
+  whole: Counts
+  rates: Record<'responded' | 'solved' | 'satisfied' | 'promises' | 'held', Rate>
+  steps: ShownFigures['steps']
+  areas: (Counts & { placeId?: string })[]
+  months: (Counts & { month: string })[]
+  categories: { categoryId: string; received: number; hours?: { count: number; median: number; p90: number } }[]
+}
+
+function concealedFigures({ whole, rates, steps, areas, months, categories }: Whole): ShownFigures {
+  const [resolved, following, explained] = concealed([whole.resolved, whole.following, whole.explained])
+  const all = [resolved, following, explained].every((one) => typeof one === 'number')
+  const some = <T extends { count: number }>(one: T | undefined) => one && one.count >= FEW
+  const kinds = concealed(categories.map(({ received }) => received))
+  return {
+    whole: {
+      received: whole.received < FEW ? 'few' : whole.received,
+      resolved: resolved!,
+      following: following!,
+      explained: explained!,
+    },
+    rates: Object.fromEntries(Object.entries(rates).filter(([, one]) => isTold(one))),
+    steps: Object.fromEntries(Object.entries(steps).filter(([, one]) => some(one))),
+    areas: concealedRows(areas, all),
+    months: concealedRows(months, all),
+    categories: categories.map(({ hours, ...one }, i) => ({
+      ...one,
+      received: kinds[i]!,
+      ...(some(hours) && typeof kinds[i] === 'number' ? { hours: hours! } : {}),
+    })),
+  }
+}
+
+/** Neither those who said yes nor those who said no are a few, unless there is none of them. */
+const isTold = ({ of, count }: Rate): boolean => of >= FEW && [count, of - count].every((n) => n === 0 || n >= FEW)
+
+function concealedRows<R extends Counts>(
+  rows: readonly R[],
+  wholeIsOpen: boolean,
+): (Omit<R, keyof Counts> & ThreeParts)[] {
+  const received = concealed(rows.map((row) => row.received))
+  const parts = rows.map((row): Parts => [row.resolved, row.following, row.explained])
+  // A row that is not told as a whole must not be told by its parts, nor by what they leave over.
+  const open = openRows(parts.map((one, i) => (typeof received[i] === 'number' ? one : [0, 0, 0])))
+  return rows.map((row, i) => {
+    const shown = wholeIsOpen && open[i] && typeof received[i] === 'number'
+    const told = (n: number) => (shown ? n : ('withheld' as const))
+    return {
+      ...row,
+      received: received[i]!,
+      resolved: told(row.resolved),
+      following: told(row.following),
+      explained: told(row.explained),
+    }
+  })
+}

@@ -1,0 +1,171 @@
+// The figures of matters: what was received is what was resolved, is followed up and was explained; how well and how soon.
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { OutputOf } from '~/domain/contract'
+import { matters } from '~/domain/figures/contract'
+import {
+  categoriesSentence,
+  countWords,
+  monthsSentence,
+  monthWords,
+  rateLine,
+  STEP_TITLES,
+  sumWords,
+  timesWords,
+} from '~/domain/figures/matter-words'
+import type { MATTER_MONTHS } from '~/domain/figures/matters'
+import { useCall } from '../../../api/queries'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { ChartSpan } from '../../../components/ChartSpan'
+import { List, ListItem } from '../../../components/List'
+import { Page } from '../../../components/Page'
+import { Resident } from '../../../components/Resident'
+import { Empty, ErrorState, Loading } from '../../../components/States'
+import { useTypeScale } from '../../../theme/typeScale'
+import { Plotted } from '../components/Plotted'
+import { Sheet } from './Sheet'
+
+export type Shown = OutputOf<typeof matters>
+type Months = (typeof MATTER_MONTHS)[number]
+
+export default function MatterFiguresPage() {
+  return (
+    <Page title="诉求数字">
+      <Resident>{() => <Figures />}</Resident>
+    </Page>
+  )
+}
+
+const SPANS: readonly { value: Months; words: string }[] = [
+  { value: 3, words: '3个月' },
+  { value: 6, words: '6个月' },
+  { value: 13, words: '一年' },
+]
+const FRESH = 5 * 60_000
+
+function Figures() {
+  const [months, setMonths] = useState<Months>(13)
+  const [placeId, setPlace] = useState<string>()
+  const { large } = useTypeScale()
+  const read = useCall(matters, { months, large, ...(placeId ? { placeId } : {}) }, { freshForMs: FRESH })
+  if (!read.data) {
+    return read.isError ? (
+      <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
+    ) : (
+      <Loading words="正在一件一件地数，请稍等…" />
+    )
+  }
+  const shown = read.data
+  return (
+    <View className="stack">
+      {shown.sees === 'all' ? (
+        <ChartSpan<Months> label="看多久以来收到的" options={SPANS} value={months} onChange={setMonths} />
+      ) : null}
+      {shown.figures.whole.received === 0 ? (
+        <Empty title={`${shown.name}这段时间没有收到诉求`} words="有人提了，这里会数出来。" />
+      ) : (
+        <Whole shown={shown} onPlace={setPlace} />
+      )}
+      {shown.above.map((one) => (
+        <Button key={one.placeId} words={`看${one.name}的`} onPress={() => setPlace(one.placeId)} />
+      ))}
+      {shown.sees === 'all' ? <Sheet placeId={shown.placeId} months={shown.months} /> : null}
+    </View>
+  )
+}
+
+function Whole({ shown, onPlace }: { shown: Shown; onPlace(placeId: string): void }) {
+  const { figures, names, name, drawings, below, sees } = shown
+  const { whole, rates, steps, areas, months, categories } = figures
+  const goes = new Set(below.map(({ placeId }) => placeId))
+  const period = shown.months === 13 ? '一年来' : `${shown.months}个月来`
+  return (
+    <View className="stack">
+      <Card label={`${name}，${period}收到${countWords(whole.received)}件，${sumWords(whole)}`}>
+        <Text className="plain">{name}</Text>
+        <Text className="figure__number">{countWords(whole.received)}</Text>
+        <Text className="figure__about">件诉求，{period}收到</Text>
+        <Text className="plain strong">{sumWords(whole)}</Text>
+      </Card>
+      <List>
+        <ListItem title="已回应解决" value={countWords(whole.resolved)} about="办完了，提的人没有说没解决" />
+        <ListItem title="跟踪办理" value={countWords(whole.following)} about="还在办，或者刚答复、等提的人评价" />
+        <ListItem title="已解释" value={countWords(whole.explained)} about="暂时办不了、依法走别的渠道、提的人收回的" />
+      </List>
+      <Text className="plain quiet">每一件都算在这三样里的一样，加起来就是收到的。按收到的日子算。</Text>
+      {drawings?.rates ? (
+        <Plotted title="办得怎么样" words="每个数字后面写着是多少件里的多少件。" svg={drawings.rates} open>
+          <Rates rates={rates} />
+        </Plotted>
+      ) : null}
+      {drawings ? (
+        <Plotted
+          title="一个月一个月看"
+          words={monthsSentence(months)}
+          legend="从下往上：蓝色已回应解决，橙色跟踪办理，黑色已解释。浅色的月份件数少，不分开公布。"
+          svg={drawings.months}
+        >
+          {months.map((one) => (
+            <ListItem
+              key={one.month}
+              title={monthWords(one.month)}
+              value={countWords(one.received)}
+              {...(typeof one.resolved === 'number' ? { about: sumWords(one) } : {})}
+            />
+          ))}
+        </Plotted>
+      ) : null}
+      {drawings?.categories ? (
+        <Plotted
+          title="哪一类用多久"
+          words={categoriesSentence(categories, names)}
+          legend="从提出到有答复，一半比它快。"
+          svg={drawings.categories}
+        >
+          {categories.map(({ categoryId, received, hours }) => (
+            <ListItem
+              key={categoryId}
+              title={names[categoryId] ?? '其他'}
+              value={countWords(received)}
+              {...(hours ? { about: timesWords(hours) } : {})}
+            />
+          ))}
+        </Plotted>
+      ) : null}
+      <List>
+        {(Object.keys(STEP_TITLES) as (keyof typeof STEP_TITLES)[]).flatMap((step) => {
+          const times = steps[step]
+          return times ? [<ListItem key={step} title={STEP_TITLES[step]} about={timesWords(times)} />] : []
+        })}
+      </List>
+      <View className="section">哪里收到的多</View>
+      <List>
+        {areas.map((one) => {
+          const { placeId } = one
+          return (
+            <ListItem
+              key={placeId ?? 'none'}
+              title={placeId ? (names[placeId] ?? '其他地方') : '不分到下面的'}
+              value={countWords(one.received)}
+              {...(typeof one.resolved === 'number' ? { about: sumWords(one) } : {})}
+              {...(placeId && goes.has(placeId) ? { onPress: () => onPlace(placeId) } : {})}
+            />
+          )
+        })}
+      </List>
+      {sees === 'public' ? (
+        <Text className="plain quiet">为了不让人认出是谁，少于5件的不写出来；从别的数能算出它的，也不公布。</Text>
+      ) : null}
+    </View>
+  )
+}
+
+const Rates = ({ rates }: { rates: Shown['figures']['rates'] }) => (
+  <>
+    {(Object.keys(rates) as (keyof typeof rates)[]).flatMap((word) => {
+      const rate = rates[word]
+      return rate ? [<ListItem key={word} {...rateLine(word, rate)} />] : []
+    })}
+  </>
+)
