@@ -13,6 +13,7 @@ import { pressedLately } from '../figures/read'
 import { householdFigures } from '../household/read'
 import { handle, personOf } from '../kernel/handle'
 import { matterFigures } from '../matter/read'
+import { meetingFigures } from '../meeting/read'
 import { morningFigures } from '../morning/read'
 import { organisationFigures } from '../organisation/read'
 import { residenceFigures } from '../residence/read'
@@ -42,6 +43,15 @@ const matterTile = ({ open, overdue, mine }: { open: number; overdue: number; mi
   urgent: overdue > 0,
 })
 
+const meetingTile = ({ waiting }: { waiting: number }): Tile => ({
+  word: 'meeting',
+  title: '联席会议',
+  count: waiting,
+  about: waiting > 0 ? '件等着上会，点开召集会议' : '件等着上会，点开看会议',
+  page: 'packages/meeting/list/index',
+  urgent: false,
+})
+
 export const handleTiles = handle(tiles, async (_input, circumstances) => {
   const { caller, now } = circumstances
   const { _id: personId, communityId } = personOf(circumstances)
@@ -59,6 +69,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     ground,
     organised,
     matters,
+    meetings,
   ] = await Promise.all([
     deskNews(caller.positions),
     taskFigures(personId, caller.positions, now),
@@ -73,6 +84,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
     boundaryFigures(caller.positions),
     organisationFigures(caller.positions),
     matterFigures(personId, caller.positions, now),
+    meetingFigures(personId, caller.positions),
   ])
   const bell: Tile[] = bells
     ? [
@@ -111,6 +123,7 @@ export const handleTiles = handle(tiles, async (_input, circumstances) => {
       ...bell,
       ...task,
       ...(matters ? [matterTile(matters), matterFiguresTile(matters.open)] : []),
+      ...(meetings ? [meetingTile(meetings)] : []),
       ...household,
       ...warningTiles(warned),
       ...morningTiles(mornings),
