@@ -19,6 +19,7 @@ import { figuresAnswers } from './figures'
 import { householdAnswers } from './households'
 import { matterDeskAnswers } from './matterDesk'
 import { matterAnswers } from './matters'
+import { meetingAnswers } from './meetings'
 import { organisationAnswers } from './organisations'
 import { NOW, PEOPLE, type Persona } from './people'
 import { pictureAnswers } from './pictures'
@@ -152,6 +153,7 @@ export function answersFor(
     ...categoryAnswers(full),
     ...boundaryAnswers(full),
     ...matterDeskAnswers(full),
+    ...meetingAnswers(full),
     ...matterAnswers(full),
     ...pictureAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),

@@ -10,6 +10,7 @@ import { FIGURES_VIEWS } from './figures'
 import { HOUSEHOLD_VIEWS } from './households'
 import { MATTER_DESK_VIEWS } from './matterDesk'
 import { MATTER_VIEWS } from './matters'
+import { MEETING_VIEWS } from './meetings'
 import { ORGANISATION_VIEWS } from './organisations'
 import type { Persona } from './people'
 import { PICTURE_IDS } from './pictures'
@@ -122,6 +123,7 @@ export const VIEWS: View[] = [
   ...HOUSEHOLD_VIEWS,
   ...MATTER_DESK_VIEWS,
   ...MATTER_VIEWS,
+  ...MEETING_VIEWS,
   ...POLICY_VIEWS,
   ...CATEGORY_VIEWS,
   ...BOUNDARY_VIEWS,
