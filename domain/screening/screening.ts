@@ -38,7 +38,7 @@ export const screening = z.object({
   /** Of the words as checked: other words are checked anew. */
   wordsHash: z.string().max(64).optional(),
   pictureId: id.optional(),
-  /** Under whose openid WeChat is asked. */
+  /** Under whose openid WeChat is asked, until it is settled. */
   openid: z.string().max(64).optional(),
   state: z.enum(SCREENING_STATES),
   askedAt: instant,
@@ -63,7 +63,10 @@ export const WAITS_MS = 30 * MINUTE
 /** Between tries while the service is down. */
 const PAUSES_MS = [MINUTE / 2, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE]
 
-const settled = ({ words: _, dueAt: __, trace: ___, why: ____, ...held }: Screening, now: number): Screening => ({
+const settled = (
+  { words: _, openid: __, dueAt: ___, trace: ____, why: _____, ...held }: Screening,
+  now: number,
+): Screening => ({
   ...held,
   settledAt: now,
 })

@@ -1,6 +1,7 @@
 // Leaving for good: nothing of name, phone, account and door is left anywhere; the figures keep what happened.
 import { handlers as app } from '../../cloudfunctions/app/handlers'
 import { handlers as bell } from '../../cloudfunctions/bell/handlers'
+import { handlers as matters } from '../../cloudfunctions/matters/handlers'
 import { store } from '../../test/calls/city'
 import { asWechat, type Ground, newKey, openGround, overHttp, SESSION_KEY } from '../../test/calls/ground'
 import { BUILDING, householdOf, NOW, PLACES, personOf, positionOf, volunteerOf } from '../../test/calls/people'
@@ -11,7 +12,7 @@ import { signPass, signSession } from '../kernel/session'
 import { registered } from '../person/read'
 
 const clock = { now: NOW }
-const main = serve([...app, ...bell], { clock: () => clock.now })
+const main = serve([...app, ...bell, ...matters], { clock: () => clock.now })
 const token = (who: string) => signSession(who, clock.now, SESSION_KEY).token
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, looked into by the expectations
 type Answer = { ok: boolean; code?: string; data?: any }
@@ -108,13 +109,39 @@ test('after leaving nothing of name, phone, account and door is anywhere; the al
   await as(undefined, 'session.sendCode', { phone: PHONE })
   await as('goes', 'message.recordConsents', { accepted: ['bell_call'], rejected: [] })
   await as('goes', 'residence.claim', { role: 'lives', home: { by: 'building', buildingId: 'building', door: DOOR } })
-  for (const secret of [NAME, PHONE, OPENID, DOOR]) expect(await everything()).toContain(secret)
+  const matter = {
+    kind: 'fault',
+    categoryId: 'signal',
+    words: `${NAME}家门口的灯不亮，电话${PHONE}`,
+    pictureIds: [],
+    where: { words: DOOR },
+    hidden: { fromNeighbours: false, fromOfficers: false },
+  }
+  const { matterId } = (await as('goes', 'matter.raise', matter)).data
+  const subject = { room: 'matter' as const, id: matterId, part: 'note-1' }
+  const asked = {
+    version: 1,
+    subject,
+    path: ['community'],
+    kind: 'words' as const,
+    askedAt: clock.now,
+    tries: 0,
+    keys: [],
+  }
+  const undecided = { ...asked, words: `${NAME}说灯还不亮`, openid: OPENID, state: 'asked' as const, dueAt: clock.now }
+  await collection('screenings').insert({ _id: 'undecided', ...undecided })
+  for (const secret of [NAME, PHONE, OPENID, DOOR]) {
+    expect(await everything()).toContain(secret)
+    expect(JSON.stringify(await collection('matters').byId(matterId))).toMatch(NAME)
+  }
   const before = await as('stays', 'desk.publicFigures')
   expect(before.data.bells).toMatchObject({ last30Days: 1, arrived: 1 })
   const old = token('goes')
   expect(await as('goes', 'residence.leave', leaving)).toEqual({ ok: true, data: { left: true } })
   const after = await everything()
   for (const secret of [NAME, PHONE, OPENID, DOOR]) expect(after).not.toContain(secret)
+  expect(await collection('screenings').byId('undecided')).toMatchObject({ state: 'asked', words: '某某说灯还不亮' })
+  expect(await collection('matters').byId(matterId)).toMatchObject({ state: 'submitted', raiser: {} })
   expect((await as('stays', 'desk.publicFigures')).data.bells).toEqual(before.data.bells)
   expect(await collection('people').byId('goes')).toMatchObject({ name: '已注销居民', partyMember: false })
   expect(await collection('volunteers').byId('goes')).toBeUndefined()

@@ -8,6 +8,7 @@ import { groundOf } from './ground'
 import { countForHuman, screeningsOfMany, settledSince } from './store'
 
 export { screenPicture, screenWords } from './ask'
+export { forgetPerson } from './forget'
 
 export interface Thing {
   room: ScreenedRoom
