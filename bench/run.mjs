@@ -17,6 +17,7 @@ const BENCHES = {
   dispatch: { programs: ['dispatch'], built: [] },
   coverage: { programs: ['coverage'], built: [] },
   roster: { programs: ['roster'], built: [] },
+  matters: { programs: ['matters'], built: [] },
   coldstart: { programs: ['coldstart'], built: ['dist/functions/manifest.json'] },
   weapp: { programs: ['weapp'], built: ['dist/functions/manifest.json', 'dist/weapp/app.json'] },
 }
