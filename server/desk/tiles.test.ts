@@ -48,6 +48,11 @@ test('a desk finds the figures of its ground; coverage is for admins alone', asy
   expect(await tileOf('duty', 'coverage')).toBeUndefined()
 })
 
+test('joint meetings are on the desk of who leads them, with what waits there', async () => {
+  expect(await tileOf('admin', 'meeting')).toMatchObject({ count: 0, page: 'packages/meeting/list/index' })
+  expect(await tileOf('duty', 'meeting')).toBeUndefined()
+})
+
 test('counts what is open for one’s own office, and leads to the list', async () => {
   expect(await tileOf('officer')).toMatchObject({ count: 2, urgent: false, page: 'packages/task/list/index' })
   expect(await tileOf('other')).toMatchObject({ count: 0, urgent: false })

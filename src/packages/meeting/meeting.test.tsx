@@ -112,6 +112,15 @@ test('the list says what waits, what is to come and who has to answer; counts no
   expect(JSON.stringify(asked.at(-1))).toContain('convene/index?level=community&placeId=community&whistle=1')
 })
 
+test('opened for what was decided, it asks for that', async () => {
+  const said = { 'meeting.list': { meetings: [], waiting: [], now: NOW } }
+  await show(MeetingListPage, said, { show: 'past' })
+  expect(sentTo('meeting.list').map(({ input }) => input)).toEqual([{ show: 'past' }])
+  expect(text()).toContain('还没有公布过会议')
+  await press('看要开的会')
+  expect(sentTo('meeting.list').at(-1)?.input).toEqual({ show: 'coming' })
+})
+
 test('a whistle: with a reason, after being asked, for now; what was typed stays when it does not get through', async () => {
   const params = { level: 'community', placeId: 'community', whistle: '1' }
   const said = { 'meeting.units': units, 'meeting.call': new Refusing('BUSY', '系统正忙，请再试一次。') }

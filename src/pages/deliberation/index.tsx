@@ -18,7 +18,7 @@ export default function DeliberationPage() {
       <Card
         title="联席会议定下的事"
         label="联席会议定下的事：哪个单位办、哪天办好、办成了没有。点开查看"
-        onPress={() => open(ROUTES.meetings)}
+        onPress={() => open(ROUTES.meetings, { show: 'past' })}
       >
         <Text className="plain">社区、街道、市里开会定下的：哪个单位办、哪天办好、办成了没有。</Text>
         <Text className="plain strong">点开查看 ›</Text>
