@@ -18,7 +18,11 @@ export async function runHere(name) {
     format: 'esm',
     packages: 'external',
     // As Node finds it: a module is named with its ending.
-    alias: { 'dayjs/plugin/utc': 'dayjs/plugin/utc.js' },
+    alias: {
+      'dayjs/plugin/utc': 'dayjs/plugin/utc.js',
+      // Its CommonJS file names no exports that Node could see: its other one goes along.
+      'chinese-days': path.join(root, 'node_modules/chinese-days/dist/index.es.js'),
+    },
     sourcemap: 'inline',
     logLevel: 'warning',
   })
