@@ -2,6 +2,7 @@
 import { forgetNonces } from '../../server/device/store'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
+import { publishDays } from '../../server/matter/publish'
 import { sweepPictures } from '../../server/picture/sweep'
 import { sweepRosters } from '../../server/roster/sweep'
 import { forgetCodes } from '../../server/session/store'
@@ -25,6 +26,7 @@ export const main = serve([], {
     shiftsForgotten: await done('shifts', forgetShifts(now - 30 * DAY)),
     picturesForgotten: await done('pictures', sweepPictures(now)),
     rostersForgotten: await done('rosters', sweepRosters(now)),
+    daysPublished: await done('published', publishDays(now)),
     records: await done('records', recountRecords(now)),
   }),
 })

@@ -8,6 +8,7 @@ import { handleChoices } from '../../server/matter/choices'
 import { handleDay } from '../../server/matter/day'
 import { handleMine } from '../../server/matter/mine'
 import { handleFollow, handleNear, handlePublicList } from '../../server/matter/public'
+import { handlePublicLog } from '../../server/matter/publish'
 import { handleQueue as handleMatterQueue } from '../../server/matter/queue'
 import { handleRaise, handleRaiseFor } from '../../server/matter/raise'
 import { handleRespond } from '../../server/matter/respond'
@@ -45,6 +46,7 @@ export const handlers: Handler[] = [
   handleMatterQueue,
   handleChoices,
   handlePublicList,
+  handlePublicLog,
   handleMeetings,
   handleConvene,
   handleSeeMeeting,

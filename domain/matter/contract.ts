@@ -6,6 +6,7 @@ import { id, instant, intentionKey, metres, name, phone, point, words } from '..
 import { COUNTED } from './counted'
 import { LEVELS } from './ladder'
 import { against, elsewhereKind, level, matterChannel, matterKind, matterState, promise, supervision } from './matter'
+import { cohortLine, logDay } from './publish'
 import { MATTER_EVENTS } from './transitions'
 
 const servedBy = 'matters' as const
@@ -349,4 +350,25 @@ export const publicList = contract({
     after: z.string().max(120).optional(),
   },
   output: { matters: z.array(line.extend({ point: point.optional() })).max(50), next: z.string().optional() },
+})
+
+/** A page of a published day: nameless lines, and the figures of the cohorts the day changed. Without a day, the newest. */
+export const publicLog = contract({
+  name: 'matter.publicLog',
+  servedBy,
+  may: ['anyone'],
+  beforePrivacy: true,
+  input: { day: logDay.optional(), page: z.number().int().min(0).max(100_000).default(0) },
+  output: {
+    day: logDay,
+    page: z.number().int(),
+    pages: z.number().int(),
+    /** Lines of the whole day. */
+    count: z.number().int(),
+    previous: logDay.optional(),
+    previousHead: z.string(),
+    head: z.string(),
+    lines: z.array(z.string()),
+    cohorts: z.array(cohortLine),
+  },
 })

@@ -9,20 +9,21 @@ export interface SealedEntry {
   event: string
   to: string
   level: string
-  placeId: string
+  /** Digest of the place bound to the matter: nobody learns from the log whom a complaint goes around, nor whose door it is. */
+  place: string
   as: string
   until: number | null
   words: string
 }
 
 /** `digest` of the words: see wordsText. */
-export const sealedEntry = (entry: Omit<MatterEntry, 'hash'>, digest: string): SealedEntry => ({
+export const sealedEntry = (entry: Omit<MatterEntry, 'hash'>, digest: string, place: string): SealedEntry => ({
   seq: entry.seq,
   at: entry.at,
   event: entry.event,
   to: entry.to,
   level: entry.level,
-  placeId: entry.placeId,
+  place,
   as: entry.by.as,
   until: entry.until ?? null,
   words: digest,
@@ -36,7 +37,7 @@ export const wordsText = (
 
 /** Of which an entry's hash is taken: the hash before it (empty at first) and the entry, always in this order. */
 export const canonical = (previous: string, one: SealedEntry): string =>
-  JSON.stringify([previous, one.seq, one.at, one.event, one.to, one.level, one.placeId, one.as, one.until, one.words])
+  JSON.stringify([previous, one.seq, one.at, one.event, one.to, one.level, one.place, one.as, one.until, one.words])
 
 /** New entries get their hash; those that have one keep it. `sha256`: of a text, as base64url. */
 export function sealTimeline(matter: Matter, sha256: (text: string) => string): Matter {
@@ -56,8 +57,16 @@ export function hashOf(
   entry: MatterEntry,
   sha256: (text: string) => string,
 ): string {
-  return sha256(canonical(previous, sealedEntry(entry, wordsDigest(matterId, entry, sha256))))
+  return sha256(canonical(previous, sealedOf(matterId, entry, sha256)))
 }
+
+/** As the public log shows it. */
+export const sealedOf = (matterId: string, entry: MatterEntry, sha256: (text: string) => string): SealedEntry =>
+  sealedEntry(
+    entry,
+    wordsDigest(matterId, entry, sha256),
+    sha256(JSON.stringify([matterId, entry.seq, 'place', entry.placeId])),
+  )
 
 /** Empty where nothing was said. Of words that lost a name since, as they were sealed. */
 export function wordsDigest(

@@ -135,6 +135,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'household.places': { estateId: 'estate' },
   'household.volunteersNear': { buildingId: 'building', words: '桃' },
   'household.mine': {},
+  'matter.publicLog': { day: '2026-11-01', page: 0 },
   'figures.bells': { days: 30 },
   'figures.matters': { placeId: 'community', months: 13 },
   'figures.matterSheet': { months: 13 },
