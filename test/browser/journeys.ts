@@ -12,6 +12,7 @@ import { cancelled } from './journeys/cancelled'
 import { deskPages } from './journeys/desk-pages'
 import { drill } from './journeys/drill'
 import { late } from './journeys/late'
+import { aroundThem, matters } from './journeys/matters'
 import { noServer } from './journeys/no-server'
 import { nobodyNear } from './journeys/nobody-near'
 import { refused } from './journeys/refused'
@@ -35,6 +36,8 @@ const JOURNEYS: Record<string, (scene: Scene) => Promise<Tally>> = {
   drill,
   warning,
   deskPages,
+  matters,
+  aroundThem,
 }
 
 export async function run(root: string): Promise<Tally> {

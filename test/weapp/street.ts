@@ -63,10 +63,10 @@ export class Street {
     this.phones.push(phone)
     phone.start()
     phone.open('pages/desk/index')
-    await phone.reads(/我看过了，同意|现在没有人求助|爱心门铃|想当志愿者吗/)
+    await phone.reads(/我看过了，同意|现在没有人求助|爱心门铃|想当志愿者吗|交给我们办的/)
     if (phone.has('我看过了，同意')) {
       phone.tap('我看过了，同意')
-      await phone.reads(/现在没有人求助|爱心门铃|想当志愿者吗/)
+      await phone.reads(/现在没有人求助|爱心门铃|想当志愿者吗|交给我们办的/)
     }
     phone.goTo('pages/home/index')
     await phone.reads('按铃求助')
