@@ -28,7 +28,8 @@ export default function MatterActPage() {
 
 function Seen() {
   const { matterId } = opened()
-  const read = useCall(see, { matterId: matterId ?? '' }, { when: matterId !== undefined })
+  // A unit or a colleague may have gone on with it since it was last looked at.
+  const read = useCall(see, { matterId: matterId ?? '' }, { when: matterId !== undefined, freshForMs: 0 })
   if (!matterId) return <Empty title="没有指明是哪一件" words="请从“今天要办”里点开。" />
   if (!read.data) {
     return read.isError ? (

@@ -1,6 +1,7 @@
 // Where it is: here, at home, a spot on the map, or nowhere in particular. Then a word more, and to whom it goes.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import type { OutputOf } from '~/domain/contract'
 import { locate, mine } from '~/domain/residence/contract'
 import type { Point } from '~/domain/shape'
 import { useCall } from '../../../api/queries'
@@ -32,19 +33,22 @@ export function WhereStep(props: WhereStepProps) {
   return props.where ? <Chosen {...props} where={props.where} /> : <Choosing {...props} />
 }
 
+const livedIn = (answer: OutputOf<typeof mine> | undefined) =>
+  (answer?.homes ?? []).filter(({ state, point }) => state !== 'ended' && state !== 'refused' && point)
+
 function Choosing({ photoPoint, communityName, onWhere, onBack }: WhereStepProps) {
   const homes = useCall(mine, {}, { freshForMs: 60_000 })
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState('')
-  const lived = (homes.data?.homes ?? []).filter(
-    ({ state, point }) => state !== 'ended' && state !== 'refused' && point,
-  )
+  const lived = livedIn(homes.data)
   const here = async (asHere: boolean) => {
     setFault('')
     setBusy(true)
     const found = await whereAmI()
+    // Who taps before the homes were read must not begin in another part of the town.
+    const [home] = found || asHere || homes.data ? lived : livedIn((await homes.refetch()).data)
     setBusy(false)
-    if (!asHere) return onWhere({ how: 'map', point: found?.point ?? lived[0]?.point ?? TOWN, name: '地图上选的地方' })
+    if (!asHere) return onWhere({ how: 'map', point: found?.point ?? home?.point ?? TOWN, name: '地图上选的地方' })
     if (!found) return setFault('手机没有给出位置。请在地图上选，或者选家里。')
     const exact = found.accuracy <= EXACT
     onWhere({
