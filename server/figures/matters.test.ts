@@ -53,9 +53,9 @@ beforeAll(async () => {
   const matterId = await quarter.raise('granny')
   like = await quarter.held(matterId)
   await collection('matters').remove(matterId)
-  const all = Array.from({ length: 450 }, (_, i) => made(i))
-  await collection('matters').insertAll(all.slice(0, 225))
-  await collection('matters').insertAll(all.slice(225))
+  const all = Array.from({ length: 180 }, (_, i) => made(i))
+  await collection('matters').insertAll(all.slice(0, 90))
+  await collection('matters').insertAll(all.slice(90))
 })
 afterAll(() => quarter.ground.close())
 
@@ -80,7 +80,7 @@ const kept = async () =>
 test('kept cohorts are what a recount gives, after changes, merges, a place known later, days that pass, and anew', async () => {
   await refreshTallies(NOW, 60_000)
   expect(await kept()).toEqual(await recount(NOW))
-  expect((await kept()).received).toBe(450)
+  expect((await kept()).received).toBe(180)
   const change = async (i: number, more: Partial<Matter>) => {
     const held = (await collection('matters').byId(`m${i}`))!
     await collection('matters').replace({ ...held, updatedAt: NOW + 5000, ...more })
@@ -96,7 +96,7 @@ test('kept cohorts are what a recount gives, after changes, merges, a place know
   await refreshTallies(NOW + 9000, 60_000)
   const after = await kept()
   expect(after).toEqual(await recount(NOW + 9000))
-  expect(after.resolved + after.following + after.explained).toBe(450)
+  expect(after.resolved + after.following + after.explained).toBe(180)
   // A promise runs out: nothing is written, and yet it is broken.
   const later = NOW + 7_200_000
   await refreshTallies(later, 60_000)
@@ -127,9 +127,9 @@ test('an office reads everything of its ground, and areas, months and parts add 
     expect(figures.categories.reduce((sum, one) => sum + n(one.received), 0)).toBe(whole.received)
     expect(Object.keys(drawings!)).toContain('months')
   }
-  expect((await shown('street1', { placeId: 'street' })).figures.whole.received).toBe(450)
+  expect((await shown('street1', { placeId: 'street' })).figures.whole.received).toBe(180)
   const less = (await shown('community1', { placeId: 'community' })).figures.whole.received
-  expect(n(less)).toBeLessThan(450)
+  expect(n(less)).toBeLessThan(180)
   expect((await shown('community1', { placeId: 'street' })).sees).toBe('public')
 })
 
