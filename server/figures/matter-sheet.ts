@@ -6,7 +6,7 @@ import type { ThreeParts } from '../../domain/figures/matters'
 import { Refusal } from '../../domain/refusal'
 import { audit } from '../kernel/audit'
 import { handle, personOf } from '../kernel/handle'
-import { refreshTallies } from '../matter/tallies'
+import { refreshTallies } from '../matter/read'
 import { fileLink, workbookOf } from '../roster/read'
 import { figuresAt, placeAsked } from './matters'
 

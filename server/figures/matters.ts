@@ -1,19 +1,16 @@
 // The figures of matters: from the cohorts kept counted, brought up to date first; whole for who works there, for everybody
 // else without small numbers.
 import { beijing } from '../../domain/beijing'
-import { matters } from '../../domain/figures/contract'
-import { mattersShown, type Placed, PUBLIC_MONTHS } from '../../domain/figures/matters'
+import { mattersShown, type Placed } from '../../domain/figures/matters'
 import { LEVELS, levelOf } from '../../domain/matter/ladder'
 import type { Place } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { categoryTree } from '../category/read'
-import { type Circumstances, handle, personOf } from '../kernel/handle'
-import { refreshTallies, type Summed, summed } from '../matter/tallies'
-import { namedUnder, placesByIds } from '../place/read'
+import { type Circumstances, personOf } from '../kernel/handle'
+import { type Summed, summed } from '../matter/read'
+import { placesByIds } from '../place/read'
 
-/** Milliseconds of a call for counting what changed. */
-const WORKS = 6000
 const KINDS: readonly Place['kind'][] = ['city', 'street', 'community']
 
 /** YYYY-MM, the earliest first. */
@@ -80,30 +77,3 @@ const whereOf = ({ kind, _id }: Place) =>
   kind === 'community' ? { communityId: _id } : kind === 'street' ? { streetId: _id } : {}
 const areaOf = ({ kind }: Place, { communityId, streetId }: Summed, gridId: Id | undefined): Id | undefined =>
   kind === 'community' ? gridId : kind === 'street' ? communityId : streetId
-
-export const handleMatters = handle(matters, async ({ placeId, months: asked, large }, circumstances) => {
-  const { now } = circumstances
-  const where = await placeAsked(placeId, circumstances)
-  const months = where.sees === 'all' ? asked : PUBLIC_MONTHS
-  const through = await refreshTallies(now, WORKS)
-  const { figures, names } = await figuresAt(where, months, now)
-  const { place } = where
-  const [above, below, { matterDrawings }] = await Promise.all([
-    placesByIds(place.path),
-    place.kind === 'community' ? [] : namedUnder([place.kind === 'city' ? 'street' : 'community'], [place._id]),
-    import('./draw-matters'),
-  ])
-  const short = ({ _id, name }: Pick<Place, '_id' | 'name'>) => ({ placeId: _id, name })
-  return {
-    placeId: place._id,
-    name: place.name,
-    sees: where.sees,
-    months,
-    through,
-    figures,
-    names,
-    above: place.path.flatMap((id) => above.filter((one) => one._id === id && id !== place._id)).map(short),
-    below: below.map(short),
-    ...(figures.whole.received === 0 ? {} : { drawings: matterDrawings(figures, names, large) }),
-  }
-})

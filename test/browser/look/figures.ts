@@ -5,6 +5,7 @@ import { packed } from '~/domain/coverage/week'
 import type { Summary } from '~/domain/figures/bells'
 import * as figures from '~/domain/figures/contract'
 import { drawings } from '~/server/figures/draw'
+import { matterDrawings } from '~/server/figures/draw-matters'
 import { NOW } from './people'
 import type { View } from './views'
 
@@ -133,8 +134,50 @@ function covered(full: boolean): OutputOf<typeof coverage.map> {
   }
 }
 
+/** The city's own published year. */
+function matterYear(full: boolean, large: boolean): OutputOf<typeof figures.matters> {
+  const whole = full
+    ? { received: 4690, resolved: 4229, following: 332, explained: 129 }
+    : { received: 0, resolved: 0, following: 0, explained: 0 }
+  const few = { resolved: 'withheld' as const, following: 'withheld' as const, explained: 'withheld' as const }
+  const months = Array.from({ length: 13 }, (_, i) => ({
+    month: i === 0 ? '2025-11' : `2026-${String(i).padStart(2, '0')}`,
+    ...(i === 0
+      ? { received: 'few' as const, ...few }
+      : { received: 390 + i, resolved: 350, following: 20 + i, explained: 20 }),
+  }))
+  const times = { count: 280, median: 20, p90: 190 }
+  const year = {
+    whole,
+    rates: full ? { responded: { of: 4600, count: 4508 }, satisfied: { of: 3900, count: 3627 } } : {},
+    steps: full ? { accept: times, whole: { ...times, median: 75 } } : {},
+    areas: full
+      ? [
+          { placeId: 'street', ...whole },
+          { received: 'few' as const, ...few },
+        ]
+      : [],
+    months,
+    categories: full ? [{ categoryId: 'water', received: 300, hours: times }] : [],
+  }
+  const names = { street: '绣林街道', water: '供水排水' }
+  return {
+    placeId: 'city',
+    name: '石首市',
+    sees: 'all',
+    months: 13,
+    through: 0,
+    figures: year,
+    names,
+    above: [],
+    below: [{ placeId: 'street', name: '绣林街道' }],
+    ...(full ? { drawings: matterDrawings(year, names, large) } : {}),
+  }
+}
+
 export const figuresAnswers = (full: boolean, large: boolean): [string, unknown][] => [
   answers(figures.bells, shown(full, large)),
+  answers(figures.matters, matterYear(full, large)),
   answers(coverage.map, covered(full)),
   answers(coverage.household, {
     householdId: 'h4',
@@ -158,6 +201,7 @@ const view = (path: string, press?: string[]): View => ({
 export const FIGURES_VIEWS: View[] = [
   view(FIGURES),
   view(FIGURES, ['看数字']),
+  view('packages/figures/matters/index'),
   view(COVERAGE),
   view(COVERAGE, ['看一个钟点']),
   view(COVERAGE, ['江南世纪花园小区12栋']),
