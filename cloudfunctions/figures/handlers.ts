@@ -1,5 +1,5 @@
 // Counting and drawing, on its own: the library that draws weighs half as much as all the rest of a function.
 import { handleBells } from '../../server/figures/bells'
-import { handleMatters } from '../../server/figures/matters'
+import { handleMatters } from '../../server/figures/show-matters'
 
 export const handlers = [handleBells, handleMatters]

@@ -18,7 +18,7 @@ import { changeMatter, matterById } from './store'
 export { forgetPerson } from './forget'
 export { matterPictureRights, shownByMatter } from './pictures'
 export { changeMatter, matterById, mattersByIds } from './store'
-export { refreshTallies, refreshTallies, type Summed, type Summed, summed, summed } from './tallies'
+export { refreshTallies, type Summed, summed } from './tallies'
 
 /** A leaf with its branch, by its id; retired ones too. */
 export async function categoryNames(): Promise<(categoryId: Id) => string> {
