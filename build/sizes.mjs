@@ -23,7 +23,9 @@ const firstLoad = named.reduce((sum, file) => sum + weigh(`dist/h5/${file}`), we
 
 const manifest = JSON.parse(readFileSync(path.join(root, 'dist/functions/manifest.json'), 'utf8'))
 // Each carries one heavy library alone, so that no other function has to: Tencent's telecom SDK, and what draws charts.
-const LADEN = new Set(['telecom', 'figures'])
+const LADEN = new Set(['telecom'])
+/** Charts, and since matters the counting of them, the tree of categories and the calendar of workdays: 1814 KB measured. */
+const FIGURES = 1900
 /** exceljs, in and out, with its streams: as heavy as all the rest of the function. */
 const SHEETS = 2600
 /** Not on the way from a press to a door, or never cold: the pulse beats every five seconds. */
@@ -35,7 +37,15 @@ const rows = [
   ...manifest.functions.map((fn) => [
     `function ${fn.name}`,
     weigh(`dist/functions/${fn.file}`),
-    (fn.name === 'sheets' ? SHEETS : LADEN.has(fn.name) ? 1800 : UNHURRIED.has(fn.name) ? 1500 : 1300) * KB,
+    (fn.name === 'sheets'
+      ? SHEETS
+      : fn.name === 'figures'
+        ? FIGURES
+        : LADEN.has(fn.name)
+          ? 1800
+          : UNHURRIED.has(fn.name)
+            ? 1500
+            : 1300) * KB,
   ]),
 ]
 
