@@ -178,7 +178,7 @@ test('a decision: unit, day and money; the draft stays while one looks elsewhere
   const said = { 'meeting.see': seen(), 'meeting.act': seen({ items: [{ ...sitting.items[0]!, decided }] }) }
   await show(MeetingPage, said)
   expect(screen.queryByRole('button', { name: '看这件事的经过' })).toBeNull()
-  await press('记下怎么定的')
+  await press(/记下怎么定的/)
   await press(/交给一个单位办/, 'radio')
   expect(screen.getByRole('button', { name: /定下来，请先选交给哪个单位/ })).toBeTruthy()
   await press('市水务公司', 'radio')
@@ -186,7 +186,7 @@ test('a decision: unit, day and money; the draft stays while one looks elsewhere
   await write(/要用的钱/, '12000')
   await write(/定了什么/, '换灯泡')
   await press('先不定，回议程')
-  await press('记下怎么定的')
+  await press(/记下怎么定的/)
   expect(writtenIn(/定了什么/)).toBe('换灯泡')
   await press(/^定下来$/)
   expect(text()).toContain('定了的不能改')
@@ -267,7 +267,7 @@ test('published: promises with their days, what had lapsed, corrections; nothing
       ],
     }),
   })
-  for (const words of ['过了日子还没办好', '没有照此办', '到会的是两家', '到会一家']) expect(text()).toContain(words)
+  for (const words of ['没有按时办好', '没有照此办', '到会的是两家', '到会一家']) expect(text()).toContain(words)
   expect(text()).not.toContain('经过')
   expect(screen.queryByRole('button', { name: /公布|记下|保存/ })).toBeNull()
 })

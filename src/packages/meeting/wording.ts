@@ -20,7 +20,7 @@ export const DECISION_WORDS: Record<DecisionKind, { title: string; about: string
   adjourn: { title: '下次再议', about: '说明还缺什么' },
 }
 
-export const PROMISE_WORDS = { kept: '按时办好了', late: '过了日子还没办好', running: '还没到日子' } as const
+export const PROMISE_WORDS = { kept: '按时办好了', late: '没有按时办好', running: '还没到日子' } as const
 
 /** 12,000元. */
 export const moneyWords = (yuan: number): string => `${String(yuan).replace(/\B(?=(\d{3})+$)/g, ',')}元`

@@ -50,13 +50,15 @@ export function Agenda({ meeting, now, onDecide, onRemove }: AgendaProps) {
           ) : (
             <Text className="plain quiet">{dayAndTime(item.dueAt, now)}前要定</Text>
           )}
-          {may.includes('decide') && !item.decided ? (
-            <Button kind="primary" words="记下怎么定的" about={`第${i + 1}件`} onPress={() => onDecide(item)} />
-          ) : null}
-          {item.opens ? (
-            <Button words="看这件事的经过" onPress={() => open(ROUTES.matter, { matterId: item.matterId })} />
-          ) : null}
-          {may.includes('remove') ? <Button words="留到下次" onPress={() => onRemove(item)} /> : null}
+          <View className="stack">
+            {may.includes('decide') && !item.decided ? (
+              <Button kind="primary" words="记下怎么定的" about={`第${i + 1}件`} onPress={() => onDecide(item)} />
+            ) : null}
+            {item.opens ? (
+              <Button words="看这件事的经过" onPress={() => open(ROUTES.matter, { matterId: item.matterId })} />
+            ) : null}
+            {may.includes('remove') ? <Button words="留到下次" onPress={() => onRemove(item)} /> : null}
+          </View>
         </Card>
       ))}
     </>

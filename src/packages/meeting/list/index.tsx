@@ -39,12 +39,14 @@ function Meetings() {
         <Card key={placeId} title={level === 'city' ? LEVEL_WORDS.city : `${placeName}联席会议`}>
           <Text className="plain lead strong">{matters === 0 ? '现在没有等着上会的事' : `${matters}件事等着上会`}</Text>
           <Text className="plain">下面提交上来的事会自己进议程。</Text>
-          <Button kind="primary" words="召集会议" onPress={() => open(ROUTES.meetingConvene, { level, placeId })} />
-          <Button
-            words="吹哨：马上开"
-            about="事情急，请有关单位马上到场"
-            onPress={() => open(ROUTES.meetingConvene, { level, placeId, whistle: '1' })}
-          />
+          <View className="stack">
+            <Button kind="primary" words="召集会议" onPress={() => open(ROUTES.meetingConvene, { level, placeId })} />
+            <Button
+              words="吹哨：马上开"
+              about="事情急，请有关单位马上到场"
+              onPress={() => open(ROUTES.meetingConvene, { level, placeId, whistle: '1' })}
+            />
+          </View>
         </Card>
       ))}
       <View className="section">{show === 'coming' ? '要开的会' : '开过的会'}</View>

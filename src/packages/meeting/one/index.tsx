@@ -165,7 +165,7 @@ function Head({ meeting, now }: { meeting: MeetingView; now: number }) {
         {dayAndTime(meeting.startsAt, now)}，{meeting.where}
       </Text>
       <Text className="plain quiet">
-        {meeting.placeName} · {meeting.calledBy}召集
+        {meeting.calledBy === meeting.title ? meeting.placeName : `${meeting.placeName} · ${meeting.calledBy}召集`}
       </Text>
     </Card>
   )
@@ -183,10 +183,12 @@ function Answer({ meeting, onDone }: { meeting: MeetingView; onDone(after: Meeti
   }
   return (
     <Card tone="care" title={`请${asks.name}答复：来不来？`}>
-      <TextInput label="谁来，或者为什么来不了（可以不写）" value={words} onChange={setWords} longest={60} />
-      {answering.fault ? <Text className="plain field__error">{sentenceOf(answering.fault)}</Text> : null}
-      <Button kind="primary" words="我们来" busy={answering.busy} onPress={() => say('comes')} />
-      <Button words="来不了" busy={answering.busy} onPress={() => say('cannot')} />
+      <View className="stack">
+        <TextInput label="谁来，或者为什么来不了（可以不写）" value={words} onChange={setWords} longest={60} />
+        {answering.fault ? <Text className="plain field__error">{sentenceOf(answering.fault)}</Text> : null}
+        <Button kind="primary" words="我们来" busy={answering.busy} onPress={() => say('comes')} />
+        <Button words="来不了" busy={answering.busy} onPress={() => say('cannot')} />
+      </View>
     </Card>
   )
 }
@@ -205,10 +207,10 @@ function Units({
   return (
     <Card title="请来的单位">
       {invitations.map(({ organisationId, name, answer: said, words, attended }) => (
-        <View key={organisationId}>
+        <View key={organisationId} className="stack">
           <Text className="plain">
             {name}：{attended ? `${attended}到会` : said ? COMES[said] : '还没答复'}
-            {words ? `，${words}` : ''}
+            {words && !attended ? `，${words}` : ''}
           </Text>
           {may.includes('decide') && !attended ? (
             <Button
