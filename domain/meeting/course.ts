@@ -1,6 +1,6 @@
 // What happens to a joint meeting, step by step. Pure: a meeting in, a meeting out; refusals by code.
 import { beijing } from '../beijing'
-import { LEVEL_WORDS, OFFICES_AT } from '../matter/ladder'
+import { OFFICES_AT } from '../matter/ladder'
 import { type Addressee, lettersDueAt, writeLetter } from '../message/letter'
 import type { Position } from '../person/person'
 import { Refusal } from '../refusal'
@@ -48,10 +48,6 @@ export const leads = (
   positions: readonly Pick<Position, 'office' | 'placeId'>[],
   { level, placeId }: { level: MeetingLevel; placeId: Id },
 ): boolean => positions.some((held) => held.placeId === placeId && OFFICES_AT[level].includes(held.office))
-
-/** 槐树堤居委会党建联席会议. */
-export const meetingName = (level: MeetingLevel, placeName: string): string =>
-  level === 'city' ? LEVEL_WORDS.city : `${placeName}党建联席会议`
 
 interface By {
   name: string

@@ -13,6 +13,7 @@ import { amendment } from '../../domain/household/amendment'
 import { healthNote } from '../../domain/household/health'
 import { household } from '../../domain/household/household'
 import { matter } from '../../domain/matter/matter'
+import { publishedCourse, publishedDay, publishedPage } from '../../domain/matter/publish'
 import { matterTally } from '../../domain/matter/tally-sums'
 import { meeting } from '../../domain/meeting/meeting'
 import { morning } from '../../domain/morning/morning'
@@ -256,6 +257,9 @@ export const COLLECTIONS = {
     asc('updated', 'updatedAt'),
     asc('merged', 'mergedInto'),
   ]),
+  publishedDays: declare(publishedDay, []),
+  publishedPages: declare(publishedPage, []),
+  publishedCourses: declare(publishedCourse, [asc('cohort', 'cohort', 'counted')]),
   matterTallies: declare(matterTally, [
     unique('cohort', 'cohort', 'page'),
     asc('month', 'month'),

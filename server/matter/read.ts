@@ -10,14 +10,14 @@ import { categoryTree } from '../category/read'
 import { collection, sdk } from '../kernel/database'
 import { organisationById } from '../organisation/read'
 import { addresseesOf, withLetters } from './doing'
-import { countAll, groundsOf, pageOf, type Query, queriesFor } from './find'
+import { countAll, groundsOf, type Query, queriesFor } from './find'
 import { sceneOver } from './scene'
 import { categoryName } from './show'
 import { changeMatter, matterById } from './store'
 
 export { forgetPerson } from './forget'
 export { matterPictureRights, shownByMatter } from './pictures'
-export { changeMatter, matterById, mattersByIds } from './store'
+export { matterById, mattersByIds } from './store'
 export { refreshTallies, type Summed, summed } from './tallies'
 
 /** A leaf with its branch, by its id; retired ones too. */
@@ -85,11 +85,3 @@ export async function matterFigures(
   ])
   return { open, overdue, mine }
 }
-
-const OLDEST = { field: 'submittedAt', direction: 'asc' } as const
-/** By day of raising and what else an index has, the oldest first: for figures, in pages of so many. */
-export const pageOfMatters = (
-  query: Query,
-  after?: string,
-  limit = 500,
-): Promise<{ matters: Matter[]; next?: string }> => pageOf([query], OLDEST, after, Math.min(limit, 900))
