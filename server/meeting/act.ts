@@ -67,7 +67,9 @@ async function prepared(
       return (held) => course.attended(held, step.organisationId, step.name, by, now)
     case 'decide': {
       mustTake(await itemAt(step.matterId, meeting, circumstances), step.decision)
-      const given = { matterId: step.matterId, decision: step.decision, who: whoDoes(meeting, step.decision), key }
+      const [place] = await placesByIds([meeting.placeId])
+      const who = whoDoes(meeting, step.decision, place?.name ?? meeting.title)
+      const given = { matterId: step.matterId, decision: step.decision, who, key }
       return (held) => course.decided(held, given, by, now)
     }
     case 'minutes':
@@ -83,8 +85,9 @@ async function prepared(
   }
 }
 
-function whoDoes({ title, invitations }: Meeting, decision: Decision): string {
-  if (decision.kind !== 'hand') return title
+/** The unit, or the office whose meeting it is. */
+function whoDoes({ invitations }: Meeting, decision: Decision, office: string): string {
+  if (decision.kind !== 'hand') return office
   const unit = invitations.find(({ organisationId }) => organisationId === decision.organisationId)
   if (!unit) throw new Refusal('BAD_INPUT', 'not invited')
   return unit.name

@@ -135,7 +135,7 @@ test('what is passed up stands on the agenda by itself; units hear of it and ans
   await act(meetingId, { event: 'publish' })
 
   const read = await see('neighbour', meetingId)
-  expect(read).toMatchObject({ minutes: '到会一家，定了一件。', may: [], timeline: [], calledBy: '十一月联席会议' })
+  expect(read).toMatchObject({ minutes: '到会一家，定了一件。', may: [], timeline: [], calledBy: '桃溪社区' })
   expect(read.items).toMatchObject([{ matterId, decided: { who: '市水务公司', promise: 'running' } }])
   expect(JSON.stringify(read)).not.toMatch(/桃(granny|grid1|community1|water)|网格办不了|3栋楼下|周工/)
   expect(await line('neighbour', meetingId, 'past')).not.toHaveProperty('items')

@@ -131,7 +131,7 @@ export async function viewOf(
       where: meeting.where,
       ...(meeting.whistle ? { reason: meeting.whistle.reason } : {}),
       ...(asks ? { asks: { organisationId: asks.organisationId, name: asks.name } } : {}),
-      calledBy: within ? meeting.calledBy.name : meeting.title,
+      calledBy: within ? meeting.calledBy.name : (place?.name ?? ''),
       items: matters.map((matter) => ({
         matterId: matter._id,
         number: matter.number,
