@@ -17,6 +17,7 @@ import {
 import { Refusal } from '../../domain/refusal'
 import type { Instant } from '../../domain/shape'
 import { categoryTree } from '../category/read'
+import type { DocumentOf } from '../kernel/collections'
 import { collection, Duplicate, sdk } from '../kernel/database'
 import { handle } from '../kernel/handle'
 import { mattersByIds } from './store'
@@ -24,6 +25,8 @@ import { mattersByIds } from './store'
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 const DAY = 86_400_000
 const PAGE = 400
+/** Documents in one write. */
+const AT_ONCE = 200
 /** Clocks of functions differ by less. */
 const SKEW = 3_600_000
 
@@ -62,17 +65,29 @@ async function changedSince(from: Instant): Promise<Map<string, Matter>> {
   return all
 }
 
+async function coursesOf(matterIds: readonly string[]) {
+  const held = new Map<string, DocumentOf<'publishedCourses'>>()
+  for (let i = 0; i < matterIds.length; i += PAGE) {
+    for (const one of await collection('publishedCourses').byIds(matterIds.slice(i, i + PAGE))) held.set(one._id, one)
+  }
+  return held
+}
+
 async function publish(day: string, before: PublishedDay | undefined, start: Instant, now: Instant): Promise<void> {
   const end = start + DAY
   const matters = await changedSince(before ? start - SKEW : 0)
-  const others = await mattersByIds([...matters.values()].flatMap(({ mergedInto }) => mergedInto ?? []).slice(0, 1000))
+  const merged = [...matters.values()].flatMap(({ mergedInto }) => mergedInto ?? [])
+  const others: Matter[] = []
+  for (let i = 0; i < merged.length; i += PAGE) others.push(...(await mattersByIds(merged.slice(i, i + PAGE))))
   const known = new Map([...others.map((one) => [one._id, one] as const), ...matters])
   const branches = new Map((await categoryTree()).map(({ _id, parentId }) => [_id, parentId ?? _id]))
   const lines: { at: Instant; number: string; seq: number; text: string }[] = []
   const touched = new Set<string>()
+  const courses = await coursesOf([...matters.keys()])
+  const fresh: DocumentOf<'publishedCourses'>[] = []
   for (const matter of matters.values()) {
     const until = matter.timeline.filter(({ at }) => at < end).length
-    const held = await collection('publishedCourses').byId(matter._id)
+    const held = courses.get(matter._id)
     const from = held ? (held.day === day ? held.before : held.seq) : 0
     if (until === 0) continue
     const branch = branches.get(matter.categoryId) ?? matter.categoryId
@@ -102,8 +117,11 @@ async function publish(day: string, before: PublishedDay | undefined, start: Ins
       counted: countedAt(matter, end, known),
     }
     if (held) await collection('publishedCourses').replace(next)
-    else await collection('publishedCourses').insert(next)
+    else fresh.push(next)
   }
+  // The first day has all that was before it: one by one they would take longer than a function may.
+  for (let i = 0; i < fresh.length; i += AT_ONCE)
+    await collection('publishedCourses').insertAll(fresh.slice(i, i + AT_ONCE))
   lines.sort((a, b) => a.at - b.at || (a.number < b.number ? -1 : a.number > b.number ? 1 : a.seq - b.seq))
   const cohorts = await Promise.all([...touched].sort().map(cohortLineOf))
   await write(
