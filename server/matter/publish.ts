@@ -123,7 +123,8 @@ async function publish(day: string, before: PublishedDay | undefined, start: Ins
   for (let i = 0; i < fresh.length; i += AT_ONCE)
     await collection('publishedCourses').insertAll(fresh.slice(i, i + AT_ONCE))
   lines.sort((a, b) => a.at - b.at || (a.number < b.number ? -1 : a.number > b.number ? 1 : a.seq - b.seq))
-  const cohorts = await Promise.all([...touched].sort().map(cohortLineOf))
+  const cohorts: CohortLine[] = []
+  for (const cohort of [...touched].sort()) cohorts.push(await cohortLineOf(cohort))
   await write(
     day,
     before,
