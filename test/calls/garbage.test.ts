@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { database } = ground
   await database.importDocuments('places', PLACES as never)
   await database.importDocuments('people', [personOf(MAY_ALL, 1)] as never)
-  const offices = (['volunteer', 'gridOfficer', 'communityAdmin'] as const).map((office) =>
+  const offices = (['volunteer', 'gridOfficer', 'communityAdmin', 'unitContact'] as const).map((office) =>
     positionOf(MAY_ALL, office, 'community'),
   )
   await database.importDocuments('positions', offices as never)
@@ -172,7 +172,7 @@ const FREE_WORDS = [
   'phoneCode',
   'notice',
   'why',
-].concat(['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy'])
+].concat(['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy', 'title', 'field'])
 const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures']
 
 /**
@@ -182,7 +182,7 @@ const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'fa
 function isFine(path: readonly string[], value: unknown): boolean {
   const last = path.at(-1) ?? ''
   // A list of ids takes any word that looks like one.
-  if (['placeIds', 'householdIds', 'pictureIds'].some((list) => path.includes(list)))
+  if (['placeIds', 'householdIds', 'pictureIds', 'organisationIds'].some((list) => path.includes(list)))
     return typeof value === 'string' || Array.isArray(value)
   if (typeof value === 'string') return FREE_WORDS.includes(last) || last.endsWith('Id')
   if (typeof value === 'number')

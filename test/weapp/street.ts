@@ -16,10 +16,10 @@ export interface Somebody {
 /** Of the small city beside the cast: the same in every run. */
 export const NEIGHBOURS = {
   /** Her grid's officer. */
-  gridOfficer: { name: '王文', openid: 'o_u_421081001003_00023', phone: '12373789035' },
-  streetOfficer: { name: '周洁琪', openid: 'o_u_421081001003_00031', phone: '12487063187' },
+  gridOfficer: CAST.gridOfficer,
+  streetOfficer: { name: '夏辉涛', openid: 'o_u_421081001003_00031', phone: '12344585380' },
   /** Has a bell too, 82 m from hers. */
-  nextDoor: { name: '王梅香', openid: 'o_u_421081001003_00616', phone: '' },
+  nextDoor: { name: '王梅香', openid: 'o_u_421081001003_00619', phone: '' },
 } as const
 export const DUTY_PHONE: Somebody = { name: '值班电话', openid: '', phone: CAST.dutyPhone }
 
