@@ -289,7 +289,7 @@ test('nobody near: the grid officer is rung at once, and nobody answers until th
     expect(street.arrived(one, before)).toEqual([])
   }
   await street.key(again, '1')
-  await her.reads(/周同志来了，大约\d+分钟到/)
+  await her.reads(/夏同志来了，大约\d+分钟到/)
   const officer = await street.phoneOf(NEIGHBOURS.streetOfficer)
   callsPage(officer)
   await officer.reads('进门对暗号')
@@ -330,9 +330,9 @@ test('a drill is marked on every screen, is walked to its end, and leaves her be
   await admin.press(/演练完了/)
   await admin.reads('叫到了多少人')
   await admin.reads(/有人到门口：\d+/)
-  // The visits that follow real alerts are announced meanwhile; everything of the bell says that it is a drill.
+  // Visits that follow real alerts and matters are announced meanwhile; everything of the bell says that it is a drill.
   const sent = street.local.strips.list({ after: before, limit: 1000 })
-  const ofTheBell = sent.filter(({ templateName }) => !templateName.startsWith('task'))
+  const ofTheBell = sent.filter(({ templateName }) => !/^(task|matter|meeting)/.test(templateName))
   expect(ofTheBell.length).toBeGreaterThan(3)
   for (const { lines, templateName } of ofTheBell) {
     expect(`${templateName} ${lines.join('')}`).toContain('演练')
