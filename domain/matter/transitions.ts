@@ -1,6 +1,6 @@
 // The one state table of a matter: from which state, on what event, to which state, and who may bring it about.
 // The code moves by it and docs/matter-states.md is rendered from it.
-import { Refusal } from '../refusal'
+import { permit, stateAfter } from '../transitions'
 import type { MatterState } from './matter'
 
 /**
@@ -220,26 +220,11 @@ export const MATTER_TRANSITIONS: readonly MatterTransition[] = [
   ...staying(OPEN, { event: 'superviseAnswer', who: ['owner', 'unit'] }),
 ]
 
-const rowsOf = (from: MatterState | 'none', event: MatterEvent) =>
-  MATTER_TRANSITIONS.filter((row) => row.from === from && row.event === event)
+export const permitMatter = (from: MatterState, event: MatterEvent, parties: ReadonlySet<MatterParty>): MatterParty =>
+  permit(MATTER_TRANSITIONS, from, event, parties)
 
-/** As what these may bring it about in this state; refuses with the code that says why not. */
-export function permitMatter(from: MatterState, event: MatterEvent, parties: ReadonlySet<MatterParty>): MatterParty {
-  const everBy = MATTER_TRANSITIONS.filter((row) => row.event === event).flatMap(({ who }) => who)
-  if (!everBy.some((party) => parties.has(party))) throw new Refusal('NOT_YOURS', event)
-  const party = rowsOf(from, event)
-    .flatMap(({ who }) => who)
-    .find((one) => parties.has(one))
-  if (!party) throw new Refusal('STEP_OUT_OF_ORDER', `${event} in ${from}`)
-  return party
-}
-
-/** The state after the event: the table has one for each. A move it does not have is a fault of the code. */
-export function movedMatter(from: MatterState | 'none', event: MatterEvent): MatterState {
-  const [row] = rowsOf(from, event)
-  if (!row) throw new Error(`no row ${from} --${event}`)
-  return row.to
-}
+export const movedMatter = (from: MatterState | 'none', event: MatterEvent): MatterState =>
+  stateAfter(MATTER_TRANSITIONS, from, event)
 
 /** What these may do in this state, for the page's buttons. */
 export const eventsFor = (from: MatterState, parties: ReadonlySet<MatterParty>): MatterEvent[] => [

@@ -1,6 +1,6 @@
 // The one state table of a task: from which state, on what event, to which state, and who may bring it about.
 // The code moves by it and docs/task-states.md is rendered from it.
-import { Refusal } from '../refusal'
+import { permit, stateAfter } from '../transitions'
 import type { TaskState } from './task'
 
 /**
@@ -53,23 +53,8 @@ export const TASK_TRANSITIONS: readonly TaskTransition[] = [
   { from: 'passedOn', event: 'settled', to: 'done', who: ['clock'], when: 'a button that was heard again' },
 ]
 
-const rowsOf = (from: TaskState | 'none', event: TaskEvent) =>
-  TASK_TRANSITIONS.filter((row) => row.from === from && row.event === event)
+export const permitTask = (from: TaskState, event: TaskEvent, parties: ReadonlySet<TaskParty>): TaskParty =>
+  permit(TASK_TRANSITIONS, from, event, parties)
 
-/** As what these may bring it about in this state; refuses with the code that says why not. */
-export function permitTask(from: TaskState, event: TaskEvent, parties: ReadonlySet<TaskParty>): TaskParty {
-  const everBy = TASK_TRANSITIONS.filter((row) => row.event === event).flatMap(({ who }) => who)
-  if (!everBy.some((party) => parties.has(party))) throw new Refusal('NOT_YOURS', event)
-  const party = rowsOf(from, event)
-    .flatMap(({ who }) => who)
-    .find((one) => parties.has(one))
-  if (!party) throw new Refusal('STEP_OUT_OF_ORDER', `${event} in ${from}`)
-  return party
-}
-
-/** The state after the event: the table has one for each. A move it does not have is a fault of the code. */
-export function movedTask(from: TaskState | 'none', event: TaskEvent): TaskState {
-  const [row] = rowsOf(from, event)
-  if (!row) throw new Error(`no row ${from} --${event}`)
-  return row.to
-}
+export const movedTask = (from: TaskState | 'none', event: TaskEvent): TaskState =>
+  stateAfter(TASK_TRANSITIONS, from, event)

@@ -8,6 +8,7 @@ import type { Id, Instant } from '../../domain/shape'
 import { settledSpots } from '../boundary/read'
 import { underLease } from '../kernel/lease'
 import { log, logFault } from '../kernel/log'
+import { lastLook, noteLook } from '../kernel/looks'
 import { handOverLetters } from '../kernel/messages/letters'
 import { placesByIds } from '../place/read'
 import { settledThings } from '../screening/read'
@@ -15,7 +16,7 @@ import { avoidThere } from './act'
 import { addresseesOf, withLetters } from './doing'
 import { sceneOver } from './scene'
 import { askScreening, putDown } from './screen'
-import { dueMatters, looked, matterById, mattersByIds, noteLooked, renewMatter } from './store'
+import { dueMatters, matterById, mattersByIds, renewMatter } from './store'
 
 /** Milliseconds one pulse works on matters at most; the next one goes on. */
 const WORKS = 5000
@@ -71,7 +72,7 @@ async function seeTo(matter: Matter, now: Instant, until: number): Promise<void>
 
 /** An admin said whose ground a spot is: what was raised there goes there, unless somebody works on it already. */
 async function followSpots(now: Instant): Promise<void> {
-  const look = await looked('matterSpots')
+  const look = await lastLook('matterSpots')
   const spots = await settledSpots(look?.through ?? 0)
   for (const { about, placeId } of spots) {
     for (const { id } of about.filter(({ room }) => room === 'matter')) {
@@ -100,7 +101,7 @@ const isUnplaced = ({ state, place: { how } }: Matter): boolean => state === 'su
 
 /** Checks came back: whether everybody may see it. */
 async function followChecks(now: Instant): Promise<void> {
-  const look = await looked('matterChecks')
+  const look = await lastLook('matterChecks')
   const settled = await settledThings('matter', look?.through ?? 0)
   const ids = new Set(settled.map(({ subject }) => subject.id))
   const there = new Set((await mattersByIds([...ids])).map(({ _id }) => _id))
@@ -110,9 +111,9 @@ async function followChecks(now: Instant): Promise<void> {
 
 async function advance(
   name: 'matterSpots' | 'matterChecks',
-  look: Awaited<ReturnType<typeof looked>>,
+  look: Awaited<ReturnType<typeof lastLook>>,
   now: Instant,
   through: Instant | undefined,
 ): Promise<void> {
-  if (through !== undefined && through !== look?.through) await noteLooked(name, look, now, through)
+  if (through !== undefined && through !== look?.through) await noteLook(name, look, now, through)
 }

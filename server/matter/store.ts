@@ -61,25 +61,3 @@ export const finished = (matter: Matter): Matter => sealed(timed(matter))
 /** The longest due first. */
 export const dueMatters = (now: Instant): Promise<Matter[]> =>
   collection('matters').find({ nextDueAt: sdk().command.lte(now) }, { orderBy: ['nextDueAt', 'asc'], limit: 100 })
-
-type Look = 'matterSpots' | 'matterChecks'
-
-/** Up to which instant everything another room settled was seen. */
-export const looked = (look: Look) => collection('looks').byId(look)
-
-/** Somebody else looked at the same time: theirs stands, and seeing the same twice changes nothing twice. */
-export async function noteLooked(
-  look: Look,
-  before: Awaited<ReturnType<typeof looked>>,
-  at: Instant,
-  through: Instant,
-): Promise<void> {
-  if (before) await collection('looks').replace({ ...before, at, through })
-  else {
-    await collection('looks')
-      .insert({ _id: look, version: 1, at, through })
-      .catch((fault: unknown) => {
-        if (!(fault instanceof Duplicate)) throw fault
-      })
-  }
-}

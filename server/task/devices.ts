@@ -8,8 +8,9 @@ import { whyDevice } from '../../domain/task/words'
 import { batteryBelow, devicesByIds, unheardSince } from '../device/read'
 import { householdsByIds, pathOf } from '../household/read'
 import { log, logFault } from '../kernel/log'
+import { lastLook, noteLook } from '../kernel/looks'
 import { officeOn } from './office'
-import { insertTask, lastLook, noteLook, openOfKind, renewTask, tasksByIds } from './store'
+import { insertTask, openOfKind, renewTask, tasksByIds } from './store'
 
 /** Milliseconds between two looks: a day's silence may be noticed ten minutes late. */
 const EVERY = 600_000

@@ -6,8 +6,9 @@ import { visitAfter, visitAgain, visitId } from '../../domain/task/course'
 import type { ForOffice, Task } from '../../domain/task/task'
 import { overSince } from '../bell/read'
 import { log, logFault } from '../kernel/log'
+import { lastLook, noteLook } from '../kernel/looks'
 import { officeOn } from './office'
-import { insertTask, lastLook, noteLook, renewTask, tasksByIds } from './store'
+import { insertTask, renewTask, tasksByIds } from './store'
 
 /** Milliseconds between two looks: a visit is due in a day. */
 const EVERY = 30_000

@@ -64,26 +64,3 @@ export const tasksToTell = (now: Instant): Promise<Task[]> =>
 
 export const openOfKind = (kind: Task['kind']): Promise<Task[]> =>
   collection('tasks').find({ kind, state: sdk().command.in([...OPEN_TASKS]) }, { limit: 1000 })
-
-/** What is looked through: alerts that ended, devices that are silent. */
-type Look = 'visits' | 'devices'
-
-/** When it was last looked through, and up to which instant everything stored was seen. */
-export const lastLook = (look: Look) => collection('looks').byId(look)
-
-/** Somebody else looked at the same time: theirs stands, and finding the same twice opens nothing twice. */
-export async function noteLook(
-  look: Look,
-  before: Awaited<ReturnType<typeof lastLook>>,
-  at: Instant,
-  through: Instant,
-): Promise<void> {
-  if (before) await collection('looks').replace({ ...before, at, through })
-  else {
-    await collection('looks')
-      .insert({ _id: look, version: 1, at, through })
-      .catch((fault: unknown) => {
-        if (!(fault instanceof Duplicate)) throw fault
-      })
-  }
-}
