@@ -1,11 +1,14 @@
 // Lists of matters when there are many: the demo city's own 4,690, and 100,000 in the same city. The peer is the same call over
 // the 4,690: what grows with the number of matters shows as a ratio above 1.
 import path from 'node:path'
-import { handlers } from '~/cloudfunctions/matters/handlers'
+import { handlers as figuresHandlers } from '~/cloudfunctions/figures/handlers'
+import { handlers as matterHandlers } from '~/cloudfunctions/matters/handlers'
 import { CAST } from '~/local/city/cast'
 import { gatherCity } from '~/local/city/gathered'
+import { cityId } from '~/local/city/ids'
 import { serve } from '~/server/kernel/serve'
 import { signSession } from '~/server/kernel/session'
+import { rebuildTallies } from '~/server/matter/tallies'
 import { newKey, openGround, overHttp, SESSION_KEY } from '~/test/calls/ground'
 import { figure, quantile, report, table, times } from './table'
 
@@ -42,7 +45,7 @@ async function main(): Promise<void> {
   try {
     for (const [name, documents] of Object.entries(city))
       await ground.database.importDocuments(name, documents as never)
-    const functions = serve(handlers, { clock: () => NOW })
+    const functions = serve([...matterHandlers, ...figuresHandlers], { clock: () => NOW })
     const call = async (who: string, name: string, input: object): Promise<unknown> => {
       const { token } = signSession(who, NOW, SESSION_KEY)
       const answer = await overHttp(functions, token, { call: name, input, key: newKey() })
@@ -66,9 +69,15 @@ async function main(): Promise<void> {
       ['public list, words', () => call(raiser, 'matter.publicList', { placeId: one.place.streetId!, find: '漏水' })],
       ['near, before raising', () => call(raiser, 'matter.near', { point, categoryId: one.categoryId })],
       ['mine', () => call(raiser, 'matter.mine', {})],
+      ['figures, city, 13 months', () => call(holder('cityAdmin'), 'figures.matters', { placeId: cityId })],
+      ['figures, community, 13 months', () => call(raiser, 'figures.matters', { placeId: one.place.communityId! })],
     ]
+    const seconds: number[] = []
     const measured = async () => {
       const all = new Map<string, number[]>()
+      const start = performance.now()
+      await rebuildTallies(NOW)
+      seconds.push((performance.now() - start) / 1000)
       for (const [, run] of calls) await run()
       for (let round = 0; round < ROUNDS; round++) {
         for (const [name, run] of calls) {
@@ -102,6 +111,14 @@ async function main(): Promise<void> {
         times(p95[1] / p95[0]),
       ]
     })
+    lines.push([
+      'all cohorts counted anew, s',
+      figure(seconds[0]!),
+      '',
+      figure(seconds[1]!),
+      '',
+      times(seconds[1]! / seconds[0]!),
+    ])
   } finally {
     await ground.close()
   }

@@ -171,7 +171,11 @@ export class Phone {
   async atRoute(route: string): Promise<void> {
     const late = Date.now() + 15_000
     for (;;) {
-      const hash = await this.app.locator('body').evaluate(() => location.hash)
+      // A message that is tapped starts the mini-program anew: the document that was asked may go before it answers.
+      const hash = await this.app
+        .locator('body')
+        .evaluate(() => location.hash)
+        .catch(() => '')
       const at = hash.replace(/^#\/?/, '').split('?')[0]
       if (at === route) return
       if (Date.now() > late) throw new Error(`${this.phoneId} is at ${at}, not at ${route}`)
