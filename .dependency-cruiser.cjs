@@ -28,6 +28,12 @@ const ROOMS = [
   'boundary',
   'roster',
   'residence',
+  'pavilion',
+  'gathering',
+  'record',
+  'hearing',
+  'topic',
+  'vote',
 ]
 
 module.exports = {

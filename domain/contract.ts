@@ -4,13 +4,14 @@ import * as z from 'zod'
 
 /**
  * Coarse rights. Whose case, whose grid, whose door are domain rules, not roles. Everybody signed in is a resident. unit: speaks
- * for a unit, a company or a committee to which matters are handed; sees nothing of the bell or the households.
+ * for a unit, a company or a committee to which matters are handed; sees nothing of the bell or the households. convener: receives residents
+ * in the pavilion, a deputy or a host; sees nothing beside it.
  */
-export const ROLES = ['anyone', 'resident', 'volunteer', 'unit', 'officer', 'admin', 'timer'] as const
+export const ROLES = ['anyone', 'resident', 'volunteer', 'unit', 'convener', 'officer', 'admin', 'timer'] as const
 export type Role = (typeof ROLES)[number]
 
 /** The deployed functions a client calls contracts of. */
-export type ServingFunction = 'bell' | 'app' | 'office' | 'figures' | 'matters' | 'sheets'
+export type ServingFunction = 'bell' | 'app' | 'office' | 'figures' | 'matters' | 'sheets' | 'pavilion'
 
 export interface Contract<
   Name extends string = string,

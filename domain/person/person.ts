@@ -22,6 +22,8 @@ export const OFFICES = {
   ownersChair: { title: '业主委员会主任', role: 'unit' },
   unitContact: { title: '单位联络员', role: 'unit' },
   disciplineContact: { title: '纪检联系人', role: 'unit' },
+  deputy: { title: '人大代表', role: 'convener' },
+  pavilionHost: { title: '议事亭管理员', role: 'convener' },
   volunteer: { title: '志愿者', role: 'volunteer' },
 } as const satisfies Record<string, { title: string; role: Role }>
 

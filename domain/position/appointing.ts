@@ -31,6 +31,9 @@ export const SEATS = {
   buildingLeader: { over: ['building'], in: [], level: 0 },
   buildingGroupLeader: { over: ['building'], in: [], level: 0 },
   centreHousehold: { over: ['building'], in: [], level: 0 },
+  pavilionHost: { over: ['community'], in: [], level: 0 },
+  // Elected, not appointed: who holds the mandate is entered by the street.
+  deputy: { over: ['community', 'street'], in: [], level: 2 },
   branchSecretary: { over: [], in: ['gridBranch'], level: 0, sole: true },
   propertyManager: { over: [], in: ['propertyCompany'], level: 0, sole: true },
   ownersChair: { over: [], in: ['ownersCommittee', 'selfGovernmentCommittee'], level: 0, sole: true },

@@ -1,0 +1,24 @@
+// Twice a minute: what gatherings, topics, hearings and votes owe by the clock. Answers the timer and nobody else.
+import { logFault } from '../../server/kernel/log'
+import { serve } from '../../server/kernel/serve'
+
+/** Milliseconds for all rooms together: the function has 20 s. */
+const WORKS = 16_000
+
+/** Rooms with work by the clock. `until`: epoch milliseconds of this machine's clock. Each gives how much it did. */
+const ROOMS: Record<string, (now: number, until: number) => Promise<number>> = {}
+
+export const main = serve([], {
+  onTimer: async (now) => {
+    const until = Date.now() + WORKS
+    const done: Record<string, number> = {}
+    for (const [room, work] of Object.entries(ROOMS)) {
+      // One room that fails keeps nobody from the next; half a minute later it is done again.
+      done[room] = await work(now, until).catch((fault: unknown) => {
+        logFault(`doorkeeper.${room}`, fault)
+        return 0
+      })
+    }
+    return done
+  },
+})

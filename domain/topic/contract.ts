@@ -1,0 +1,294 @@
+// What can be called of topics: by residents, to ask for one, to say what one thinks and to read what came of it; by those who lead it,
+// every step of 一征三议两公开. Function `pavilion`.
+import * as z from 'zod'
+import { contract } from '../contract'
+import { id, instant, name, words } from '../shape'
+import { DECIDED_BY, topicParty, topicState } from './topic'
+
+const servedBy = 'pavilion' as const
+const one = { topicId: id }
+const said = z.string().trim().min(2).max(500)
+const reason = z.string().trim().min(2).max(200)
+const title = z.string().trim().min(2).max(60)
+const stance = z.enum(['for', 'against', 'other'])
+
+/** What may be done to it; see docs/topic-states.md. */
+export const TOPIC_EVENTS = [
+  'opine',
+  'enterOpinion',
+  'collect',
+  'decline',
+  'endCollecting',
+  'propose',
+  'sit',
+  'deliberated',
+  'decide',
+  'publish',
+  'object',
+  'carry',
+  'done',
+  'result',
+  'sendBack',
+  'drop',
+  'print',
+] as const
+export type TopicEvent = (typeof TOPIC_EVENTS)[number]
+
+const line = z.object({
+  topicId: id,
+  title: z.string(),
+  state: topicState,
+  placeName: z.string(),
+  /** Opinions so far, and until when they are collected. */
+  opinions: z.number().int(),
+  until: instant.optional(),
+  raisedAt: instant,
+  updatedAt: instant,
+  /** One has said something, or leads it. */
+  mine: z.enum(['raised', 'spoke', 'leads']).optional(),
+  /** Something is asked of the caller now: an opinion, a vote, a step. */
+  asksYou: z.string().optional(),
+})
+export type TopicLine = z.infer<typeof line>
+
+const view = line.extend({
+  words: z.string(),
+  pictureIds: z.array(id),
+  placeId: id,
+  communityId: id,
+  raisedBy: z.string(),
+  from: z.object({ kind: z.enum(['matter', 'gathering', 'hearing']), id, title: z.string() }).optional(),
+  /** The six stations of 一征三议两公开, with what became of each, in order: for the picture of the course. */
+  stations: z.array(
+    z.object({
+      station: z.enum(['collect', 'propose', 'deliberate', 'decide', 'publish', 'carry', 'result']),
+      state: z.enum(['done', 'now', 'ahead', 'back']),
+      at: instant.optional(),
+      words: z.string(),
+    }),
+  ),
+  collecting: z.object({ until: instant, whom: z.string() }).optional(),
+  stances: z.object({ for: z.number().int(), against: z.number().int(), other: z.number().int() }),
+  own: z.object({ stance, words: z.string(), hidden: z.boolean() }).optional(),
+  proposal: z
+    .object({ words: z.string(), money: z.number().int().optional(), at: instant, office: z.string() })
+    .optional(),
+  sittings: z.array(
+    z.object({
+      gatheringId: id.optional(),
+      at: instant,
+      where: z.string(),
+      words: z.string(),
+      seats: z.array(
+        z.object({
+          party: topicParty,
+          name: z.string(),
+          stance: z.enum(['for', 'against', 'abstains']),
+          words: z.string(),
+        }),
+      ),
+    }),
+  ),
+  gatherings: z.array(z.object({ gatheringId: id, title: z.string(), startsAt: instant })),
+  deciding: z.object({ by: z.enum(DECIDED_BY), voteId: id.optional() }).optional(),
+  decision: z
+    .object({ adopted: z.boolean(), words: z.string(), at: instant, by: z.enum(DECIDED_BY), binds: z.string() })
+    .optional(),
+  published: z.object({ at: instant, until: instant }).optional(),
+  objections: z.number().int(),
+  carries: z.array(
+    z.object({
+      index: z.number().int(),
+      kind: z.enum(['matter', 'project', 'undertaking']),
+      matterId: id.optional(),
+      what: z.string(),
+      owner: z.string(),
+      until: instant.optional(),
+      money: z.number().int().optional(),
+      /** What became of the promise. */
+      promise: z.enum(['kept', 'late', 'running']).optional(),
+      /** Of a matter: its course in words. */
+      state: z.string(),
+    }),
+  ),
+  result: z.object({ words: z.string(), pictureIds: z.array(id), at: instant }).optional(),
+  may: z.array(z.enum(TOPIC_EVENTS)),
+  timeline: z.array(
+    z.object({ seq: z.number().int(), at: instant, event: z.string(), by: z.string(), words: z.string() }),
+  ),
+})
+export type TopicView = z.infer<typeof view>
+const shown = { topic: view, now: instant }
+
+/** open: under way where the caller lives or works. mine. ended. asks: something is asked of them now. */
+export const list = contract({
+  name: 'topic.list',
+  servedBy,
+  may: ['resident'],
+  input: {
+    show: z.enum(['open', 'mine', 'ended', 'asks']),
+    find: z.string().trim().max(20).default(''),
+    before: instant.optional(),
+  },
+  output: { topics: z.array(line).max(50), more: z.boolean(), mayRaise: z.boolean(), now: instant },
+})
+
+export const see = contract({ name: 'topic.see', servedBy, may: ['resident'], input: one, output: shown })
+
+/** Asks for a topic; who leads there may begin at once with `collect`. Words are screened before neighbours read them. */
+export const raise = contract({
+  name: 'topic.raise',
+  servedBy,
+  may: ['resident'],
+  changes: true,
+  input: {
+    title,
+    words: said,
+    placeId: id,
+    hidden: z.boolean(),
+    pictureIds: z.array(id).max(9),
+    from: z.strictObject({ kind: z.enum(['matter', 'gathering', 'hearing']), id }).optional(),
+  },
+  output: shown,
+})
+
+/** Places for which the caller may raise one: where they live and work, the smallest first. */
+export const places = contract({
+  name: 'topic.places',
+  servedBy,
+  may: ['resident'],
+  input: {},
+  output: {
+    places: z.array(z.object({ placeId: id, name: z.string(), kind: z.string(), leads: z.boolean() })).max(60),
+    now: instant,
+  },
+})
+
+/** What one thinks; again while it is collected, it takes the place of what was said before. */
+export const opine = contract({
+  name: 'topic.opine',
+  servedBy,
+  may: ['resident'],
+  changes: true,
+  input: { ...one, stance, words: z.string().trim().max(500), hidden: z.boolean() },
+  output: shown,
+})
+
+/** Of somebody without a phone, on paper or at the door; by officers of the ground. */
+export const enterOpinion = contract({
+  name: 'topic.enterOpinion',
+  servedBy,
+  may: ['officer', 'admin'],
+  changes: true,
+  input: { ...one, name, stance, words: z.string().trim().max(500) },
+  output: shown,
+})
+
+export const opinions = contract({
+  name: 'topic.opinions',
+  servedBy,
+  may: ['resident'],
+  input: { ...one, before: instant.optional() },
+  output: {
+    opinions: z
+      .array(
+        z.object({ name: z.string(), stance, words: z.string(), at: instant, onPaper: z.boolean(), mine: z.boolean() }),
+      )
+      .max(50),
+    more: z.boolean(),
+    now: instant,
+  },
+})
+
+const owner = z.union([z.strictObject({ organisationId: id }), z.strictObject({ personId: id })])
+
+/** Everything those who lead it do to it, one step at a time. STEP_OUT_OF_ORDER where the table has no such step now. */
+export const act = contract({
+  name: 'topic.act',
+  servedBy,
+  may: ['resident'],
+  changes: true,
+  input: {
+    ...one,
+    step: z.discriminatedUnion('event', [
+      z.strictObject({ event: z.literal('collect'), until: instant, whom: z.string().trim().min(2).max(100) }),
+      z.strictObject({ event: z.literal('decline'), words: reason }),
+      z.strictObject({ event: z.literal('endCollecting') }),
+      z.strictObject({
+        event: z.literal('propose'),
+        words: said,
+        money: z.number().int().min(0).max(100_000_000).optional(),
+      }),
+      z.strictObject({
+        event: z.literal('sit'),
+        gatheringId: id.optional(),
+        at: instant,
+        where: z.string().trim().min(1).max(60),
+        seats: z
+          .array(
+            z.strictObject({
+              party: topicParty,
+              name,
+              personId: id.optional(),
+              stance: z.enum(['for', 'against', 'abstains']),
+              words,
+            }),
+          )
+          .min(1)
+          .max(40),
+        words: said,
+      }),
+      /** All five were heard, or why one was not; how it is to be decided. */
+      z.strictObject({
+        event: z.literal('deliberated'),
+        by: z.enum(DECIDED_BY),
+        voteId: id.optional(),
+        absent: z.string().trim().max(200),
+      }),
+      z.strictObject({ event: z.literal('decide'), adopted: z.boolean(), words: said }),
+      z.strictObject({ event: z.literal('publish'), days: z.number().int().min(3).max(30) }),
+      z.strictObject({ event: z.literal('object'), words: reason }),
+      z.strictObject({
+        event: z.literal('carry'),
+        carry: z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('matter'), categoryId: id, words: said }),
+          z.strictObject({
+            kind: z.enum(['project', 'undertaking']),
+            what: z.string().trim().min(2).max(200),
+            owner,
+            until: instant,
+            money: z.number().int().min(0).max(100_000_000).optional(),
+          }),
+        ]),
+      }),
+      z.strictObject({ event: z.literal('done'), index: z.number().int().min(0).max(9), words: reason }),
+      z.strictObject({ event: z.literal('result'), words: said, pictureIds: z.array(id).max(9) }),
+      z.strictObject({ event: z.literal('sendBack'), to: topicState, words: reason }),
+      z.strictObject({ event: z.literal('drop'), words: reason }),
+    ]),
+  },
+  output: shown,
+})
+export type TopicStep = z.infer<typeof act.input>['step']
+
+/** Who may own what a decision becomes: units, companies, committees of the ground, and its offices. */
+export const owners = contract({
+  name: 'topic.owners',
+  servedBy,
+  may: ['officer', 'admin'],
+  input: one,
+  output: {
+    organisations: z.array(z.object({ organisationId: id, name: z.string(), about: z.string() })).max(300),
+    people: z.array(z.object({ personId: id, name: z.string(), office: z.string() })).max(100),
+    now: instant,
+  },
+})
+
+/** An A4 sheet for a building's door: the decision, or how far it is, with a code that opens the topic. A workbook that prints on one page. */
+export const doorSheet = contract({
+  name: 'topic.doorSheet',
+  servedBy: 'sheets',
+  may: ['officer', 'admin'],
+  input: { ...one, doors: z.array(z.string().trim().min(1).max(30)).max(200) },
+  output: { url: z.string(), fileName: z.string() },
+})
