@@ -1,5 +1,6 @@
 // Keeps the cohorts of matters counted: what changed since is counted again, in documents of a community and a month. All of it
 // comes from the matters and can be counted anew at any time.
+import { isDeepStrictEqual } from 'node:util'
 import type { Matter } from '../../domain/matter/matter'
 import { type Tally, tallyOf } from '../../domain/matter/tally'
 import { cohortOf, type MatterTally, ROWS_A_PAGE, sumsOf, turnsAtOf } from '../../domain/matter/tally-sums'
@@ -9,6 +10,8 @@ import { countedOf } from './show'
 
 const LOOK = 'matterTallies'
 const PAGE = 400
+/** Counted together: the same cohort is written once for all of them. */
+const AT_A_TIME = 4 * PAGE
 /** Calls that began earlier may be stored later than what was read: a function has 20 s. */
 const OVERLAP = 60_000
 const AT_ONCE = 6
@@ -20,20 +23,25 @@ export async function refreshTallies(now: Instant, works: number): Promise<Insta
   let from = Math.max(0, (look?.through ?? 0) - OVERLAP)
   let offset = 0
   for (;;) {
-    const changed = await collection('matters').find(
-      { updatedAt: sdk().command.gte(from) },
-      { orderBy: ['updatedAt', 'asc'], limit: PAGE, offset },
-    )
+    const changed: Matter[] = []
+    let last: Matter[]
+    do {
+      last = await collection('matters').find(
+        { updatedAt: sdk().command.gte(from) },
+        { orderBy: ['updatedAt', 'asc'], limit: PAGE, offset },
+      )
+      changed.push(...last)
+      // Of one instant there may be more than a page has.
+      const reached = last.at(-1)?.updatedAt ?? from
+      offset = reached === from ? offset + PAGE : 0
+      from = reached
+    } while (last.length === PAGE && changed.length < AT_A_TIME)
     await count(changed, now)
-    if (changed.length < PAGE) {
+    if (last.length < PAGE) {
       await turn(now)
       await note(now, now)
       return now
     }
-    // Of one instant there may be more than a page has.
-    const last = changed.at(-1)!.updatedAt
-    offset = last === from ? offset + PAGE : 0
-    from = last
     if (offset === 0) await note(now, from)
     if (Date.now() - started > works && offset === 0) return from
   }
@@ -119,6 +127,7 @@ async function stored(cohort: string, pages: readonly MatterTally[], rows: Tally
       turnsAt: turnsAtOf(part, now),
     }
     if (before) {
+      if (isDeepStrictEqual(before, document)) continue
       if (!(await collection('matterTallies').replace(document))) return false
     } else {
       const there = await collection('matterTallies')
