@@ -3,6 +3,7 @@ import { forgetNonces } from '../../server/device/store'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { publishDays } from '../../server/matter/publish'
+import { refreshTallies } from '../../server/matter/read'
 import { sweepPictures } from '../../server/picture/sweep'
 import { sweepRosters } from '../../server/roster/sweep'
 import { forgetCodes } from '../../server/session/store'
@@ -27,6 +28,8 @@ export const main = serve([], {
     picturesForgotten: await done('pictures', sweepPictures(now)),
     rostersForgotten: await done('rosters', sweepRosters(now)),
     daysPublished: await done('published', publishDays(now)),
+    // Before anybody looks in the morning.
+    cohortsCounted: await done('cohorts', refreshTallies(now, 60_000)),
     records: await done('records', recountRecords(now)),
   }),
 })

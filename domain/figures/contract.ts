@@ -53,8 +53,9 @@ export const matters = contract({
     name: z.string(),
     sees: z.enum(['all', 'public']),
     months: z.literal(MATTER_MONTHS),
-    /** Up to when changes are counted. */
+    /** Up to when changes are counted; after a long pause the count goes on with the next call. */
     through: instant,
+    now: instant,
     figures: matterFigures,
     /** Names of areas and of categories in them. */
     names: z.record(z.string(), z.string()),

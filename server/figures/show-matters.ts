@@ -29,6 +29,7 @@ export const handleMatters = handle(matters, async ({ placeId, months: asked, la
     sees: where.sees,
     months,
     through,
+    now,
     figures,
     names,
     above: place.path.flatMap((id) => above.filter((one) => one._id === id && id !== place._id)).map(short),

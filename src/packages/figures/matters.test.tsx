@@ -16,6 +16,7 @@ const shown = {
   sees: 'public',
   months: 13,
   through: 0,
+  now: 0,
   figures: {
     whole,
     rates: { responded: { of: 4600, count: 4508 } },
@@ -70,4 +71,14 @@ test('says so when nothing was received, and when it could not be counted', asyn
   queries.clear()
   await show(new Refusing('BUSY', '系统正忙，请再试一次。'))
   expect(screen.getByRole('alert').textContent).toContain('系统正忙')
+})
+
+test('a count that has not come as far as today says so, and goes on when asked', async () => {
+  const through = Date.UTC(2026, 2, 1)
+  await show({ ...shown, through, now: Date.UTC(2026, 10, 1) })
+  expect(screen.getByText('还没有数完')).toBeTruthy()
+  expect(screen.getByText(/已经数到2026年3月1日的变化/)).toBeTruthy()
+  const before = sentTo('figures.matters').length
+  await press(/接着数/)
+  expect(sentTo('figures.matters').length).toBe(before + 1)
 })

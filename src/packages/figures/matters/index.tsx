@@ -1,6 +1,7 @@
 // The figures of matters: what was received is what was resolved, is followed up and was explained; how well and how soon.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { beijing } from '~/domain/beijing'
 import type { OutputOf } from '~/domain/contract'
 import { matters } from '~/domain/figures/contract'
 import {
@@ -43,6 +44,8 @@ const SPANS: readonly { value: Months; words: string }[] = [
   { value: 13, words: '一年' },
 ]
 const FRESH = 5 * 60_000
+/** Milliseconds behind, from which the figures say that they are. */
+const BEHIND = 10 * 60_000
 
 function Figures() {
   const [months, setMonths] = useState<Months>(13)
@@ -62,6 +65,13 @@ function Figures() {
       {shown.sees === 'all' ? (
         <ChartSpan<Months> label="看多久以来收到的" options={SPANS} value={months} onChange={setMonths} />
       ) : null}
+      {shown.now - shown.through > BEHIND ? (
+        <Card label={`还没有数完。数到了${throughWords(shown)}的变化`}>
+          <Text className="plain strong">还没有数完</Text>
+          <Text className="plain">{`已经数到${throughWords(shown)}的变化。下面的数字还会变，请接着数。`}</Text>
+          <Button words="接着数" busy={read.isFetching} onPress={() => read.refetch()} />
+        </Card>
+      ) : null}
       {shown.figures.whole.received === 0 ? (
         <Empty title={`${shown.name}这段时间没有收到诉求`} words="有人提了，这里会数出来。" />
       ) : (
@@ -74,6 +84,8 @@ function Figures() {
     </View>
   )
 }
+
+const throughWords = ({ through }: Shown): string => beijing(through).format('YYYY年M月D日')
 
 function Whole({ shown, onPlace }: { shown: Shown; onPlace(placeId: string): void }) {
   const { figures, names, name, drawings, below, sees } = shown
