@@ -2,7 +2,7 @@
 // every step of 一征三议两公开. Function `pavilion`.
 import * as z from 'zod'
 import { contract } from '../contract'
-import { id, instant, name, words } from '../shape'
+import { id, instant, intentionKey, name, words } from '../shape'
 import { DECIDED_BY, topicParty, topicState } from './topic'
 
 const servedBy = 'pavilion' as const
@@ -147,6 +147,8 @@ export const raise = contract({
     placeId: id,
     hidden: z.boolean(),
     pictureIds: z.array(id).max(9),
+    /** Under which its pictures were sent: { room: 'topic', draftId } of domain/picture. Needed where there are any. */
+    draftId: intentionKey.optional(),
     from: z.strictObject({ kind: z.enum(['matter', 'gathering', 'hearing']), id }).optional(),
   },
   output: shown,

@@ -2,7 +2,7 @@
 // another course and another room (domain/hearing).
 import * as z from 'zod'
 import { letter } from '../message/letter'
-import { id, instant, name, words } from '../shape'
+import { id, instant, intentionKey, name, words } from '../shape'
 
 /**
  * raised: somebody asks for it; the branch takes it up or says why not. collecting: 征集意见. proposing: 支部提议. deliberating: 五方协商.
@@ -70,6 +70,8 @@ export const topic = z.object({
   raisedBy: z.object({ personId: id, name, hidden: z.boolean() }),
   from: z.object({ kind: z.enum(['matter', 'gathering', 'hearing']), id }).optional(),
   pictureIds: z.array(id).max(9),
+  /** Under which they were sent before it was raised. */
+  draftId: intentionKey.optional(),
   /** 征集: until when, and from whom in words. */
   collecting: z.object({ from: instant, until: instant, whom: z.string().max(100) }).optional(),
   /** Opinions in `opinions`; counted here for lists. */
