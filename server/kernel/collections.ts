@@ -19,6 +19,7 @@ import { meeting } from '../../domain/meeting/meeting'
 import { morning } from '../../domain/morning/morning'
 import { backing } from '../../domain/organisation/backing'
 import { organisationChange } from '../../domain/organisation/change'
+import { pavilion, pavilionDay } from '../../domain/pavilion/pavilion'
 import { person, position } from '../../domain/person/person'
 import { picture } from '../../domain/picture/picture'
 import { organisation, place } from '../../domain/place/place'
@@ -287,6 +288,8 @@ export const COLLECTIONS = {
     asc('invited', 'invitations.organisationId', 'state', 'startsAt'),
     asc('due', 'nextDueAt'),
   ]),
+  pavilions: declare(pavilion, [asc('ground', 'path'), asc('community', 'communityId')]),
+  pavilionDays: declare(pavilionDay, [asc('pavilion_day', 'pavilionId', 'day')]),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),
   consents: declare(consent, [asc('person', 'personId')]),

@@ -1,0 +1,4 @@
+// What other rooms may ask of pavilions: which there are, and to take their time or give it back in a transaction of their own.
+export { pavilionOfScene, sceneOf } from './scene'
+export { bookSpan, freeSpan, takeSpan } from './spans'
+export { daysBetween, pavilionById, pavilionsByIds, pavilionsOf, pavilionsUnder } from './store'

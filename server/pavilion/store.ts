@@ -1,0 +1,52 @@
+// Pavilions and their days as the database holds them.
+import { dayAt, pavilionDayId } from '../../domain/pavilion/hours'
+import type { Pavilion, PavilionDay } from '../../domain/pavilion/pavilion'
+import type { Id, Instant } from '../../domain/shape'
+import { change } from '../kernel/change'
+import { collection, type Held, sdk } from '../kernel/database'
+
+const MOST = 200
+/** Intentions and lines of history kept; the oldest fall out. */
+const KEPT = 60
+
+export const pavilionById = (pavilionId: Id): Promise<Pavilion | undefined> => collection('pavilions').byId(pavilionId)
+
+/** In no particular order; ids no pavilion has are left out. */
+export const pavilionsByIds = (pavilionIds: readonly Id[]): Promise<Pavilion[]> =>
+  collection('pavilions').byIds(pavilionIds)
+
+/** Of these communities, retired ones too. */
+export async function pavilionsOf(communityIds: readonly Id[]): Promise<Pavilion[]> {
+  if (communityIds.length === 0) return []
+  return collection('pavilions').find({ communityId: sdk().command.in([...communityIds]) }, { limit: MOST })
+}
+
+/** On these grounds, of whatever level. */
+export async function pavilionsUnder(placeIds: readonly Id[]): Promise<Pavilion[]> {
+  if (placeIds.length === 0) return []
+  return collection('pavilions').find({ path: sdk().command.in([...placeIds]) }, { limit: MOST })
+}
+
+export const insertPavilion = (pavilion: Pavilion): Promise<void> => collection('pavilions').insert(pavilion)
+
+/** Carried out once per intention. */
+export const changePavilion = (pavilionId: Id, key: string, to: (held: Pavilion) => Pavilion): Promise<Pavilion> =>
+  change('pavilions', pavilionId, (held) => {
+    if (held.keys.includes(key)) return undefined
+    const next = to(held)
+    return { ...next, history: next.history.slice(-KEPT), keys: [...next.keys, key].slice(-KEPT) }
+  })
+
+/** What is taken on these days, first and last included; days on which nothing ever was have no document. */
+export const daysBetween = (pavilionIds: readonly Id[], first: string, last: string): Promise<PavilionDay[]> => {
+  const { command } = sdk()
+  const query = { pavilionId: command.in([...pavilionIds]), day: command.gte(first).and(command.lte(last)) }
+  return collection('pavilionDays').find(query, { limit: 1000 })
+}
+
+/** The day as a transaction sees it; of version 0 where nothing was taken on it yet, and written all the same. */
+export async function heldDay(held: Held, pavilionId: Id, at: Instant): Promise<PavilionDay> {
+  const day = dayAt(at)
+  const _id = pavilionDayId(pavilionId, day)
+  return (await held.byId('pavilionDays', _id)) ?? { _id, version: 0, pavilionId, day, taken: [] }
+}
