@@ -68,6 +68,23 @@ export const ROUTES = {
   addHome: 'packages/residence/add/index',
   leave: 'packages/residence/leave/index',
   residenceClaims: 'packages/residence/claims/index',
+  pavilions: 'packages/pavilion/list/index',
+  pavilion: 'packages/pavilion/one/index',
+  book: 'packages/pavilion/book/index',
+  gatherings: 'packages/gathering/list/index',
+  gathering: 'packages/gathering/one/index',
+  myGatherings: 'packages/gathering/mine/index',
+  checkIn: 'packages/gathering/checkin/index',
+  gatheringDesk: 'packages/gathering/desk/index',
+  series: 'packages/gathering/series/index',
+  offer: 'packages/gathering/offer/index',
+  objections: 'packages/gathering/objections/index',
+  recordWrite: 'packages/record/write/index',
+  recordRead: 'packages/record/read/index',
+  hearings: 'packages/hearing/list/index',
+  topics: 'packages/topic/list/index',
+  topic: 'packages/topic/one/index',
+  vote: 'packages/vote/one/index',
 } as const
 
 const tabs: readonly string[] = Object.values(TABS)
