@@ -47,6 +47,8 @@ const Taro = {
   showTabBar: record('showTabBar'),
   hideTabBar: record('hideTabBar'),
   makePhoneCall: record('makePhoneCall'),
+  addPhoneCalendar: record('addPhoneCalendar'),
+  openLocation: record('openLocation'),
   setClipboardData: record('setClipboardData'),
   requestSubscribeMessage: record('requestSubscribeMessage'),
   getLocation: record('getLocation'),
