@@ -2,3 +2,4 @@
 export { pavilionOfScene, sceneOf } from './scene'
 export { bookSpan, freeSpan, takeSpan } from './spans'
 export { daysBetween, pavilionById, pavilionsByIds, pavilionsOf, pavilionsUnder } from './store'
+export { standingOf } from './who'
