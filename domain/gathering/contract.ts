@@ -244,6 +244,25 @@ export const offer = contract({
   output: shown,
 })
 
+/** What the pages of offers and series let one choose from: where one may offer, and who may hold or receive there. */
+export const choices = contract({
+  name: 'gathering.choices',
+  servedBy,
+  may: ['admin', 'officer', 'convener'],
+  input: { communityId: id.optional() },
+  output: {
+    communities: z.array(z.object({ communityId: id, name: z.string() })).max(300),
+    /** The one asked for, or the first. */
+    communityId: id.optional(),
+    pavilions: z.array(z.object({ pavilionId: id, name: z.string(), seats: z.number().int() })).max(200),
+    people: z
+      .array(z.object({ personId: id, name: z.string(), office: z.string(), as: z.enum(['host', 'deputy']) }))
+      .max(300),
+    me: id,
+    now: instant,
+  },
+})
+
 const exception = z.object({
   day,
   skip: z.boolean(),

@@ -48,9 +48,13 @@ const seat = z.object({
   words: z.string().max(100),
   state: seatState,
   at: instant,
+  /** Since when it has seats. Who got them only after the beginning is on the way and is not missed. */
+  heldAt: instant.optional(),
   offerUntil: instant.optional(),
   checkedBy: z.enum(CHECKED_BY).optional(),
   checkedAt: instant.optional(),
+  /** That it was missed stands in the person's attendance. */
+  noted: z.boolean().optional(),
 })
 export type Seat = z.infer<typeof seat>
 
@@ -62,6 +66,8 @@ export const gathering = z.object({
   state: gatheringState,
   title: z.string().trim().min(2).max(60),
   about: words,
+  /** Of a resident's title: still to be handed in for the check, handed in, passed. Absent: office holders' words. */
+  screening: z.enum(['owed', 'asked', 'passed']).optional(),
   /** Anywhere: in a pavilion, or in words with a pin. */
   pavilionId: id.optional(),
   where: z.string().trim().min(1).max(60),
@@ -134,6 +140,8 @@ export const series = z.object({
   /** Gatherings are made up to this instant. */
   madeThrough: instant,
   endedAt: instant.optional(),
+  /** Why, and by whom: what somebody booked is cancelled with these words. */
+  ending: z.object({ words, by: id, name }).optional(),
   by: id,
   keys: z.array(z.string().max(64)).max(60),
   updatedAt: instant,
