@@ -10,6 +10,7 @@ import { storedTerms } from '../../domain/category/terms'
 import { device, deviceId } from '../../domain/device/device'
 import { drill } from '../../domain/drill/drill'
 import { amendment } from '../../domain/household/amendment'
+import { series } from '../../domain/gathering/gathering'
 import { healthNote } from '../../domain/household/health'
 import { household } from '../../domain/household/household'
 import { matter } from '../../domain/matter/matter'
@@ -290,6 +291,7 @@ export const COLLECTIONS = {
   ]),
   pavilions: declare(pavilion, [asc('ground', 'path'), asc('community', 'communityId')]),
   pavilionDays: declare(pavilionDay, [asc('pavilion_day', 'pavilionId', 'day')]),
+  series: declare(series, [asc('ground', 'path'), asc('made', 'madeThrough')]),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),
   consents: declare(consent, [asc('person', 'personId')]),
