@@ -1,7 +1,7 @@
 // What can be asked of pavilions: by everybody which there are and when they are free; by their admins how they are kept. Function `pavilion`.
 import * as z from 'zod'
 import { contract } from '../contract'
-import { id, instant, metres, name, point } from '../shape'
+import { id, instant, intentionKey, metres, name, point } from '../shape'
 import { bookingRules, closure, day, EQUIPMENT, season } from './pavilion'
 
 const servedBy = 'pavilion' as const
@@ -26,6 +26,7 @@ const line = z.object({
 export type PavilionLine = z.infer<typeof line>
 
 const view = line.extend({
+  version: z.number().int(),
   pictureIds: z.array(id),
   hosts: z.array(z.object({ personId: id, name: z.string() })),
   seasons: z.array(season),
@@ -90,6 +91,8 @@ export const write = contract({
   changes: true,
   input: {
     pavilionId: id.optional(),
+    /** The version one changes; CHANGED_MEANWHILE where somebody else changed it since. */
+    seen: z.number().int().min(1).optional(),
     communityId: id,
     name,
     address: z.string().trim().min(1).max(60),
@@ -97,6 +100,8 @@ export const write = contract({
     seats: z.number().int().min(1).max(200),
     equipment: z.array(z.enum(EQUIPMENT)).max(EQUIPMENT.length),
     pictureIds: z.array(id).max(3),
+    /** Under which new pictures were sent: { room: 'pavilion', draftId } of domain/picture. Needed where there are any. */
+    draftId: intentionKey.optional(),
     hostIds: z.array(id).max(10),
     seasons: z.array(season).min(1).max(8),
     rules: bookingRules,
@@ -112,6 +117,15 @@ export const hosts = contract({
   may: ['admin'],
   input: { communityId: id },
   output: { people: z.array(z.object({ personId: id, name: z.string(), office: z.string() })).max(300), now: instant },
+})
+
+/** Communities in which the caller may add one. */
+export const grounds = contract({
+  name: 'pavilion.grounds',
+  servedBy,
+  may: ['admin'],
+  input: {},
+  output: { communities: z.array(z.object({ communityId: id, name: z.string(), point })).max(300), now: instant },
 })
 
 /**

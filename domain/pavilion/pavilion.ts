@@ -1,6 +1,6 @@
 // A pavilion (议事亭): where neighbours sit together. When it is open, what is closed, and under which rules it is booked.
 import * as z from 'zod'
-import { id, instant, name, point, words } from '../shape'
+import { id, instant, intentionKey, name, point, words } from '../shape'
 
 /** A day of the calendar in Beijing, YYYY-MM-DD. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -67,6 +67,8 @@ export const pavilion = z.object({
   seats: z.number().int().min(1).max(200),
   equipment: z.array(z.enum(EQUIPMENT)).max(EQUIPMENT.length),
   pictureIds: z.array(id).max(3),
+  /** Under which they were sent. */
+  draftIds: z.array(intentionKey).max(20).optional(),
   /** Who looks after it: they say yes, check in, publish. */
   hosts: z.array(z.object({ personId: id, name })).max(10),
   seasons: z.array(season).min(1).max(8),

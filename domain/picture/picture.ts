@@ -22,6 +22,8 @@ export const pictureAbout = z.union([
   z.strictObject({ room: z.literal('matter'), matterId: id }),
   /** Before it is raised: under the draft's own id. */
   z.strictObject({ room: z.literal('matter'), draftId: intentionKey }),
+  /** Of a pavilion, under the draft of its page. */
+  z.strictObject({ room: z.literal('pavilion'), draftId: intentionKey }),
 ])
 export type PictureAbout = z.infer<typeof pictureAbout>
 

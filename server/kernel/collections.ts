@@ -9,8 +9,8 @@ import { category } from '../../domain/category/category'
 import { storedTerms } from '../../domain/category/terms'
 import { device, deviceId } from '../../domain/device/device'
 import { drill } from '../../domain/drill/drill'
+import { attendance, gathering, series } from '../../domain/gathering/gathering'
 import { amendment } from '../../domain/household/amendment'
-import { series } from '../../domain/gathering/gathering'
 import { healthNote } from '../../domain/household/health'
 import { household } from '../../domain/household/household'
 import { matter } from '../../domain/matter/matter'
@@ -29,6 +29,7 @@ import { importRows, rosterImport } from '../../domain/roster/import'
 import { screening } from '../../domain/screening/screening'
 import { id, instant, phone } from '../../domain/shape'
 import { task } from '../../domain/task/task'
+import { opinion, topic } from '../../domain/topic/topic'
 import { shift } from '../../domain/volunteer/shift'
 import { volunteer } from '../../domain/volunteer/volunteer'
 import { ask, warning } from '../../domain/warning/warning'
@@ -289,8 +290,35 @@ export const COLLECTIONS = {
     asc('invited', 'invitations.organisationId', 'state', 'startsAt'),
     asc('due', 'nextDueAt'),
   ]),
-  pavilions: declare(pavilion, [asc('ground', 'path'), asc('community', 'communityId')]),
+  pavilions: declare(pavilion, [asc('ground', 'path'), asc('community', 'communityId'), asc('draft', 'draftIds')]),
+  gatherings: declare(gathering, [
+    asc('due', 'nextDueAt'),
+    asc('ground', 'path', 'startsAt'),
+    asc('community', 'communityId', 'startsAt'),
+    asc('pavilion', 'pavilionId', 'startsAt'),
+    asc('seat', 'bookings.personId', 'startsAt'),
+    asc('booked', 'bookings.bookedBy', 'startsAt'),
+    asc('host', 'hosts.personId', 'startsAt'),
+    asc('deputy', 'deputies.personId', 'startsAt'),
+    asc('topic', 'topicIds'),
+    asc('series', 'series.seriesId', 'startsAt'),
+  ]),
+  attendances: declare(attendance, [asc('objected', 'path', 'objection.at')]),
   pavilionDays: declare(pavilionDay, [asc('pavilion_day', 'pavilionId', 'day')]),
+  topics: declare(topic, [
+    asc('ground', 'path', 'state', 'updatedAt'),
+    asc('raised', 'raisedBy.personId', 'updatedAt'),
+    asc('from', 'from.id'),
+    asc('draft', 'draftId'),
+    asc('due', 'nextDueAt'),
+    asc('updated', 'updatedAt'),
+  ]),
+  opinions: declare(opinion, [
+    asc('topic', 'topicId', 'at'),
+    asc('topic_id', 'topicId', '_id'),
+    asc('topic_stance', 'topicId', 'stance'),
+    asc('person', 'personId', 'at'),
+  ]),
   series: declare(series, [asc('ground', 'path'), asc('made', 'madeThrough')]),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),

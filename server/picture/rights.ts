@@ -4,6 +4,7 @@ import type { Id } from '../../domain/shape'
 import { pictureRightsOf, shownByAlert } from '../bell/read'
 import type { Circumstances } from '../kernel/handle'
 import { matterPictureRights, shownByMatter } from '../matter/read'
+import { pavilionPictureRights, shownByPavilion } from '../pavilion/read'
 
 export interface PictureRights {
   /** May add now, and look at what one has added. */
@@ -15,9 +16,14 @@ export interface PictureRights {
 }
 
 /** @throws Refusal NOT_FOUND where the thing is none of the caller's. */
-export const rightsOf = (about: PictureAbout, circumstances: Circumstances): Promise<PictureRights> =>
-  about.room === 'bell' ? pictureRightsOf(about.alertId, circumstances) : matterPictureRights(about, circumstances)
+export function rightsOf(about: PictureAbout, circumstances: Circumstances): Promise<PictureRights> {
+  if (about.room === 'bell') return pictureRightsOf(about.alertId, circumstances)
+  if (about.room === 'pavilion') return pavilionPictureRights(about.draftId, circumstances)
+  return matterPictureRights(about, circumstances)
+}
 
 /** Pictures that belong to the thing for good; 'open' while it may still take some. */
-export const belongingTo = (about: PictureAbout): Promise<readonly Id[] | 'open'> =>
-  about.room === 'bell' ? shownByAlert(about.alertId) : shownByMatter(about)
+export async function belongingTo(about: PictureAbout): Promise<readonly Id[] | 'open'> {
+  if (about.room === 'bell') return shownByAlert(about.alertId)
+  return about.room === 'pavilion' ? shownByPavilion(about.draftId) : shownByMatter(about)
+}
