@@ -1,0 +1,64 @@
+// Who is told what of a gathering: letters, written down with what they tell.
+import { beijing } from '../beijing'
+import { type Addressee, writeLetter } from '../message/letter'
+import type { Instant } from '../shape'
+import type { Gathering } from './gathering'
+
+/** Templates of this room, in domain/message/template.ts. */
+export type GatheringLetter =
+  | 'bookedYes'
+  | 'bookingAsked'
+  | 'bookingAnswered'
+  | 'seatOffered'
+  | 'seatMissed'
+  | 'gatheringSoon'
+  | 'gatheringMoved'
+  | 'gatheringCancelled'
+
+/** Letters that are done are kept as long as there is room; those still to go out always. */
+const DONE_KEPT = 200
+const MOST = 900
+
+export const timeWords = (at: Instant): string => beijing(at).format('M月D日 HH:mm')
+
+/** What neighbours read: a resident's own words only once they passed the check. */
+export const shownTitle = ({ screening, title }: Pick<Gathering, 'screening' | 'title'>): string =>
+  screening === undefined || screening === 'passed' ? title : '预约议事'
+
+/** To each of them by the first channel that takes them; nobody where none does. */
+export function tell(
+  held: Gathering,
+  template: GatheringLetter,
+  to: readonly Addressee[],
+  values: Record<string, string>,
+  now: Instant,
+): Gathering {
+  let number = Number(held.letters.at(-1)?.id.slice(1) ?? 0)
+  const fresh = to.flatMap(({ personId, phone, openid }) => {
+    const letter = writeLetter(
+      {
+        id: `g${number + 1}`,
+        template,
+        to: { ...(personId ? { personId } : {}), ...(phone ? { phone } : {}), ...(openid ? { openid } : {}) },
+        channels: ['subscribe', 'sms'],
+        values: {
+          title: shownTitle(held),
+          time: timeWords(held.startsAt),
+          place: held.where,
+          gatheringId: held._id,
+          ...values,
+        },
+      },
+      now,
+    )
+    if (letter) number += 1
+    return letter ?? []
+  })
+  return fresh.length === 0 ? held : { ...held, letters: [...kept(held.letters), ...fresh].slice(-MOST) }
+}
+
+function kept(letters: Gathering['letters']): Gathering['letters'] {
+  const open = (one: Gathering['letters'][number]) => one.state === 'pending' || one.state === 'handing'
+  let done = letters.filter((one) => !open(one)).length
+  return letters.filter((one) => open(one) || done-- <= DONE_KEPT)
+}

@@ -1,0 +1,51 @@
+// What time brings about in a gathering: reminders, the beginning, who is not there, offers that end, the end. Pure.
+import type { Instant } from '../shape'
+import { CLOCK, HOUR, isAwaited, isEnded, LATE, REMINDERS, step } from './course'
+import type { Gathering } from './gathering'
+import { offered, offersEnded, released } from './seats'
+import { tell } from './tell'
+
+/** A reminder that is later than this before the beginning is left out: what comes an hour before says the same. */
+const DAY_AT_LEAST = 2 * HOUR
+
+/** The host never said yes or no. Its slot is given back with it, so it is more than one document's change. */
+export const lapses = ({ state, startsAt }: Gathering, now: Instant): boolean => state === 'asked' && startsAt <= now
+
+function reminded(held: Gathering, now: Instant): Gathering | undefined {
+  if (held.state !== 'coming') return undefined
+  const away = held.startsAt - now
+  const mark = (['day', 'hour'] as const).find((one) => !held.reminded.includes(one) && away <= REMINDERS[one])
+  if (!mark) return undefined
+  const marked = { ...held, reminded: [...held.reminded, mark] }
+  if (away <= (mark === 'day' ? DAY_AT_LEAST : 0)) return marked
+  const coming = held.bookings.filter(({ state }) => state === 'held')
+  return tell(marked, 'gatheringSoon', coming, { what: mark === 'day' ? '明天就开始' : '一小时后开始' }, now)
+}
+
+/** One of the things that are due, or undefined where nothing is. Asked again until it gives nothing. */
+export function ticked(held: Gathering, now: Instant): Gathering | undefined {
+  if (isEnded(held)) return undefined
+  const ended = offersEnded(held, now)
+  if (ended) return ended
+  const told = reminded(held, now)
+  if (told) return told
+  const { state, startsAt, endsAt, bookings } = held
+  if (state === 'coming' && startsAt <= now) return step(held, 'begin', CLOCK, '', startsAt)
+  if (state !== 'running') return undefined
+  if (startsAt + LATE <= now && bookings.some((seat) => isAwaited(seat, startsAt))) {
+    return step(released(held, now), 'release', CLOCK, '', now)
+  }
+  if (endsAt > now) return undefined
+  const empty = bookings.map((seat) => (seat.state === 'waiting' ? { ...seat, state: 'left' as const } : seat))
+  return step({ ...held, bookings: empty }, 'end', CLOCK, '', endsAt)
+}
+
+/** All that is due now. */
+export function through(held: Gathering, now: Instant): Gathering | undefined {
+  let next: Gathering | undefined
+  for (let after = ticked(held, now); after; after = ticked(after, now)) next = after
+  return next
+}
+
+/** Where more seats came free than by a step of anybody: the waiting list moves up. */
+export const movedUp = (held: Gathering, now: Instant): Gathering => offered(held, now)

@@ -1,0 +1,68 @@
+// All of a gathering is given up: its seats, its pavilion's time and the booking in the week it counted for go in one transaction.
+
+import { unbooked } from '../../domain/gathering/attendance'
+import { type By, CLOCK, cancelled } from '../../domain/gathering/course'
+import type { Gathering } from '../../domain/gathering/gathering'
+import { Refusal } from '../../domain/refusal'
+import type { Id, Instant } from '../../domain/shape'
+import type { Held } from '../kernel/database'
+import { freeSpan } from '../pavilion/read'
+import { gatheringsBetween, withKey } from './store'
+import { certainly } from './transact'
+
+/** Inside a transaction: it holds no time and counts in no week any more. */
+export async function giveBack(held: Held, { _id, pavilionId, startsAt, booker }: Gathering): Promise<void> {
+  if (pavilionId) await freeSpan(held, pavilionId, _id, startsAt)
+  const attendance = booker && (await held.byId('attendances', booker.personId))
+  const next = attendance && unbooked(attendance, _id)
+  if (next) await held.write('attendances', next)
+}
+
+/** `to` may refuse; it runs over the gathering as the transaction holds it. Once per key. */
+export const giveUp = (
+  gatheringId: Id,
+  key: string,
+  now: Instant,
+  to: (held: Gathering) => Gathering,
+): Promise<Gathering> =>
+  certainly(async (held) => {
+    const before = await held.byId('gatherings', gatheringId)
+    if (!before) throw new Refusal('NOT_FOUND', `gathering ${gatheringId}`)
+    if (before.keys.includes(key)) return before
+    const next = withKey(to(before), key, now)
+    await giveBack(held, before)
+    await held.write('gatherings', next)
+    return { ...next, version: next.version + 1 }
+  })
+
+/** Taken from who would have come, with words why; nothing where it is over already. */
+export async function strike(
+  gatheringId: Id,
+  event: 'strike' | 'lapse',
+  words: string,
+  now: Instant,
+  by: By = CLOCK,
+): Promise<void> {
+  await giveUp(gatheringId, `${event}-${gatheringId}`.slice(0, 64), now, (held) =>
+    cancelled(held, event, by, words, now),
+  ).catch((fault: unknown) => {
+    // It ended meanwhile, or was cancelled by somebody else: that is what was wanted.
+    if (!(fault instanceof Refusal) || fault.code !== 'STEP_OUT_OF_ORDER') throw fault
+  })
+}
+
+const TO_COME: readonly Gathering['state'][] = ['asked', 'coming', 'running']
+
+/** What a closure of the pavilion takes away; gives what it was. Doing it again does nothing twice. */
+export async function strikeBetween(
+  pavilionId: Id,
+  from: Instant,
+  to: Instant,
+  reason: string,
+  now: Instant,
+  by: By = CLOCK,
+): Promise<Gathering[]> {
+  const found = (await gatheringsBetween(pavilionId, from, to)).filter(({ state }) => TO_COME.includes(state))
+  for (const { _id } of found) await strike(_id, 'strike', reason, now, by)
+  return found
+}
