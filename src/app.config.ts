@@ -47,6 +47,8 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/meeting', pages: ['list/index', 'one/index', 'convene/index'] },
+    { root: 'packages/topic', pages: ['list/index', 'one/index', 'raise/index', 'act/index'] },
+    { root: 'packages/pavilion', pages: ['book/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     {
       root: 'packages/organisation',

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '约议事亭', enableShareAppMessage: true })
