@@ -32,6 +32,7 @@ import { task } from '../../domain/task/task'
 import { opinion, topic } from '../../domain/topic/topic'
 import { shift } from '../../domain/volunteer/shift'
 import { volunteer } from '../../domain/volunteer/volunteer'
+import { ballotBox, vote, voteMark, voteProxy, voteReminder, voteRoll } from '../../domain/vote/vote'
 import { ask, warning } from '../../domain/warning/warning'
 
 interface Index {
@@ -320,6 +321,18 @@ export const COLLECTIONS = {
     asc('person', 'personId', 'at'),
   ]),
   series: declare(series, [asc('ground', 'path'), asc('made', 'madeThrough')]),
+  votes: declare(vote, [
+    asc('due', 'nextDueAt'),
+    asc('community', 'communityId', 'state', 'until'),
+    asc('ground', 'path', 'state', 'until'),
+    asc('topic', 'topicId'),
+  ]),
+  voteRolls: declare(voteRoll, [asc('people', 'personIds')]),
+  voteMarks: declare(voteMark, [asc('vote', 'voteId')]),
+  // No index, so that nothing but the sums is written down.
+  ballotBoxes: declare(ballotBox, []),
+  voteProxies: declare(voteProxy, [asc('vote', 'voteId'), asc('holder', 'holder.personId', 'state')]),
+  voteReminders: declare(voteReminder, [asc('due', 'nextDueAt')]),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),
   consents: declare(consent, [asc('person', 'personId')]),

@@ -2,6 +2,8 @@
 import { groundOf } from '../../domain/bell/desk'
 import type { Position } from '../../domain/person/person'
 import type { Id } from '../../domain/shape'
+import { householdsOf } from '../household/read'
+import { placesByIds } from '../place/read'
 import { claimsOn } from './claims'
 import { currentOf } from './store'
 
@@ -10,6 +12,20 @@ export const confirmedCommunities = async (personId: Id): Promise<Id[]> =>
   (await currentOf(personId))
     .filter(({ state, role }) => state === 'confirmed' && role === 'lives')
     .map(({ communityId }) => communityId)
+
+/** Every place this person is confirmed to live in: building, estate, grid and community, by a household or by what an officer confirmed. */
+export async function confirmedPlaces(personId: Id): Promise<Id[]> {
+  const [residences, belongings] = await Promise.all([currentOf(personId), householdsOf(personId)])
+  const said = residences.filter(({ state, role }) => state === 'confirmed' && role === 'lives')
+  const homes = belongings.filter(({ relation }) => relation === 'member').map(({ household }) => household)
+  const buildings = await placesByIds(said.flatMap(({ buildingId }) => buildingId ?? []))
+  const ids = [
+    ...said.flatMap(({ communityId, gridId, buildingId }) => [communityId, gridId, buildingId]),
+    ...buildings.map(({ estateId }) => estateId),
+    ...homes.flatMap(({ communityId, gridId, estateId, buildingId }) => [communityId, gridId, estateId, buildingId]),
+  ]
+  return [...new Set(ids.flatMap((placeId) => placeId ?? []))]
+}
 
 /** For the desk's tile: how many claims wait for this person's answer; undefined for who has no ground. */
 export async function residenceFigures(
