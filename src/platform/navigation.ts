@@ -84,6 +84,8 @@ export const ROUTES = {
   hearings: 'packages/hearing/list/index',
   topics: 'packages/topic/list/index',
   topic: 'packages/topic/one/index',
+  topicRaise: 'packages/topic/raise/index',
+  topicAct: 'packages/topic/act/index',
   vote: 'packages/vote/one/index',
 } as const
 

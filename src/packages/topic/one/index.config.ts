@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '这个议题', enableShareAppMessage: true })
