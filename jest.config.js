@@ -32,7 +32,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(d3-delaunay|delaunator|robust-predicates|echarts|zrender)/)'],
-  maxWorkers: 2,
+  // One more than the cores CI has: the tests of whole processes wait as much as they work.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/test/longest-first.js',
   // For a busy machine: a test that waits on nothing ends long before; one that hangs still fails.
   testTimeout: 30_000,

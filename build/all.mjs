@@ -82,12 +82,16 @@ export const BUILDS = {
   },
 }
 
-/** Builds the named ones in turn and says so: `[1/3] cloud functions … 2.1 s`. */
+/** Builds the named ones and says so: `[1/3] cloud functions: 2.1 s`. The two of the app, a minute each, side by side. */
 export async function buildAll(names) {
-  for (const [i, name] of names.entries()) {
+  const build = async (name) => {
     const started = Date.now()
-    process.stdout.write(`[${i + 1}/${names.length}] building ${BUILDS[name].about} … `)
+    const line = `[${names.indexOf(name) + 1}/${names.length}] ${BUILDS[name].about}`
+    console.log(`${line}: building …`)
     const made = await BUILDS[name].make()
-    console.log(made ? `${((Date.now() - started) / 1000).toFixed(1)} s` : 'as it was')
+    console.log(`${line}: ${made ? `${((Date.now() - started) / 1000).toFixed(1)} s` : 'as it was'}`)
   }
+  const ofTheApp = names.filter((name) => name === 'h5' || name === 'weapp')
+  for (const name of names) if (!ofTheApp.includes(name)) await build(name)
+  await Promise.all(ofTheApp.map(build))
 }

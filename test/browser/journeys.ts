@@ -1,5 +1,5 @@
 /**
- * Every journey on one table over one cloud: the story first, then the others, each from where the last was ended.
+ * Every journey: those of the bell on one table over one cloud, each from where the last was ended, the others on a second.
  * With --large every phone writes large from the first journey on (the story has its own step for that).
  */
 import { rmSync } from 'node:fs'
@@ -23,7 +23,10 @@ import { type Scene, sceneOn, writeLarge } from './scene'
 import type { Tally } from './steps'
 import { Table } from './table'
 
-const JOURNEYS: Record<string, (scene: Scene) => Promise<Tally>> = {
+type Journeys = Record<string, (scene: Scene) => Promise<Tally>>
+
+/** Of the bell: the story is promised within a second, so nothing else is walked beside it. */
+const BELL: Journeys = {
   story,
   byButton,
   refused,
@@ -36,14 +39,31 @@ const JOURNEYS: Record<string, (scene: Scene) => Promise<Tally>> = {
   drill,
   warning,
   deskPages,
-  matters,
-  aroundThem,
 }
+/** Of what is raised and talked over: on a second table, over a cloud of their own, once the story is told. */
+const MATTERS: Journeys = { matters, aroundThem }
 
 export async function run(root: string): Promise<Tally> {
-  const large = process.argv.includes('--large')
   const pictures = join(root, 'test-output/browser')
   rmSync(pictures, { recursive: true, force: true })
+  let told = () => {}
+  const story = new Promise<void>((resolve) => {
+    told = resolve
+  })
+  const tallies = await Promise.all([
+    walkAll(root, BELL, join(pictures, 'bell'), told).finally(told),
+    story.then(() => walkAll(root, MATTERS, join(pictures, 'matters'))),
+  ])
+  return tallies.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }))
+}
+
+/** These in turn, on one table over one cloud. `afterFirst` is called when the first has been walked. */
+async function walkAll(root: string, journeys: Journeys, pictures: string, afterFirst = () => {}): Promise<Tally> {
+  const tally = { passed: 0, failed: 0 }
+  const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+  const walked = Object.entries(journeys).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+  if (walked.length === 0) return tally
+  const large = process.argv.includes('--large')
   const cloud = await startCloud(root, ['--city', 'small'])
   const browser = await openChromium()
   try {
@@ -53,17 +73,15 @@ export async function run(root: string): Promise<Tally> {
     page.on('pageerror', (fault) => complaints.push(fault.message))
     const table = new Table(page, pictures)
     const scene = sceneOn(root, cloud, table, complaints, large)
-    const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
     await table.open(cloud.url)
-    const tally = { passed: 0, failed: 0 }
-    for (const [name, journey] of Object.entries(JOURNEYS)) {
-      if (wanted.length > 0 && !wanted.includes(name)) continue
+    for (const [name, journey] of walked) {
       if (large && name !== 'story') await writeLarge(scene)
       const began = Date.now()
       const { passed, failed } = await journey(scene)
       tally.passed += passed
       tally.failed += failed
       console.log(`     ${name}: ${((Date.now() - began) / 1000).toFixed(0)} s`)
+      afterFirst()
     }
     return tally
   } finally {

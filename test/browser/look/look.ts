@@ -1,8 +1,11 @@
 /** Looks at every page in four states and two type sizes, keeps a picture of each, and says what is wrong. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
 import { build } from 'esbuild'
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openChromium } from '../chromium'
 import { answersFor, REFUSED, STATES, type State } from './answers'
 import { bundleRules } from './bundled-rules'
@@ -11,7 +14,6 @@ import { missedBy } from './planted'
 import type { Norms } from './rules'
 import { VIEWS, type View } from './views'
 
-const ORIGIN = 'http://look.test'
 const WINDOW = { width: 375, height: 780 }
 const SIZES = ['usual', 'large'] as const
 type Size = (typeof SIZES)[number]
@@ -32,8 +34,8 @@ const allLooks = (): Look[] =>
     SIZES.flatMap((size) =>
       (view.onlyFull ? (['full'] as const) : STATES).map((state) => ({ view, size, state })),
     ).filter(
-      // What every page shows while it loads is one component: written large it is looked at once.
-      ({ size, state }) => state !== 'loading' || size === 'usual' || i === 0,
+      // What every page shows while it loads, or when it could not be read, is one component: written large it is looked at once.
+      ({ size, state }) => size === 'usual' || i === 0 || !(state === 'loading' || state === 'error'),
     ),
   )
 
@@ -60,9 +62,9 @@ export async function run(root: string): Promise<{ passed: number; failed: numbe
     await blank.close()
     const wanted = process.env['LINLING_LOOK']
     const looks = allLooks().filter(({ view }) => !wanted || wanted.split(',').some((word) => view.name.includes(word)))
-    // Three at a time, each taking the next: they wait as much as they draw.
+    // Five at a time, each taking the next: they wait more than they draw.
     const queue = looks.values()
-    const hands = [0, 1, 2].map(async () => {
+    const hands = [0, 1, 2, 3, 4].map(async () => {
       const eye = new Eye(root, rules)
       await eye.open(browser)
       for (const shown of queue) {
@@ -70,6 +72,7 @@ export async function run(root: string): Promise<{ passed: number; failed: numbe
         const picture = join(pictures, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`)
         count(name, await eye.look(shown, picture).catch((fault) => [String(fault)]))
       }
+      eye.close()
     })
     await Promise.all(hands)
   } finally {
@@ -80,6 +83,8 @@ export async function run(root: string): Promise<{ passed: number; failed: numbe
 
 /** One page that looks at one view after another: the build is compiled once, and no view sees what another left. */
 class Eye {
+  readonly #server = createServer((request, response) => void this.#serve(request, response))
+  #origin = ''
   #page!: Page
   #shown!: Look
   #asked = new Asked()
@@ -93,11 +98,22 @@ class Eye {
     this.#rules = rules
   }
 
+  /** A server of its own and no routing in Chromium: routed, nothing of the build would be kept from one look to the next. */
   async open(browser: Browser): Promise<void> {
+    await new Promise<void>((listening) => this.#server.listen(0, '127.0.0.1', listening))
+    this.#origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
     const context = await browser.newContext({ viewport: WINDOW, deviceScaleFactor: 1, locale: 'zh-CN' })
-    await context.route('**/*', (route) => this.#serve(route))
     this.#page = await context.newPage()
     this.#page.on('pageerror', (fault) => this.#complaints.push(`the page threw: ${fault.message}`))
+    this.#page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(this.#origin))
+        this.#complaints.push(`the page asked ${request.url()}`)
+    })
+  }
+
+  close(): void {
+    this.#server.closeAllConnections()
+    this.#server.close()
   }
 
   /** @returns what is wrong with it. */
@@ -111,7 +127,7 @@ class Eye {
     const about = view.byId && view.alert ? `?alertId=${view.alert.alertId}` : ''
     const query = view.query ?? (view.task ? `?taskId=${view.task.taskId}` : about)
     // Another search each time, or only the hash would change and the app would not start anew.
-    await page.goto(`${ORIGIN}/?${this.#visit}#/${view.page}${query}`)
+    await page.goto(`${this.#origin}/?${this.#visit}#/${view.page}${query}`)
     await page.locator('.page:visible').first().waitFor({ timeout: 30_000 })
     await settled(page, this.#asked, state)
     for (const words of view.press ?? []) {
@@ -133,37 +149,43 @@ class Eye {
     return [...this.#complaints, ...faults]
   }
 
-  /** The H5 build and the functions, both out of this process: no server, no network. */
-  async #serve(route: Route): Promise<void> {
-    const request = route.request()
-    const url = new URL(request.url())
-    if (url.origin !== ORIGIN) return route.abort()
-    if (url.pathname.startsWith('/fn/')) return this.#answer(route)
-    const file = url.pathname === '/' ? '/index.html' : url.pathname
+  /** The H5 build, and the functions' answers from the fixtures. */
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', this.#origin)
+    if (pathname.startsWith('/fn/')) return this.#answer(request, response)
+    const file = pathname === '/' ? '/index.html' : pathname
+    let body: Buffer
     try {
-      const body = readFileSync(join(this.#root, 'dist/h5', file))
-      const contentType = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-      const page = file === '/index.html' ? withPhone(body.toString('utf8'), this.#shown) : body
-      await route.fulfill({ body: page, contentType })
+      body = readFileSync(join(this.#root, 'dist/h5', file))
     } catch {
-      await route.fulfill({ status: 404 })
+      response.writeHead(404).end()
+      return
     }
+    const first = file === '/index.html'
+    response
+      .writeHead(200, {
+        'content-type': TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+        'cache-control': first ? 'no-store' : 'max-age=3600',
+      })
+      .end(first ? withPhone(body.toString('utf8'), this.#shown) : body)
   }
 
-  async #answer(route: Route): Promise<void> {
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { view, state, size } = this.#shown
     const asked = this.#asked
-    const { call } = route.request().postDataJSON() as { call: string }
-    const known = call === 'session.me' || state === 'empty' || state === 'full'
     asked.lastAt = Date.now()
     asked.waiting += 1
+    const { call } = (await json(request)) as { call: string }
+    const known = call === 'session.me' || state === 'empty' || state === 'full'
     // Never answered; leaving the page lets go of it.
     if (!known && state === 'loading') return
     const { persona, alert, task, duty } = view
     const answers = answersFor(state === 'full' ? 'full' : 'empty', persona, alert, task, duty, size === 'large')
     const own = state === 'full' ? view.says?.get(call) : undefined
     const data = known ? (own ?? answers.get(call)) : undefined
-    await route.fulfill({ json: data === undefined ? REFUSED : { ok: true, data } }).catch(() => undefined)
+    response
+      .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+      .end(JSON.stringify(data === undefined ? REFUSED : { ok: true, data }))
     asked.lastAt = Date.now()
     asked.waiting -= 1
   }
