@@ -1,12 +1,17 @@
 // Twice a minute: what gatherings, topics, hearings and votes owe by the clock. Answers the timer and nobody else.
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
+import { tickPavilions } from '../../server/pavilion/close'
+import { tickRecords } from '../../server/record/read'
 
 /** Milliseconds for all rooms together: the function has 20 s. */
 const WORKS = 16_000
 
 /** Rooms with work by the clock. `until`: epoch milliseconds of this machine's clock. Each gives how much it did. */
-const ROOMS: Record<string, (now: number, until: number) => Promise<number>> = {}
+const ROOMS: Record<string, (now: number, until: number) => Promise<number>> = {
+  pavilion: tickPavilions,
+  record: tickRecords,
+}
 
 export const main = serve([], {
   onTimer: async (now) => {

@@ -24,6 +24,10 @@ export const pictureAbout = z.union([
   z.strictObject({ room: z.literal('matter'), draftId: intentionKey }),
   /** Of a pavilion, under the draft of its page. */
   z.strictObject({ room: z.literal('pavilion'), draftId: intentionKey }),
+  z.strictObject({ room: z.literal('record'), gatheringId: id }),
+  /** Of a topic: before it is raised under the draft, then of its result. */
+  z.strictObject({ room: z.literal('topic'), draftId: intentionKey }),
+  z.strictObject({ room: z.literal('topic'), topicId: id }),
 ])
 export type PictureAbout = z.infer<typeof pictureAbout>
 
@@ -53,9 +57,13 @@ export type Picture = z.infer<typeof picture>
 export const thingOf = (about: PictureAbout): string =>
   about.room === 'bell'
     ? `alert ${about.alertId}`
-    : 'matterId' in about
-      ? `matter ${about.matterId}`
-      : `draft ${about.draftId}`
+    : about.room === 'record'
+      ? `record ${about.gatheringId}`
+      : 'matterId' in about
+        ? `matter ${about.matterId}`
+        : 'topicId' in about
+          ? `topic ${about.topicId}`
+          : `draft ${about.draftId}`
 
 /** The two are about the same thing. */
 export const sameAbout = (one: PictureAbout, other: PictureAbout): boolean => thingOf(one) === thingOf(other)

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { id, instant, intentionKey } from '../shape'
 
 /** Rooms that show what people wrote. */
-export const SCREENED_ROOMS = ['matter', 'meeting', 'gathering', 'topic'] as const
+export const SCREENED_ROOMS = ['matter', 'meeting', 'gathering', 'topic', 'record'] as const
 export type ScreenedRoom = (typeof SCREENED_ROOMS)[number]
 
 /** One part of one thing: words, answer-3, or a picture by its id. */

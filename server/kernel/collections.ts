@@ -24,6 +24,7 @@ import { pavilion, pavilionDay } from '../../domain/pavilion/pavilion'
 import { person, position } from '../../domain/person/person'
 import { picture } from '../../domain/picture/picture'
 import { organisation, place } from '../../domain/place/place'
+import { record, signature } from '../../domain/record/record'
 import { residence } from '../../domain/residence/residence'
 import { importRows, rosterImport } from '../../domain/roster/import'
 import { screening } from '../../domain/screening/screening'
@@ -232,6 +233,8 @@ export const COLLECTIONS = {
     asc('alert', 'about.alertId', 'by'),
     asc('matter', 'about.matterId', 'by'),
     asc('draft', 'about.draftId', 'by'),
+    asc('gathering', 'about.gatheringId', 'by'),
+    asc('topic', 'about.topicId', 'by'),
   ]),
   categories: declare(category, [asc('version', 'version')]),
   matters: declare(matter, [
@@ -291,7 +294,12 @@ export const COLLECTIONS = {
     asc('invited', 'invitations.organisationId', 'state', 'startsAt'),
     asc('due', 'nextDueAt'),
   ]),
-  pavilions: declare(pavilion, [asc('ground', 'path'), asc('community', 'communityId'), asc('draft', 'draftIds')]),
+  pavilions: declare(pavilion, [
+    asc('ground', 'path'),
+    asc('community', 'communityId'),
+    asc('draft', 'draftIds'),
+    asc('strike', 'strikeAt'),
+  ]),
   gatherings: declare(gathering, [
     asc('due', 'nextDueAt'),
     asc('ground', 'path', 'startsAt'),
@@ -333,6 +341,12 @@ export const COLLECTIONS = {
   ballotBoxes: declare(ballotBox, []),
   voteProxies: declare(voteProxy, [asc('vote', 'voteId'), asc('holder', 'holder.personId', 'state')]),
   voteReminders: declare(voteReminder, [asc('due', 'nextDueAt')]),
+  records: declare(record, [
+    asc('ground', 'path', 'state', 'startsAt'),
+    asc('person', 'people'),
+    asc('owed', 'screeningOwed'),
+  ]),
+  signatures: declare(signature, [asc('person', 'personId')]),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),
   consents: declare(consent, [asc('person', 'personId')]),

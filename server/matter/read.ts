@@ -68,6 +68,10 @@ export async function tableMatter(matterId: Id, at: MeetingAt, by: By, key: stri
   return changeMatter(matterId, key, (one) => withLetters(one, tabled(one, at, by, now), scene, to, now))
 }
 
+/** Raised under these drafts: what a decision of a gathering became. */
+export const mattersOfDrafts = (draftIds: readonly Id[]): Promise<Matter[]> =>
+  collection('matters').find({ draftId: sdk().command.in([...draftIds]) }, { limit: 100 })
+
 /** For the desk's tile; undefined for who handles no matters. */
 export async function matterFigures(
   personId: Id,

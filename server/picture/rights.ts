@@ -5,6 +5,8 @@ import { pictureRightsOf, shownByAlert } from '../bell/read'
 import type { Circumstances } from '../kernel/handle'
 import { matterPictureRights, shownByMatter } from '../matter/read'
 import { pavilionPictureRights, shownByPavilion } from '../pavilion/read'
+import { recordPictureRights, shownByRecord } from '../record/read'
+import { shownByTopic, topicPictureRights } from '../topic/read'
 
 export interface PictureRights {
   /** May add now, and look at what one has added. */
@@ -19,11 +21,15 @@ export interface PictureRights {
 export function rightsOf(about: PictureAbout, circumstances: Circumstances): Promise<PictureRights> {
   if (about.room === 'bell') return pictureRightsOf(about.alertId, circumstances)
   if (about.room === 'pavilion') return pavilionPictureRights(about.draftId, circumstances)
+  if (about.room === 'record') return recordPictureRights(about.gatheringId, circumstances)
+  if (about.room === 'topic') return topicPictureRights(about, circumstances)
   return matterPictureRights(about, circumstances)
 }
 
 /** Pictures that belong to the thing for good; 'open' while it may still take some. */
 export async function belongingTo(about: PictureAbout): Promise<readonly Id[] | 'open'> {
   if (about.room === 'bell') return shownByAlert(about.alertId)
+  if (about.room === 'record') return shownByRecord(about.gatheringId)
+  if (about.room === 'topic') return shownByTopic(about)
   return about.room === 'pavilion' ? shownByPavilion(about.draftId) : shownByMatter(about)
 }

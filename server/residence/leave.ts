@@ -13,6 +13,7 @@ import { forgetPerson as forgetInMatter } from '../matter/read'
 import { forgetPerson as forgetInMessage } from '../message/read'
 import { forgetPerson as forgetInMorning } from '../morning/read'
 import { becomeNameless, endPositions, mustHandOver } from '../person/read'
+import { forgetPerson as forgetInRecord } from '../record/read'
 import { forgetPerson as forgetInScreening } from '../screening/read'
 import { forgetCode } from '../session/read'
 import { forgetPerson as forgetInTask } from '../task/read'
@@ -36,6 +37,7 @@ const ROOMS: readonly ((leaving: Leaving) => Promise<void>)[] = [
   ({ gone }) => forgetInWarning(gone),
   ({ gone }) => forgetInMorning(gone),
   ({ gone }) => forgetInMatter(gone),
+  ({ gone }) => forgetInRecord(gone),
   ({ gone }) => forgetInScreening(gone),
   ({ gone }) => forgetInMessage(gone),
   ({ gone, householdIds, volunteerIn }) => forgetInHousehold(gone, householdIds, volunteerIn),

@@ -1,0 +1,45 @@
+// What other rooms may ask about records of gatherings.
+import type { GatheringRecord } from '../../domain/record/record'
+import type { Id } from '../../domain/shape'
+import { recordById, recordsByIds } from './store'
+
+export { recordFigures } from './figures'
+export { forgetPerson } from './forget'
+export { recordPictureRights, shownByRecord } from './pictures'
+export { tickRecords } from './publish'
+
+export interface RecordDecided {
+  decisionId: Id
+  words: string
+  who: string
+  until?: number
+}
+
+const standing = ({ decisions }: GatheringRecord): RecordDecided[] =>
+  decisions
+    .filter(({ struck }) => !struck)
+    .map(({ decisionId, words, who, until }) => ({
+      decisionId,
+      words,
+      who,
+      ...(until === undefined ? {} : { until }),
+    }))
+
+/** There is one that everybody may read, since when, and how many decisions it has; undefined while there is none. */
+export async function publishedRecord(
+  gatheringId: Id,
+): Promise<{ at: number; people: number; decisions: number } | undefined> {
+  const record = await recordById(gatheringId)
+  if (record?.publishedAt === undefined) return undefined
+  return { at: record.publishedAt, people: record.attended?.people ?? 0, decisions: standing(record).length }
+}
+
+/** Of these, those with a record that everybody may read; for a page of a list. */
+export const publishedAmong = async (gatheringIds: readonly Id[]): Promise<ReadonlySet<Id>> =>
+  new Set((await recordsByIds(gatheringIds)).flatMap(({ _id, state }) => (state === 'published' ? [_id] : [])))
+
+/** Decisions that stand, of a record that is published; with names as hosts wrote them, not for the public. */
+export async function decisionsOf(gatheringId: Id): Promise<RecordDecided[]> {
+  const record = await recordById(gatheringId)
+  return record?.state === 'published' ? standing(record) : []
+}
