@@ -73,6 +73,9 @@ export const pavilion = z.object({
   hosts: z.array(z.object({ personId: id, name })).max(10),
   seasons: z.array(season).min(1).max(8),
   closures: z.array(closure).max(60),
+  /** Closures whose bookings are not struck yet, and since when: the clock does it where the call was cut off. */
+  unstruck: z.array(id).max(60).optional(),
+  strikeAt: instant.optional(),
   rules: bookingRules,
   /** No new bookings; kept for what was held there. */
   retired: z.boolean(),

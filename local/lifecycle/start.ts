@@ -138,7 +138,14 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
       },
       'functions.': (body) => functionActions(functions)(body),
       'storage.': storageActions(storage, envId, () => gatewayUrl),
-      'wx.': wechatActions({ ...benches, mediaChecks, appId, now: () => clock.now() }),
+      'wx.': wechatActions({
+        ...benches,
+        mediaChecks,
+        appId,
+        now: () => clock.now(),
+        // With phones on the table the gateway's own page is the table, and the app is behind the first phone's door.
+        appUrl: () => (options.mountPhones ? nextDoor(gatewayUrl) : gatewayUrl),
+      }),
     },
     secrets.credential,
   )
@@ -255,6 +262,12 @@ function openBenches(ledger: Ledger, manifest: Manifest, clock: Clock, running: 
   const people = new People(ledger, clock)
   const quotas = new Quotas(ledger, manifest.templates.subscribe)
   return { strips, faults, people, quotas }
+}
+
+/** The first phone's address: the gateway's own, a port on. */
+function nextDoor(gatewayUrl: string): string {
+  const url = new URL(gatewayUrl)
+  return `${url.protocol}//${url.hostname}:${Number(url.port) + 1}`
 }
 
 function callerOf(as: CallAs, event: unknown, clock: Clock): { caller: Caller; sent: unknown } {

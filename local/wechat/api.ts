@@ -2,6 +2,7 @@
 import { ANSWER_LOST, type CloudPart, CloudRefusal } from '../gateway/cloud'
 import type { Faults } from '../strips/faults'
 import type { Strips } from '../strips/strips'
+import { drawCode } from './codes'
 import { badField, cardLines } from './fields'
 import type { MediaChecks } from './media-checks'
 import type { People } from './people'
@@ -16,6 +17,8 @@ export interface WechatParts {
   mediaChecks: MediaChecks
   appId: string
   now(): number
+  /** Where the browser build is served: what a code opens. */
+  appUrl(): string
 }
 
 type Sent = Record<string, unknown>
@@ -103,9 +106,17 @@ function getPhoneNumber({ people, appId, now }: WechatParts, sent: Sent): Wechat
   }
 }
 
+/** @source WeChat, cloud calls: a picture comes as its type and its bytes, which on the way through JSON are base64. */
+async function getUnlimitedCode({ appUrl }: WechatParts, sent: Sent): Promise<WechatAnswer> {
+  const wanted = { scene: text(sent, 'scene'), page: text(sent, 'page'), width: take(sent, 'width') }
+  const drawn = await drawCode(appUrl(), wanted)
+  if (Array.isArray(drawn)) return refuse(...drawn)
+  return { ...ok, contentType: 'image/png', buffer: drawn.toString('base64') }
+}
+
 interface Interface {
   channel: 'wechat' | 'check'
-  run(parts: WechatParts, sent: Sent): WechatAnswer
+  run(parts: WechatParts, sent: Sent): WechatAnswer | Promise<WechatAnswer>
 }
 
 /** By name and by path, since callers write either. */
@@ -118,6 +129,8 @@ const INTERFACES: Record<string, Interface> = {
   'wxa/media_check_async': { channel: 'check', run: checkMedia },
   'phonenumber.getphonenumber': { channel: 'check', run: getPhoneNumber },
   'wxa/business/getuserphonenumber': { channel: 'check', run: getPhoneNumber },
+  'wxacode.getunlimited': { channel: 'check', run: getUnlimitedCode },
+  'wxa/getwxacodeunlimit': { channel: 'check', run: getUnlimitedCode },
 }
 
 export function wechatActions(parts: WechatParts): CloudPart {
@@ -132,7 +145,7 @@ export function wechatActions(parts: WechatParts): CloudPart {
     const answer =
       verdict.kind === 'fail'
         ? refuse(Number(verdict.code ?? -1), 'system error, told to fail')
-        : known.run(parts, readRequest(body['requestData']))
+        : await known.run(parts, readRequest(body['requestData']))
     return verdict.kind === 'hangUp' ? ANSWER_LOST : { data: { responseData: JSON.stringify(answer) } }
   }
 }

@@ -33,9 +33,24 @@ export const insertPavilion = (pavilion: Pavilion): Promise<void> => collection(
 export const changePavilion = (pavilionId: Id, key: string, to: (held: Pavilion) => Pavilion): Promise<Pavilion> =>
   change('pavilions', pavilionId, (held) => {
     if (held.keys.includes(key)) return undefined
-    const next = to(held)
+    const next = settled(to(held))
     return { ...next, history: next.history.slice(-KEPT), keys: [...next.keys, key].slice(-KEPT) }
   })
+
+/** Changed without anybody's intention. */
+export const renewPavilion = (pavilionId: Id, to: (held: Pavilion) => Pavilion): Promise<Pavilion> =>
+  change('pavilions', pavilionId, (held) => settled(to(held)))
+
+/** With nothing left to strike it is no longer due. */
+function settled({ strikeAt, ...rest }: Pavilion): Pavilion {
+  return rest.unstruck?.length && strikeAt !== undefined ? { ...rest, strikeAt } : rest
+}
+
+/** A call that strikes takes seconds; what is older was cut off. */
+const CUT_OFF = 60_000
+
+export const duePavilions = (now: Instant): Promise<Pavilion[]> =>
+  collection('pavilions').find({ strikeAt: sdk().command.lte(now - CUT_OFF) }, { limit: 20 })
 
 /** What is taken on these days, first and last included; days on which nothing ever was have no document. */
 export const daysBetween = (pavilionIds: readonly Id[], first: string, last: string): Promise<PavilionDay[]> => {

@@ -103,7 +103,16 @@ export async function openGround(): Promise<Ground> {
       'database.': ({ action, ...body }) => database.handle(action, body),
       'functions.': invoke,
       'storage.': storageActions(storage, 'ground', () => cloudUrl),
-      'wx.': wechatActions({ people, quotas, strips, faults, mediaChecks, appId: 'wx0', now: Date.now }),
+      'wx.': wechatActions({
+        people,
+        quotas,
+        strips,
+        faults,
+        mediaChecks,
+        appId: 'wx0',
+        now: Date.now,
+        appUrl: () => cloudUrl,
+      }),
     },
     'ground',
   )

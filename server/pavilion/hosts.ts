@@ -1,0 +1,55 @@
+// Who may be host of a pavilion, and in which communities somebody may add one.
+
+import { grounds, hosts } from '../../domain/pavilion/contract'
+import { administers, PAVILION_ADMINS, PAVILION_OFFICES } from '../../domain/pavilion/ground'
+import { OFFICES } from '../../domain/person/person'
+import type { Place } from '../../domain/place/place'
+import { Refusal } from '../../domain/refusal'
+import type { Id, Instant } from '../../domain/shape'
+import { type Circumstances, handle, placesHeld } from '../kernel/handle'
+import { holdersOf } from '../person/read'
+import { communitiesUnder, gridsOf, placesByIds } from '../place/read'
+
+/** A community under what the caller administers; others are none of theirs. */
+export async function administered(communityId: Id, { caller }: Circumstances): Promise<Place> {
+  const [community] = await placesByIds([communityId])
+  const seats = caller.positions.map(({ office, placeId }) => ({ office, placeId, above: [] }))
+  if (community?.kind !== 'community' || !administers({ path: [...community.path, community._id] }, { seats }))
+    throw new Refusal('NOT_FOUND')
+  return community
+}
+
+export interface Candidate {
+  personId: Id
+  name: string
+  office: string
+}
+
+/** Officers, conveners and admins of the community and of its grids; hosts by office first. */
+export async function candidatesIn(communityId: Id, now: Instant): Promise<Candidate[]> {
+  const grids = await gridsOf(communityId)
+  const holders = await holdersOf([communityId, ...grids.map(({ _id }) => _id)], PAVILION_OFFICES, now)
+  const found = new Map<Id, Candidate>()
+  const first = ({ position }: (typeof holders)[number]) => (position.office === 'pavilionHost' ? 0 : 1)
+  for (const { person, position } of holders.sort((a, b) => first(a) - first(b))) {
+    if (!found.has(person._id))
+      found.set(person._id, { personId: person._id, name: person.name, office: OFFICES[position.office].title })
+  }
+  return [...found.values()]
+}
+
+export const handleHosts = handle(hosts, async ({ communityId }, circumstances) => {
+  const { _id } = await administered(communityId, circumstances)
+  return { people: (await candidatesIn(_id, circumstances.now)).slice(0, 300), now: circumstances.now }
+})
+
+export const handleGrounds = handle(grounds, async (_input, { caller, now }) => {
+  const communities = await communitiesUnder(placesHeld(caller.positions, PAVILION_ADMINS))
+  return {
+    communities: communities
+      .map(({ _id: communityId, name, point }) => ({ communityId, name, point }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .slice(0, 300),
+    now,
+  }
+})
