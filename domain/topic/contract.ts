@@ -54,6 +54,8 @@ export type TopicLine = z.infer<typeof line>
 const view = line.extend({
   words: z.string(),
   pictureIds: z.array(id),
+  /** False: its words are still being checked, only who raised it and who leads it read them. */
+  isPublic: z.boolean(),
   placeId: id,
   communityId: id,
   raisedBy: z.string(),
@@ -77,6 +79,8 @@ const view = line.extend({
     z.object({
       gatheringId: id.optional(),
       at: instant,
+      /** It counts for the proposal that stood then. */
+      recordedAt: instant,
       where: z.string(),
       words: z.string(),
       seats: z.array(
@@ -107,6 +111,8 @@ const view = line.extend({
       money: z.number().int().optional(),
       /** What became of the promise. */
       promise: z.enum(['kept', 'late', 'running']).optional(),
+      /** Of a project or an undertaking; absent while it is to be done. */
+      doneAt: instant.optional(),
       /** Of a matter: its course in words. */
       state: z.string(),
     }),
@@ -120,7 +126,10 @@ const view = line.extend({
 export type TopicView = z.infer<typeof view>
 const shown = { topic: view, now: instant }
 
-/** open: under way where the caller lives or works. mine. ended. asks: something is asked of them now. */
+/**
+ * open: under way where the caller lives or works. mine: raised or spoken to. ended: closed, declined, dropped. asks: something
+ * is asked of them now. `placeId`: another community, of which titles, states and published results are read.
+ */
 export const list = contract({
   name: 'topic.list',
   servedBy,
@@ -128,6 +137,8 @@ export const list = contract({
   input: {
     show: z.enum(['open', 'mine', 'ended', 'asks']),
     find: z.string().trim().max(20).default(''),
+    placeId: id.optional(),
+    /** updatedAt of the last one shown. */
     before: instant.optional(),
   },
   output: { topics: z.array(line).max(50), more: z.boolean(), mayRaise: z.boolean(), now: instant },
@@ -264,7 +275,13 @@ export const act = contract({
         ]),
       }),
       z.strictObject({ event: z.literal('done'), index: z.number().int().min(0).max(9), words: reason }),
-      z.strictObject({ event: z.literal('result'), words: said, pictureIds: z.array(id).max(9) }),
+      z.strictObject({
+        event: z.literal('result'),
+        words: said,
+        pictureIds: z.array(id).max(9),
+        /** Why it is ended all the same, where something that was promised is not done. */
+        unfinished: z.string().trim().max(200).optional(),
+      }),
       z.strictObject({ event: z.literal('sendBack'), to: topicState, words: reason }),
       z.strictObject({ event: z.literal('drop'), words: reason }),
     ]),

@@ -84,6 +84,8 @@ export const topic = z.object({
       z.object({
         gatheringId: id.optional(),
         at: instant,
+        /** When it was written down: it counts for the proposal that stood then. */
+        recordedAt: instant,
         where: z.string().max(60),
         seats: z
           .array(
@@ -109,9 +111,21 @@ export const topic = z.object({
   /** 结果公开. */
   result: z.object({ words, pictureIds: z.array(id).max(9), at: instant }).optional(),
   /** Those who spoke are told at each of the last steps; how far that is. */
-  told: z.object({ state: topicState, after: z.string().max(80), done: z.boolean() }).optional(),
+  told: z
+    .object({
+      state: topicState,
+      after: z.string().max(80),
+      at: instant,
+      count: z.number().int().min(0),
+      done: z.boolean(),
+    })
+    .optional(),
   letters: z.array(letter).max(200),
   nextDueAt: instant,
+  /** Neighbours may read it: its words were checked, or who leads there wrote them. */
+  isPublic: z.boolean(),
+  screeningOwed: z.boolean(),
+  raisedAt: instant,
   timeline: z
     .array(
       z.object({
@@ -120,8 +134,11 @@ export const topic = z.object({
         event: z.string().max(20),
         from: topicState.optional(),
         to: topicState,
+        /** The office as its door says it; of residents no name. */
         by: z.string().max(60),
         words,
+        /** A resident's words: who leads it reads them, nobody else. */
+        inside: z.boolean().optional(),
       }),
     )
     .max(200),
@@ -143,6 +160,8 @@ export const opinion = z.object({
   /** The name is hidden from neighbours. */
   hidden: z.boolean(),
   enteredBy: id.optional(),
+  /** Its words as they stand were checked: neighbours may read them. */
+  shown: z.boolean(),
   at: instant,
   keys: z.array(z.string().max(64)).max(20),
 })

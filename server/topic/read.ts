@@ -1,0 +1,59 @@
+// What other rooms may ask of topics: how they stand, what became of what was raised under a draft, what was promised of them.
+import type { Id, Instant } from '../../domain/shape'
+import { sightOf } from '../../domain/topic/party'
+import type { Topic, TopicState } from '../../domain/topic/topic'
+import { STATE_WORDS } from '../../domain/topic/words'
+import { collection, sdk } from '../kernel/database'
+import type { Circumstances } from '../kernel/handle'
+import { placeNamesOf } from './show'
+import { topicsByIds } from './store'
+import { actorOf } from './who'
+
+export { promisesOf } from '../../domain/topic/promise'
+export { shownByTopic, topicPictureRights } from './pictures'
+export { topicById, topicsByIds } from './store'
+
+/** Of those there are, for the rooms that name them; who reads it must not see what is not public. */
+export async function topicLines(
+  topicIds: readonly Id[],
+): Promise<{ topicId: Id; title: string; state: TopicState; words: string; placeName: string; isPublic: boolean }[]> {
+  const topics = await topicsByIds(topicIds)
+  const names = await placeNamesOf(topics)
+  return topics.map(({ _id, title, state, placeId, isPublic }) => ({
+    topicId: _id,
+    title,
+    state,
+    words: STATE_WORDS[state],
+    placeName: names.get(placeId) ?? '',
+    isPublic,
+  }))
+}
+
+/** Raised under one of these drafts, and existing for the caller. */
+export async function topicsOfDrafts(
+  draftIds: readonly string[],
+  circumstances: Circumstances,
+): Promise<{ draftId: string; topicId: Id; title: string; words: string; opens: boolean }[]> {
+  if (draftIds.length === 0) return []
+  const [actor, topics] = await Promise.all([
+    actorOf(circumstances),
+    collection('topics').find({ draftId: sdk().command.in([...draftIds]) }, { limit: 100 }),
+  ])
+  return topics.flatMap((topic) =>
+    topic.draftId && sightOf(topic, actor)
+      ? [
+          {
+            draftId: topic.draftId,
+            topicId: topic._id,
+            title: topic.title,
+            words: STATE_WORDS[topic.state],
+            opens: true,
+          },
+        ]
+      : [],
+  )
+}
+
+/** Everything that moved since then, a thousand at most, the first first: for figures. */
+export const topicsSince = (since: Instant): Promise<Topic[]> =>
+  collection('topics').find({ updatedAt: sdk().command.gte(since) }, { orderBy: ['updatedAt', 'asc'], limit: 1000 })

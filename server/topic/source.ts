@@ -1,0 +1,40 @@
+// What a topic was raised from, in another room: only what the caller may see, and nothing that goes around somebody.
+import { mayBePublic } from '../../domain/matter/matter'
+import { seenAs } from '../../domain/matter/party'
+import { Refusal } from '../../domain/refusal'
+import type { Topic } from '../../domain/topic/topic'
+import { type Circumstances, personOf } from '../kernel/handle'
+import { categoryNames, matterById } from '../matter/read'
+
+type From = NonNullable<Topic['from']>
+
+/** As the caller may read it; undefined where it does not exist for them. */
+export async function sourceTitle(from: From, circumstances: Circumstances): Promise<string | undefined> {
+  switch (from.kind) {
+    case 'matter': {
+      const matter = await seenMatter(from.id, circumstances)
+      return matter && `${(await categoryNames())(matter.categoryId)}（${matter.number}）`
+    }
+    case 'gathering':
+    case 'hearing':
+      return undefined
+  }
+}
+
+async function seenMatter(matterId: string, circumstances: Circumstances) {
+  const { _id: personId, name } = personOf(circumstances)
+  const matter = await matterById(matterId)
+  const actor = { personId, name, positions: circumstances.caller.positions }
+  return matter && seenAs(matter, actor).length > 0 ? matter : undefined
+}
+
+/** Refuses what the caller may not see, and what must not be talked of in public: a complaint about somebody, a cry for help. */
+export async function mustBeSource(from: From, circumstances: Circumstances): Promise<void> {
+  if (from.kind === 'matter') {
+    const matter = await seenMatter(from.id, circumstances)
+    if (!matter) throw new Refusal('NOT_FOUND', 'matter')
+    if (!mayBePublic(matter)) throw new Refusal('STEP_OUT_OF_ORDER', 'goes around somebody')
+    return
+  }
+  if ((await sourceTitle(from, circumstances)) === undefined) throw new Refusal('NOT_FOUND', from.kind)
+}
