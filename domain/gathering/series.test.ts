@@ -91,7 +91,7 @@ const story = fc
         const day = days[nth]
         if (!day) return []
         const startsAt = Date.parse(`${day}T09:00:00+08:00`)
-        const one = { day, skip: what === 'skip', words: '另有安排' }
+        const one: Series['exceptions'][number] = { day, skip: what === 'skip', words: '另有安排' }
         return [
           [
             day,
