@@ -48,6 +48,10 @@ export default defineAppConfig({
     },
     { root: 'packages/meeting', pages: ['list/index', 'one/index', 'convene/index'] },
     { root: 'packages/topic', pages: ['list/index', 'one/index', 'raise/index', 'act/index'] },
+    {
+      root: 'packages/gathering',
+      pages: ['list/index', 'one/index', 'mine/index', 'checkin/index', 'desk/index'],
+    },
     { root: 'packages/pavilion', pages: ['book/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     {

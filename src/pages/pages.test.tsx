@@ -206,12 +206,69 @@ describe('诉求', () => {
 })
 
 describe('议事', () => {
-  it('says that it is not open yet, and whom to ring', async () => {
-    await show(DeliberationPage, calm)
-    expect(screen.getByText(/还没有开通/)).toBeTruthy()
+  const gathering = {
+    gatheringId: 'g1',
+    kind: 'weekend',
+    state: 'coming',
+    title: '周末议事会',
+    where: '桃溪苑议事亭',
+    communityName: '文峰社区',
+    startsAt: Date.parse('2026-11-28T15:00:00+08:00'),
+    endsAt: Date.parse('2026-11-28T17:00:00+08:00'),
+    seats: 20,
+    taken: 3,
+    waiting: 0,
+    deputies: [],
+    hosting: false,
+    published: false,
+  }
+  const now = Date.parse('2026-11-25T10:00:00+08:00')
+  const coming = { gatherings: [gathering], more: false, mayOffer: false, now }
+  const says: Says = {
+    ...calm,
+    'gathering.list': coming,
+    'topic.list': { topics: [], more: false, mayRaise: true, now },
+  }
+
+  it('begins with booking; what is held next is said with its weekday, and opens', async () => {
+    await show(DeliberationPage, says)
+    expect(screen.getAllByRole('button')[0]?.textContent).toContain('约议事亭')
+    await press(/周末议事会，11月28日 周六下午3点到5点/)
+    expect(went()).toEqual(['/packages/gathering/one/index?gatheringId=g1'])
+    expect(screen.queryByRole('button', { name: /^主持与安排/ })).toBeNull()
+  })
+
+  it('a seat that is kept for one stands above all', async () => {
+    await show(DeliberationPage, {
+      ...says,
+      'gathering.list': { ...coming, gatherings: [{ ...gathering, mine: 'offered' }] },
+    })
+    expect(screen.getAllByRole('button')[0]?.textContent).toContain('有空位给您留着')
+  })
+
+  it('who holds gatherings finds where they are arranged', async () => {
+    await show(DeliberationPage, {
+      ...says,
+      'session.me': session({ ...me, roles: ['anyone', 'resident', 'convener'] }),
+    })
+    await press(/^主持与安排/)
+    expect(went()).toEqual(['/packages/gathering/desk/index'])
+  })
+
+  it('without an answer still has booking and the telephone', async () => {
+    await show(DeliberationPage, { ...says, 'gathering.list': new Refusing('BUSY', '系统正忙，请再试一次。') })
+    expect(screen.getByRole('alert').textContent).toContain('系统正忙')
+    expect(screen.getByRole('button', { name: /^约议事亭/ })).toBeTruthy()
     await press('打电话给文峰社区')
     await press('拨打 0716-0000111')
     expect(asked).toContainEqual(['makePhoneCall', { phoneNumber: '0716-0000111' }])
+  })
+
+  it('signed out leads to signing in', async () => {
+    await show(DeliberationPage, { 'session.me': session(null) })
+    expect(screen.queryByRole('button', { name: /^约议事亭/ })).toBeNull()
+    await press('去登录')
+    expect(went()).toEqual(['/pages/sign-in/index'])
   })
 })
 

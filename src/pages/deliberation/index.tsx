@@ -1,20 +1,29 @@
-// 议事: what joint meetings decided is read here; the rest is not here yet, and says so; until then, the telephone.
-import { Text } from '@tarojs/components'
+// 议事: book a pavilion, what is held next, one's own bookings, where one's opinion is asked, what joint meetings decided; the telephone.
+import { Text, View } from '@tarojs/components'
+import { list } from '~/domain/gathering/contract'
+import type { Me } from '~/domain/session/contract'
+import { list as topics } from '~/domain/topic/contract'
+import { useCall } from '../../api/queries'
+import { has, useMe } from '../../api/session'
+import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
+import { ErrorState, Loading } from '../../components/States'
+import { GatheringCard } from '../../packages/gathering/list/GatheringCard'
 import { open, ROUTES } from '../../platform/navigation'
 import { OfficePhone } from '../OfficePhone'
 import { useTabs } from '../tabs'
 
 export default function DeliberationPage() {
   useTabs()
+  const me = useMe()
   return (
     <Page title="议事">
-      <Card title="手机上议事还没有开通">
-        <Text className="plain">
-          以后在这里可以预约议事亭、约见人大代表、参加小区里的商议，议定了什么、办成了没有，都会公开。
-        </Text>
-      </Card>
+      {me ? (
+        <Choices me={me} />
+      ) : (
+        <Text className="plain">登录以后，可以约议事亭、报名场次，也能看邻居在商量什么。</Text>
+      )}
       <Card
         title="联席会议定下的事"
         label="联席会议定下的事：哪个单位办、哪天办好、办成了没有。点开查看"
@@ -23,10 +32,58 @@ export default function DeliberationPage() {
         <Text className="plain">社区、街道、市里开会定下的：哪个单位办、哪天办好、办成了没有。</Text>
         <Text className="plain strong">点开查看 ›</Text>
       </Card>
-      <Card title="现在想议事怎么办">
-        <Text className="plain">请打电话给社区预约，或者到社区办公室当面说。</Text>
-      </Card>
       <OfficePhone />
     </Page>
+  )
+}
+
+const NEXT = 3
+
+/** Who holds or arranges gatherings, for a whole community or for their own. */
+const arranges = (me: Me): boolean => (['convener', 'officer', 'admin'] as const).some((role) => has(me, role))
+
+function Choices({ me }: { me: Me }) {
+  const coming = useCall(list, { show: 'coming' }, { freshForMs: 30_000 })
+  const mine = useCall(list, { show: 'mine' }, { freshForMs: 30_000 })
+  const asks = useCall(topics, { show: 'asks', find: '' }, { freshForMs: 30_000 })
+  const offered = mine.data?.gatherings.filter((line) => line.mine === 'offered') ?? []
+  const asked = asks.data?.topics.length ?? 0
+  return (
+    <View className="stack">
+      {offered.length > 0 ? (
+        <Button
+          kind="primary"
+          words="有空位给您留着"
+          about="过时就让给下一位，请点开答复"
+          onPress={() => open(ROUTES.myGatherings)}
+        />
+      ) : null}
+      <Button kind="primary" words="约议事亭" about="三步约好，和邻居坐下来说" onPress={() => open(ROUTES.pavilions)} />
+      <Button words="我的预约" onPress={() => open(ROUTES.myGatherings)} />
+      <Button
+        words="议题"
+        about={asked > 0 ? `有${asked}件在等您说意见` : '邻居在商量什么，结果怎么样'}
+        onPress={() => open(ROUTES.topics)}
+      />
+      {arranges(me) ? (
+        <Button words="主持与安排" about="要答复的、今天的、往后的" onPress={() => open(ROUTES.gatheringDesk)} />
+      ) : null}
+      <View className="section">近期场次</View>
+      {coming.data ? (
+        <>
+          {coming.data.gatherings.length === 0 ? (
+            <Text className="plain">近期还没有安排。您可以约一个议事亭，请邻居一起来。</Text>
+          ) : null}
+          {coming.data.gatherings.slice(0, NEXT).map((line) => (
+            <GatheringCard key={line.gatheringId} line={line} now={coming.data.now} />
+          ))}
+          <Button words="看全部场次" onPress={() => open(ROUTES.gatherings)} />
+        </>
+      ) : coming.isError ? (
+        <ErrorState fault={coming.error} busy={coming.isFetching} onRetry={() => coming.refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </View>
   )
 }

@@ -29,8 +29,10 @@ export function CalendarButton({ gathering }: { gathering: GatheringView }) {
   )
 }
 
-/** What one who booked or waits is told: those that open one of its pages. */
-const WANTED = Object.values(SUBSCRIBE).filter(({ page }) => page.startsWith('packages/gathering/one'))
+/** A day and an hour before, a seat that came free, the host's answer, another time, cancelled: as many as one question takes. */
+const WANTED = ['gatheringSoon', 'seatOffered', 'bookingAnswered', 'gatheringMoved', 'gatheringCancelled'].flatMap(
+  (name) => SUBSCRIBE[name] ?? [],
+)
 
 /** Straight from the tap, or WeChat refuses to ask. */
 export function AskReminders() {

@@ -1,0 +1,113 @@
+// Gatherings one may come to, the next first; by kind; and those that were held, with what was written down.
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { type GatheringLine, list } from '~/domain/gathering/contract'
+import { GATHERING_KINDS, type GatheringKind } from '~/domain/gathering/gathering'
+import { KIND_WORDS } from '~/domain/gathering/words'
+import { call } from '../../../api/call'
+import { useCall } from '../../../api/queries'
+import { Button } from '../../../components/Button'
+import { ChartSpan } from '../../../components/ChartSpan'
+import { notify } from '../../../components/notices'
+import { Page } from '../../../components/Page'
+import { Resident } from '../../../components/Resident'
+import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
+import { open, opened, ROUTES } from '../../../platform/navigation'
+import { GatheringCard } from './GatheringCard'
+
+type Show = 'coming' | 'past'
+type Wanted = GatheringKind | 'all'
+
+export default function GatheringListPage() {
+  return (
+    <Page title="场次">
+      <Resident>{() => <Gatherings />}</Resident>
+    </Page>
+  )
+}
+
+const kindOf = (words: string | undefined): Wanted => GATHERING_KINDS.find((kind) => kind === words) ?? 'all'
+
+function Gatherings() {
+  const [show, setShow] = useState<Show>(opened()['show'] === 'past' ? 'past' : 'coming')
+  const [kind, setKind] = useState<Wanted>(kindOf(opened()['kind']))
+  const input = { show, ...(kind === 'all' ? {} : { kind }) }
+  const read = useCall(list, input, { freshForMs: 0 })
+  return (
+    <View className="stack">
+      <ChartSpan<Show>
+        label="看哪些？"
+        options={[
+          { value: 'coming', words: '近期的' },
+          { value: 'past', words: '开过的' },
+        ]}
+        value={show}
+        onChange={setShow}
+      />
+      <ChartSpan<Wanted>
+        label="哪一种？"
+        options={[
+          { value: 'all', words: '都看' },
+          ...GATHERING_KINDS.map((value) => ({ value, words: KIND_WORDS[value] })),
+        ]}
+        value={kind}
+        onChange={setKind}
+      />
+      {read.data ? (
+        <Shown key={`${show}-${kind}`} first={read.data} input={input} />
+      ) : read.isError ? (
+        <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </View>
+  )
+}
+
+interface ShownProps {
+  first: { gatherings: GatheringLine[]; more: boolean; now: number }
+  input: { show: Show; kind?: GatheringKind }
+}
+
+/** Past ones come by the page. */
+function Shown({ first, input }: ShownProps) {
+  const [further, setFurther] = useState<GatheringLine[]>([])
+  const [more, setMore] = useState(first.more)
+  const [busy, setBusy] = useState(false)
+  const shown = [...first.gatherings, ...further]
+  const last = shown.at(-1)
+  const coming = input.show === 'coming'
+  if (shown.length === 0) {
+    return coming ? (
+      <Empty
+        title="近期没有场次"
+        words="可以自己约一个议事亭，请邻居一起来。"
+        action={{ words: '约议事亭', onPress: () => open(ROUTES.pavilions) }}
+      />
+    ) : (
+      <Empty title="还没有开过的场次" words="开过的，记录公布以后都能在这里看。" />
+    )
+  }
+  const readOn = async () => {
+    if (!last) return
+    setBusy(true)
+    try {
+      const next = await call(list, { ...input, before: last.startsAt })
+      const known = new Set(shown.map(({ gatheringId }) => gatheringId))
+      setFurther([...further, ...next.gatherings.filter(({ gatheringId }) => !known.has(gatheringId))])
+      setMore(next.more)
+    } catch (fault) {
+      notify(sentenceOf(fault), 'bad')
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      {shown.map((line) => (
+        <GatheringCard key={line.gatheringId} line={line} now={first.now} />
+      ))}
+      {more && !coming ? <Button words="再看早一些的" busy={busy} onPress={readOn} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,131 @@
+// What one booked, waits for and was at; and how one stands: what was missed, until when one may not book, and to say why.
+import { Text, View } from '@tarojs/components'
+import type { OutputOf } from '~/domain/contract'
+import { type GatheringLine, list, object, standing } from '~/domain/gathering/contract'
+import { dayWords } from '~/domain/gathering/words'
+import { readAnew, useCall } from '../../../api/queries'
+import { useDraft } from '../../../api/useDraft'
+import { useIntention } from '../../../api/useIntention'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { TextArea } from '../../../components/Field'
+import { notify } from '../../../components/notices'
+import { Page } from '../../../components/Page'
+import { Resident } from '../../../components/Resident'
+import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
+import { open, ROUTES } from '../../../platform/navigation'
+import { GatheringCard } from '../list/GatheringCard'
+
+export default function MyGatheringsPage() {
+  return (
+    <Page title="我的预约">
+      <Resident>{() => <Mine />}</Resident>
+    </Page>
+  )
+}
+
+const ENDED: readonly GatheringLine['state'][] = ['over', 'cancelled', 'refused']
+const isEnded = ({ state, mine }: GatheringLine): boolean =>
+  ENDED.includes(state) || mine === 'left' || mine === 'missed'
+
+function Mine() {
+  const read = useCall(list, { show: 'mine' }, { freshForMs: 0 })
+  const stands = useCall(standing, {}, { freshForMs: 0 })
+  if (!read.data) {
+    return read.isError ? (
+      <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
+    ) : (
+      <Loading />
+    )
+  }
+  const { gatherings, now } = read.data
+  const coming = gatherings.filter((line) => !isEnded(line)).sort((a, b) => a.startsAt - b.startsAt)
+  const ended = gatherings.filter(isEnded)
+  // An offer ends by itself: it stands above all.
+  const offered = coming.filter(({ mine }) => mine === 'offered')
+  const others = coming.filter(({ mine }) => mine !== 'offered')
+  return (
+    <View className="stack">
+      {stands.data ? <Stands read={stands.data} /> : null}
+      {offered.length > 0 ? <View className="section">有空位给您留着，请快答复</View> : null}
+      {offered.map((line) => (
+        <GatheringCard key={line.gatheringId} line={line} now={now} />
+      ))}
+      {others.length > 0 ? <View className="section">要去的</View> : null}
+      {others.map((line) => (
+        <GatheringCard key={line.gatheringId} line={line} now={now} />
+      ))}
+      {coming.length === 0 ? <Empty title="现在没有要去的" words="可以约一个议事亭，也可以报名近期的场次。" /> : null}
+      <Button kind="primary" words="约议事亭" onPress={() => open(ROUTES.pavilions)} />
+      <Button words="看近期场次" onPress={() => open(ROUTES.gatherings)} />
+      {ended.length > 0 ? <View className="section">过去的</View> : null}
+      {ended.map((line) => (
+        <GatheringCard key={line.gatheringId} line={line} now={now} />
+      ))}
+    </View>
+  )
+}
+
+/** Silent for who missed nothing. */
+function Stands({ read }: { read: OutputOf<typeof standing> }) {
+  const { missed, pausedUntil, objection, now } = read
+  const paused = pausedUntil !== undefined && pausedUntil > now
+  if (missed.length === 0 && !paused && !objection) return null
+  const pending = objection !== undefined && objection.granted === undefined
+  return (
+    <Card
+      tone={paused ? 'care' : 'plain'}
+      title={paused ? `${dayWords(pausedUntil, now)}以前暂时不能预约` : '约了没有到的'}
+    >
+      {paused ? <Text className="plain">近一个月有两次约了没有到。</Text> : null}
+      {missed.map(({ gatheringId, title, at }) => (
+        <Text key={gatheringId} className="plain">{`${dayWords(at, now)}　${title}`}</Text>
+      ))}
+      {!paused && !objection ? (
+        <Text className="plain quiet">一个月里有两次没到，会暂停预约。来不了请早点退掉。</Text>
+      ) : null}
+      {objection ? (
+        <>
+          <Text className="plain strong">
+            {pending
+              ? '您说明了情况，社区正在看'
+              : objection.granted
+                ? '您的说明社区认可了'
+                : '社区看了您的说明，没有认可'}
+          </Text>
+          <Text className="plain">{`您说：${objection.words}`}</Text>
+          {objection.answer ? <Text className="plain">{`社区答复：${objection.answer}`}</Text> : null}
+        </>
+      ) : null}
+      {missed.length > 0 && !pending ? <Explain /> : null}
+    </Card>
+  )
+}
+
+function Explain() {
+  const [words, setWords, sent] = useDraft('gathering.object', '')
+  const objecting = useIntention(object, { tries: 3 })
+  return (
+    <View className="stack">
+      <TextArea
+        label="有特殊情况？说明一下"
+        value={words}
+        onChange={setWords}
+        example="比如：那天送老伴去医院了，没来得及退"
+        longest={200}
+      />
+      {objecting.fault ? <Text className="plain field__error">{sentenceOf(objecting.fault)}</Text> : null}
+      <Button
+        words="交给社区"
+        busy={objecting.busy}
+        {...(words.trim().length < 2 ? { offBecause: '请先写一两句' } : {})}
+        onPress={async () => {
+          if (!(await objecting.run({ words: words.trim() }))) return
+          sent()
+          notify('交给社区了，看过以后会答复您。')
+          void readAnew(standing)
+        }}
+      />
+    </View>
+  )
+}

@@ -1,0 +1,63 @@
+// Cancelling all of it: with the reason that everybody is told, and only after a question.
+import { Text, View } from '@tarojs/components'
+import { cancel } from '~/domain/gathering/contract'
+import { whenWords } from '~/domain/gathering/words'
+import { useDraft } from '../../../api/useDraft'
+import { useIntention } from '../../../api/useIntention'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { TextArea } from '../../../components/Field'
+import { notify } from '../../../components/notices'
+import { sentenceOf } from '../../../components/States'
+import { ask } from '../../../platform/ask'
+import type { Shown } from './index'
+
+interface CancelProps extends Shown {
+  onDone(after: Shown): void
+  onBack(): void
+}
+
+export function Cancel({ gathering, now, onDone, onBack }: CancelProps) {
+  const { gatheringId, title, startsAt, endsAt, taken, waiting } = gathering
+  const [words, setWords, sent] = useDraft(`cancel.${gatheringId}`, '')
+  const cancelling = useIntention(cancel, { tries: 3 })
+  const told = taken + waiting
+  const send = async () => {
+    const sure = await ask({
+      title: '取消这一场？',
+      words: told > 1 ? `会告诉要来的和排队的${told}个人。取消以后不能恢复。` : '取消以后不能恢复，要重新约。',
+      yes: '取消这一场',
+      no: '再想想',
+      tone: 'danger',
+    })
+    if (!sure) return
+    const after = await cancelling.run({ gatheringId, words: words.trim() })
+    if (!after) return
+    sent()
+    notify('取消了，要来的人都会收到通知。')
+    onDone(after)
+  }
+  return (
+    <View className="stack">
+      <Card title={title}>
+        <Text className="plain strong">{whenWords(startsAt, endsAt, now)}</Text>
+      </Card>
+      <TextArea
+        label="为什么取消？要来的人会看到"
+        value={words}
+        onChange={setWords}
+        example="比如：下大雨，改到下周"
+        longest={200}
+      />
+      {cancelling.fault ? <Text className="plain field__error">{sentenceOf(cancelling.fault)}</Text> : null}
+      <Button
+        kind="danger"
+        words="取消"
+        busy={cancelling.busy}
+        {...(words.trim().length < 2 ? { offBecause: '请先写原因' } : {})}
+        onPress={send}
+      />
+      <Button words="返回" onPress={onBack} />
+    </View>
+  )
+}

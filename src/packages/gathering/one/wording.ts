@@ -1,0 +1,113 @@
+// How the pages of gatherings say where one stands: one's seat, how many are left, what the state is, what happened.
+import { beijing } from '~/domain/beijing'
+import type { GatheringLine, GatheringView } from '~/domain/gathering/contract'
+import { dayWords, hourWords, KIND_WORDS, whenWords } from '~/domain/gathering/words'
+
+export type Seat = GatheringView['bookings'][number]
+type Tone = 'plain' | 'urgent' | 'good' | 'care'
+export interface Standing {
+  words: string
+  tone: Tone
+}
+
+const MINUTE = 60_000
+
+export const SEAT_WORDS: Record<Seat['state'], Standing> = {
+  held: { words: '您报名了', tone: 'good' },
+  waiting: { words: '您在排队', tone: 'care' },
+  offered: { words: '有空位给您留着', tone: 'urgent' },
+  here: { words: '您签到了', tone: 'good' },
+  missed: { words: '您没有到', tone: 'plain' },
+  left: { words: '您退掉了', tone: 'plain' },
+}
+
+const STATE_WORDS: Record<GatheringLine['state'], Standing> = {
+  asked: { words: '等管理员同意', tone: 'care' },
+  coming: { words: '还没开始', tone: 'plain' },
+  running: { words: '正在进行', tone: 'care' },
+  over: { words: '结束了', tone: 'plain' },
+  cancelled: { words: '取消了', tone: 'plain' },
+  refused: { words: '管理员没有同意', tone: 'plain' },
+}
+
+export const freeSeats = ({ seats, taken }: Pick<GatheringLine, 'seats' | 'taken'>): number =>
+  Math.max(0, seats - taken)
+
+/** How many are left, where one may still come. */
+export function seatsWords(line: Pick<GatheringLine, 'seats' | 'taken' | 'waiting'>): string {
+  const free = freeSeats(line)
+  if (free > 0) return `${line.seats}个座位，还空${free}个`
+  return line.waiting > 0 ? `${line.seats}个座位坐满了，${line.waiting}人在排队` : `${line.seats}个座位坐满了，可以排队`
+}
+
+const isAhead = ({ state }: Pick<GatheringLine, 'state'>): boolean => state === 'coming' || state === 'running'
+
+/** The one word on a line: of one's own seat above all, then of its state. */
+export function standingOf(line: GatheringLine): Standing {
+  if (line.state === 'cancelled' || line.state === 'refused' || line.state === 'asked') return STATE_WORDS[line.state]
+  if (line.mine && !(line.mine === 'left' && isAhead(line))) return SEAT_WORDS[line.mine]
+  if (line.state === 'over' && line.published) return { words: '记录公布了', tone: 'good' }
+  if (line.state !== 'coming') return STATE_WORDS[line.state]
+  return freeSeats(line) > 0 ? { words: '可以报名', tone: 'good' } : { words: '坐满了，可排队', tone: 'plain' }
+}
+
+export const deputiesWords = (deputies: readonly string[]): string => `接待的代表：${deputies.join('、')}`
+
+/** What a screen reader says of a line. */
+export function lineSaid(line: GatheringLine, now: number): string {
+  const { kind, title, where, startsAt, endsAt, deputies } = line
+  return [
+    standingOf(line).words,
+    KIND_WORDS[kind],
+    title,
+    whenWords(startsAt, endsAt, now),
+    where,
+    deputies.length > 0 ? deputiesWords(deputies) : '',
+    isAhead(line) ? seatsWords(line) : '',
+  ]
+    .filter(Boolean)
+    .join('，')
+}
+
+/** 给您留到下午3点20分，还有25分钟. */
+export function offerWords(offerUntil: number, now: number): string {
+  const left = Math.max(0, Math.ceil((offerUntil - now) / MINUTE))
+  const until = beijing(offerUntil).isSame(beijing(now), 'day')
+    ? hourWords(offerUntil)
+    : `${dayWords(offerUntil, now)}${hourWords(offerUntil)}`
+  if (left === 0) return '留的时间已经过了'
+  return `给您留到${until}，还有${left < 120 ? `${left}分钟` : `${Math.floor(left / 60)}个多小时`}`
+}
+
+/** Until when it may be given back without being asked why. */
+export const cancelWords = (cancelUntil: number, now: number): string =>
+  now < cancelUntil
+    ? `来不了，请在${dayWords(cancelUntil, now)}${hourWords(cancelUntil)}以前退掉，让给别人。`
+    : '已经过了可以退、可以改的时间。实在来不了，请打电话说一声。'
+
+/** One may check in from half an hour before until the end: the same as domain/gathering/course.ts has it. */
+export const DOORS_OPEN = 30 * MINUTE
+export const checkInWords = (startsAt: number, now: number): string =>
+  `${dayWords(startsAt - DOORS_OPEN, now)}${hourWords(startsAt - DOORS_OPEN)}以后可以签到`
+
+const EVENT_WORDS: Record<string, string> = {
+  ask: '提出预约',
+  book: '约好了',
+  offer: '安排了这一场',
+  approve: '同意了',
+  refuse: '没有同意',
+  lapse: '没有等到答复，取消了',
+  askAnew: '改了时间，等同意',
+  move: '改了时间',
+  cancel: '取消了',
+  strike: '议事亭关闭，取消了',
+  join: '报名',
+  leave: '退出',
+  change: '作了改动',
+  answer: '答复了空位',
+  checkIn: '签到',
+  begin: '开始了',
+  release: '没到的座位让出来了',
+  end: '结束了',
+}
+export const eventWords = (event: string): string => EVENT_WORDS[event] ?? '记了一笔'
