@@ -1,47 +1,42 @@
-// The mini-program's code of a page, as a picture: printed on a sheet or a door, it opens the page and hands it a scene.
+// The mini-program's code of a page, drawn by WeChat: printed on a sheet or put up at a door, it opens the page and hands it a scene.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal'
 import { cloud } from './database'
+import { log } from './log'
 
 const LIMIT_MS = 10_000
-/** @source WeChat, wxacode.getUnlimited: 280 to 1280 pixels. Printed 5 to 6 cm wide, more is not seen. */
-const PIXELS = 640
+/** @source WeChat, wxacode.getUnlimited: 280 to 1280 pixels. Large enough to print on half a sheet. */
+const PIXELS = 860
+/** @source W3C PNG, 5.2. */
+const PNG = [0x89, 0x50, 0x4e, 0x47]
 
 /** @source WeChat, cloud calls: the bytes as base64 in JSON, or as Node writes a buffer into JSON. */
 const answer = z.object({
   result: z.object({
     errcode: z.number().optional(),
     errCode: z.number().optional(),
-    buffer: z.union([z.string(), z.object({ data: z.union([z.string(), z.array(z.number())]) })]).optional(),
+    buffer: z.union([z.string(), z.object({ data: z.array(z.number()) })]).optional(),
   }),
 })
 
-const bytesOf = (buffer: NonNullable<z.infer<typeof answer>['result']['buffer']>): Buffer => {
-  const held = typeof buffer === 'string' ? buffer : buffer.data
-  return typeof held === 'string' ? Buffer.from(held, 'base64') : Buffer.from(held)
-}
-
-/** The first two bytes of a JPEG: WeChat gives either kind. */
-const isJpeg = (bytes: Buffer): boolean => bytes[0] === 0xff && bytes[1] === 0xd8
-
-export interface PageCode {
-  bytes: Buffer
-  extension: 'png' | 'jpeg'
-}
-
 /**
- * `page`: a route, without a slash before it. `scene`: at most 32 letters, digits and `-_`.
- * @throws Refusal BUSY where WeChat does not give it now.
+ * PNG. `page`: a route of the published app, without a slash before it. `scene`: at most 32 letters, digits and `-_`.
+ * @throws Refusal BUSY where WeChat does not draw it now.
  */
-export async function pageCode(page: string, scene: string): Promise<PageCode> {
+export async function pageCode(page: string, scene: string): Promise<Buffer> {
   try {
-    const requestData = { page, scene, width: PIXELS, check_path: false }
-    const told = await cloud().callWxOpenApi({ apiName: 'wxacode.getUnlimited', requestData }, { timeout: LIMIT_MS })
-    const { result } = answer.parse(told)
-    const bytes = result.buffer && (result.errcode ?? result.errCode ?? 0) === 0 ? bytesOf(result.buffer) : undefined
-    if (!bytes || bytes.length === 0) throw new Error(`no code: ${result.errcode ?? result.errCode ?? 'no bytes'}`)
-    return { bytes, extension: isJpeg(bytes) ? 'jpeg' : 'png' }
+    // WeChat draws JPEG unless the ground is to be transparent; on paper the ground is white anyway.
+    const requestData = { scene, page, width: PIXELS, is_hyaline: true }
+    const asked = { apiName: 'wxacode.getUnlimited', requestData }
+    const { result } = answer.parse(await cloud().callWxOpenApi(asked, { timeout: LIMIT_MS }))
+    const { buffer } = result
+    const errcode = result.errcode ?? result.errCode ?? 0
+    if (errcode !== 0 || buffer === undefined) throw new Error(`errcode ${errcode}`)
+    const bytes = typeof buffer === 'string' ? Buffer.from(buffer, 'base64') : Buffer.from(buffer.data)
+    if (!PNG.every((byte, i) => bytes[i] === byte)) throw new Error('no PNG')
+    return bytes
   } catch (fault) {
-    throw new Refusal('BUSY', `code of a page: ${fault instanceof Error ? fault.message : 'unknown'}`)
+    log('warn', 'page.code', { page, fault: String(fault) })
+    throw new Refusal('BUSY', 'no code from WeChat')
   }
 }
