@@ -7,6 +7,7 @@ import { handleExport, handleTemplate } from '../../server/roster/export'
 import { handleRead } from '../../server/roster/readFile'
 import { handleFaults, handleRows } from '../../server/roster/rows'
 import { handleMine, handleSee } from '../../server/roster/see'
+import { handleDoorSheet } from '../../server/topic/sheet'
 
 export const handlers: Handler[] = [
   handleTemplate,
@@ -21,4 +22,5 @@ export const handlers: Handler[] = [
   handleDrop,
   handleExport,
   handleMatterSheet,
+  handleDoorSheet,
 ]

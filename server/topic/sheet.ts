@@ -28,10 +28,10 @@ export const handleDoorSheet = handle(doorSheet, async ({ topicId, doors }, circ
   const places = await placesByIds([...topic.path, topic.placeId])
   const nearest = [...topic.path, topic.placeId].reverse()
   const phone = nearest.flatMap((placeId) => places.find(({ _id }) => _id === placeId)?.officePhone ?? [])[0]
-  const { bytes, extension } = await pageCode(PAGE_OF_TOPIC, topicId)
+  const code = await pageCode(PAGE_OF_TOPIC, topicId)
   const workbook = new Workbook()
   // exceljs wants an older kind of Buffer than Node now gives; it only reads it.
-  const codeId = workbook.addImage({ buffer: bytes as never, extension })
+  const codeId = workbook.addImage({ buffer: code as never, extension: 'png' })
   const words = doorWords(topic, now)
   const placeName = places.find(({ _id }) => _id === topic.placeId)?.name ?? ''
   const printed = beijing(now).format('YYYY年M月D日')

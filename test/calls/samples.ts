@@ -355,4 +355,5 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'topic.opinions': { topicId: 'a-topic', before: 1 },
   'topic.act': { topicId: 'a-topic', step: { event: 'decide', adopted: true, words: '同意加装' } },
   'topic.owners': { topicId: 'a-topic' },
+  'topic.doorSheet': { topicId: 'a-topic', doors: ['3栋1单元'] },
 }
