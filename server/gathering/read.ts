@@ -3,7 +3,13 @@ import type { Id } from '../../domain/shape'
 import { gatheringById } from './store'
 
 export { bookedIt, hostsIt } from '../../domain/gathering/who'
-export { attendanceOf, gatheringById, gatheringsBetween, gatheringsByIds, gatheringsOfTopic } from './store'
+export {
+  attendanceOf,
+  gatheringById,
+  gatheringsBetween,
+  gatheringsByIds,
+  gatheringsOfTopic,
+} from './store'
 export { strikeBetween } from './strike'
 
 /** Who was checked in, for the record of what was said. `personId` absent for somebody without the app. */
