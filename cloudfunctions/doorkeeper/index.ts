@@ -1,4 +1,5 @@
 // Twice a minute: what gatherings, topics, hearings and votes owe by the clock. Answers the timer and nobody else.
+import { tickGatherings } from '../../server/gathering/clock'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { tickPavilions } from '../../server/pavilion/close'
@@ -9,6 +10,7 @@ const WORKS = 16_000
 
 /** Rooms with work by the clock. `until`: epoch milliseconds of this machine's clock. Each gives how much it did. */
 const ROOMS: Record<string, (now: number, until: number) => Promise<number>> = {
+  gathering: tickGatherings,
   pavilion: tickPavilions,
   record: tickRecords,
 }

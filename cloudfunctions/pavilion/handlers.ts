@@ -1,4 +1,10 @@
 // Pavilions and what is talked over there: who sits together, what was said to deputies, topics from the first word to the result, votes.
+import { handleBook } from '../../server/gathering/book'
+import { handleCheckIn } from '../../server/gathering/checkIn'
+import { handleApprove, handleCancel } from '../../server/gathering/host'
+import { handleList as gatheringList, handleSee as gatheringSee } from '../../server/gathering/list'
+import { handleOffer } from '../../server/gathering/offer'
+import { handleAnswerOffer, handleChange, handleJoin, handleLeave } from '../../server/gathering/seats'
 import type { Handler } from '../../server/kernel/handle'
 import { handleCalendar } from '../../server/pavilion/calendar'
 import { handleClose, handleReopen } from '../../server/pavilion/close'
@@ -13,12 +19,27 @@ import {
   handleSee as handleRecordSee,
 } from '../../server/record/act'
 import { handleObject as handleRecordObject, handleSign, handleSignatures } from '../../server/record/sign'
+import { handleAct as topicAct } from '../../server/topic/act'
 import { handleList as topicList } from '../../server/topic/list'
+import { handleEnterOpinion, handleOpine } from '../../server/topic/opine'
+import { handleOpinions } from '../../server/topic/opinions'
+import { handleOwners } from '../../server/topic/owners'
 import { handlePlaces as topicPlaces } from '../../server/topic/places'
 import { handleRaise as topicRaise } from '../../server/topic/raise'
 import { handleSee as topicSee } from '../../server/topic/see'
 
 export const handlers: readonly Handler[] = [
+  gatheringList,
+  gatheringSee,
+  handleBook,
+  handleJoin,
+  handleChange,
+  handleLeave,
+  handleAnswerOffer,
+  handleApprove,
+  handleCancel,
+  handleCheckIn,
+  handleOffer,
   pavilionList,
   pavilionSee,
   handleCalendar,
@@ -39,4 +60,9 @@ export const handlers: readonly Handler[] = [
   topicSee,
   topicRaise,
   topicPlaces,
+  topicAct,
+  handleOpine,
+  handleEnterOpinion,
+  handleOpinions,
+  handleOwners,
 ]

@@ -24,6 +24,7 @@ export interface TextTemplate {
 const RESPOND = 'packages/bell/respond/index'
 const RING = 'packages/bell/ring/index'
 const WARNING = 'packages/warning/card/index'
+const GATHERING = 'packages/gathering/one/index'
 const MORNING = 'packages/morning/mine/index'
 
 /** Subscribe messages. Keys of `fields` are what WeChat calls them. */
@@ -67,6 +68,14 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     page: MORNING,
     fields: { thing1: '老人', phone_number2: '电话', thing3: '请您' },
     fill: { thing1: 'resident', phone_number2: 'phone', thing3: 'note' },
+  },
+  meetingCancelled: {
+    id: 'meeting_cancelled',
+    name: 'meetingCancelled',
+    title: '联席会议不开了',
+    page: 'packages/meeting/list/index',
+    fields: { thing1: '会议', time2: '原定时间', thing3: '原因' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'reason' },
   },
   meetingInvited: {
     id: 'meeting_invited',
@@ -124,6 +133,14 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     fields: { character_string1: '编号', thing2: '请贵单位', thing3: '地点', thing4: '什么时候前' },
     fill: { character_string1: 'number', thing2: 'what', thing3: 'place', thing4: 'until' },
   },
+  voteReminder: {
+    id: 'vote_reminder',
+    name: 'voteReminder',
+    title: '还等您投一票',
+    page: 'packages/vote/one/index',
+    fields: { thing1: '投的是', thing2: '哪里', time3: '截止时间' },
+    fill: { thing1: 'title', thing2: 'place', time3: 'until' },
+  },
   taskOverdue: {
     id: 'task_overdue',
     name: 'taskOverdue',
@@ -131,6 +148,70 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     page: 'packages/task/list/index',
     fields: { thing1: '什么事', thing2: '地点', thing3: '几户' },
     fill: { thing1: 'kind', thing2: 'place', thing3: 'count' },
+  },
+  bookedYes: {
+    id: 'booked_yes',
+    name: 'bookedYes',
+    title: '预约成功',
+    page: GATHERING,
+    fields: { thing1: '场次', time2: '时间', thing3: '地点', thing4: '几个人' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'place', thing4: 'people' },
+  },
+  bookingAsked: {
+    id: 'booking_asked',
+    name: 'bookingAsked',
+    title: '有人约议事亭，请您答复',
+    page: GATHERING,
+    fields: { thing1: '场次', time2: '时间', thing3: '地点' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'place' },
+  },
+  bookingAnswered: {
+    id: 'booking_answered',
+    name: 'bookingAnswered',
+    title: '您的预约有了答复',
+    page: GATHERING,
+    fields: { thing1: '场次', time2: '时间', thing3: '地点', thing4: '答复' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'place', thing4: 'what' },
+  },
+  seatOffered: {
+    id: 'seat_offered',
+    name: 'seatOffered',
+    title: '有空位了，请您答复',
+    page: GATHERING,
+    fields: { thing1: '场次', time2: '开始时间', thing3: '地点', time4: '请在此前答复' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'place', time4: 'until' },
+  },
+  seatMissed: {
+    id: 'seat_missed',
+    name: 'seatMissed',
+    title: '您约的场次没有到',
+    page: GATHERING,
+    fields: { thing1: '场次', time2: '时间', thing3: '地点' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'place' },
+  },
+  gatheringSoon: {
+    id: 'gathering_soon',
+    name: 'gatheringSoon',
+    title: '您约的场次快开始了',
+    page: GATHERING,
+    fields: { thing1: '场次', time2: '时间', thing3: '地点', thing4: '提醒' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'place', thing4: 'what' },
+  },
+  gatheringMoved: {
+    id: 'gathering_moved',
+    name: 'gatheringMoved',
+    title: '您约的场次改了时间',
+    page: GATHERING,
+    fields: { thing1: '场次', time2: '新的时间', thing3: '地点' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'place' },
+  },
+  gatheringCancelled: {
+    id: 'gathering_cancelled',
+    name: 'gatheringCancelled',
+    title: '您约的场次取消了',
+    page: GATHERING,
+    fields: { thing1: '场次', time2: '原定时间', thing3: '地点', thing4: '原因' },
+    fill: { thing1: 'title', time2: 'time', thing3: 'place', thing4: 'what' },
   },
 }
 
@@ -291,6 +372,12 @@ export const SMS: Record<string, TextTemplate> = {
     text: '【邻铃】{1}已经报了平安，您不用再联系了，谢谢您。',
     fill: ['resident'],
   },
+  meetingCancelled: {
+    id: '100072',
+    name: 'meetingCancelled',
+    text: '【邻铃】{1}（原定{2}）不开了，您单位不用来了。原因：{3}。',
+    fill: ['title', 'time', 'reason'],
+  },
   meetingInvited: {
     id: '100070',
     name: 'meetingInvited',
@@ -333,6 +420,12 @@ export const SMS: Record<string, TextTemplate> = {
     text: '【邻铃】{1}的诉求（编号{2}）{3}，{4}。请打开邻铃查看和回报。',
     fill: ['place', 'number', 'what', 'until'],
   },
+  voteReminder: {
+    id: '100130',
+    name: 'voteReminder',
+    text: '【邻铃】{1}“{2}”还等您投一票，{3}截止。请打开邻铃投票，也可以到社区投纸质票。',
+    fill: ['place', 'title', 'until'],
+  },
   taskOpened: {
     id: '100042',
     name: 'taskOpened',
@@ -344,6 +437,54 @@ export const SMS: Record<string, TextTemplate> = {
     name: 'taskOverdue',
     text: '【邻铃】{1}有{2}该上门的事（{3}）超过时间还没有办，请打开邻铃安排人去。',
     fill: ['place', 'count', 'kind'],
+  },
+  bookedYes: {
+    id: '100090',
+    name: 'bookedYes',
+    text: '【邻铃】约好了：{1}，{2}，{3}。来不了请提前在邻铃里取消，把位置让给别人。',
+    fill: ['title', 'time', 'place'],
+  },
+  bookingAsked: {
+    id: '100091',
+    name: 'bookingAsked',
+    text: '【邻铃】有居民想约议事亭：{1}，{2}，{3}。请打开邻铃答复。',
+    fill: ['title', 'time', 'place'],
+  },
+  bookingAnswered: {
+    id: '100092',
+    name: 'bookingAnswered',
+    text: '【邻铃】您约的{1}（{2}，{3}）{4}。',
+    fill: ['title', 'time', 'place', 'what'],
+  },
+  seatOffered: {
+    id: '100093',
+    name: 'seatOffered',
+    text: '【邻铃】{1}（{2}，{3}）有空位了，给您留到{4}。要不要请打开邻铃答复。',
+    fill: ['title', 'time', 'place', 'until'],
+  },
+  seatMissed: {
+    id: '100094',
+    name: 'seatMissed',
+    text: '【邻铃】您约的{1}（{2}，{3}）开始15分钟还没有签到，位置已让给别人。一个月两次没到会暂停预约，有原因可在邻铃里说明。',
+    fill: ['title', 'time', 'place'],
+  },
+  gatheringSoon: {
+    id: '100095',
+    name: 'gatheringSoon',
+    text: '【邻铃】提醒您：{1}，{2}，{3}，{4}。来不了请打开邻铃取消。',
+    fill: ['title', 'time', 'place', 'what'],
+  },
+  gatheringMoved: {
+    id: '100096',
+    name: 'gatheringMoved',
+    text: '【邻铃】您约的{1}改了时间，现在是{2}，{3}。来不了请打开邻铃取消。',
+    fill: ['title', 'time', 'place'],
+  },
+  gatheringCancelled: {
+    id: '100097',
+    name: 'gatheringCancelled',
+    text: '【邻铃】您约的{1}（{2}，{3}）取消了：{4}。',
+    fill: ['title', 'time', 'place', 'what'],
   },
 }
 

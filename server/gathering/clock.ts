@@ -1,0 +1,57 @@
+// What the doorkeeper does for gatherings: what time brings about, what was missed, checks that came back, messages that are owed.
+// Every step is one change of one document, or one transaction: killed at any moment, the next tick goes on where it was.
+import type { Gathering } from '../../domain/gathering/gathering'
+import { lapses, through } from '../../domain/gathering/tick'
+import type { Id, Instant } from '../../domain/shape'
+import { logFault } from '../kernel/log'
+import { lastLook, noteLook } from '../kernel/looks'
+import { handOverLetters } from '../kernel/messages/letters'
+import { settledThings } from '../screening/read'
+import { putDownMissed } from './attendance'
+import { askScreening, putDown } from './screen'
+import { dueGatherings, gatheringsByIds, renewGathering } from './store'
+import { strike } from './strike'
+
+const LOOK = 'gatheringChecks'
+
+/** `until`: epoch milliseconds of this machine's clock. Gives how many gatherings were seen to. */
+export async function tickGatherings(now: Instant, until: number): Promise<number> {
+  await guarded('gathering.checks', () => followChecks())
+  let seen = 0
+  for (const gathering of await dueGatherings(now)) {
+    if (Date.now() > until) break
+    await guarded('gathering.tick', () => seeTo(gathering, now, until), gathering._id)
+    seen += 1
+  }
+  return seen
+}
+
+const guarded = (call: string, work: () => Promise<unknown>, gatheringId?: Id): Promise<unknown> =>
+  work().catch((fault: unknown) => logFault(call, fault, gatheringId ? { gatheringId } : {}))
+
+async function seeTo(gathering: Gathering, now: Instant, until: number): Promise<void> {
+  const { _id } = gathering
+  if (gathering.screening === 'owed') await guarded('gathering.screening', () => askScreening(gathering, now), _id)
+  if (lapses(gathering, now)) await strike(_id, 'lapse', '到开始时还没有答复，这次预约没有办成', now)
+  else await putDownMissed(await renewGathering(_id, (held) => through(held, now)))
+  await handOverLetters(
+    (to) =>
+      renewGathering(_id, (held) => {
+        const letters = to(held.letters)
+        return letters && { ...held, letters }
+      }),
+    now,
+    until,
+  )
+}
+
+/** Checks came back: whether neighbours may read it. */
+async function followChecks(): Promise<void> {
+  const look = await lastLook(LOOK)
+  const settled = await settledThings('gathering', look?.through ?? 0)
+  const ids = new Set(settled.map(({ subject }) => subject.id))
+  const there = new Set((await gatheringsByIds([...ids])).map(({ _id }) => _id))
+  for (const id of ids) if (there.has(id)) await guarded('gathering.check', () => putDown(id), id)
+  const last = settled.at(-1)?.settledAt
+  if (last !== undefined && last !== look?.through) await noteLook(LOOK, look, last, last)
+}

@@ -1,0 +1,118 @@
+// Gatherings as they are shown: everybody how many seats are taken, and only who holds it whose they are.
+import type { GatheringLine, GatheringView } from '../../domain/gathering/contract'
+import type { Gathering, Seat } from '../../domain/gathering/gathering'
+import { cancelUntil, mayOf } from '../../domain/gathering/may'
+import { takenOf, waitingOf } from '../../domain/gathering/seats'
+import { shownTitle } from '../../domain/gathering/tell'
+import type { GatheringParty } from '../../domain/gathering/transitions'
+import { isTheirs, partiesOf } from '../../domain/gathering/who'
+import { type Standing, worksThere } from '../../domain/pavilion/ground'
+import type { Id, Instant } from '../../domain/shape'
+import type { Circumstances } from '../kernel/handle'
+import { pavilionById } from '../pavilion/read'
+import { placesByIds } from '../place/read'
+import { publishedAmong } from '../record/read'
+import { topicsFor } from './topics'
+import type { Before } from './who'
+
+/** Who wrote a title, holds it or has a seat in it reads it as it was written. */
+function titleFor(held: Gathering, parties: ReadonlySet<GatheringParty>): string {
+  return parties.has('host') || parties.has('booker') ? held.title : shownTitle(held)
+}
+
+function lineOf(
+  held: Gathering,
+  parties: ReadonlySet<GatheringParty>,
+  { personId }: Standing,
+  communityName: string,
+): Omit<GatheringLine, 'published'> {
+  const mine = held.bookings.find((seat) => seat.personId === personId && seat.state !== 'left')
+  return {
+    gatheringId: held._id,
+    kind: held.kind,
+    state: held.state,
+    title: titleFor(held, parties),
+    where: held.where,
+    communityName,
+    startsAt: held.startsAt,
+    endsAt: held.endsAt,
+    seats: held.seats,
+    taken: takenOf(held),
+    waiting: waitingOf(held).length,
+    deputies: held.deputies.map(({ name }) => name),
+    ...(mine ? { mine: mine.state } : {}),
+    hosting: parties.has('host'),
+  }
+}
+
+export async function linesOf(gatherings: readonly Gathering[], standing: Standing): Promise<GatheringLine[]> {
+  const [places, published] = await Promise.all([
+    placesByIds([...new Set(gatherings.map(({ communityId }) => communityId))]),
+    publishedAmong(gatherings.flatMap(({ _id, state }) => (state === 'over' ? [_id] : []))),
+  ])
+  const names = new Map(places.map(({ _id, name }) => [_id, name]))
+  return gatherings.map((held) => ({
+    ...lineOf(held, partiesOf(held, standing), standing, names.get(held.communityId) ?? ''),
+    published: published.has(held._id),
+  }))
+}
+
+function seatOf(held: Gathering, seat: Seat, personId: Id): GatheringView['bookings'][number] {
+  const turn = waitingOf(held).indexOf(seat) + 1
+  return {
+    seatId: seat.seatId,
+    name: seat.name,
+    ...(seat.phone ? { phone: seat.phone } : {}),
+    people: seat.people,
+    needs: seat.needs,
+    words: seat.words,
+    state: seat.state,
+    ...(seat.offerUntil === undefined ? {} : { offerUntil: seat.offerUntil }),
+    ...(turn > 0 ? { turn } : {}),
+    ...(seat.checkedBy ? { checkedBy: seat.checkedBy } : {}),
+    bookedForOther: seat.bookedBy !== undefined,
+    mine: seat.personId === personId,
+  }
+}
+
+/** What everybody may read of its course; who joined and left is its host's business. */
+const FOR_ALL: readonly string[] = ['offer', 'book', 'move', 'cancel', 'strike', 'begin', 'end']
+
+export async function viewOf(
+  { gathering: held, standing, parties }: Before,
+  { now }: Pick<Circumstances, 'now'>,
+): Promise<{ gathering: GatheringView; now: Instant }> {
+  const { personId } = standing
+  const [[line], pavilion, topics] = await Promise.all([
+    linesOf([held], standing),
+    held.pavilionId ? pavilionById(held.pavilionId) : undefined,
+    topicsFor(held.topicIds),
+  ])
+  const host = parties.has('host')
+  const within = host || parties.has('booker')
+  const until = cancelUntil(held, pavilion?.rules.cancelHours ?? 0)
+  return {
+    gathering: {
+      ...line!,
+      about: held.about,
+      ...(held.pavilionId ? { pavilionId: held.pavilionId } : {}),
+      ...(held.point ? { point: held.point } : {}),
+      communityId: held.communityId,
+      hosts: held.hosts.map(({ name }) => name),
+      topics,
+      ...(held.series ? { seriesId: held.series.seriesId } : {}),
+      ...(held.booker && (within || worksThere(held, standing))
+        ? { booker: held.booker.forName ?? held.booker.name }
+        : {}),
+      cancelUntil: until,
+      bookings: held.bookings
+        .filter((seat) => seat.state !== 'left' && (host || isTheirs(seat, personId)))
+        .map((seat) => seatOf(held, seat, personId)),
+      may: mayOf(held, parties, standing, until, now),
+      timeline: held.timeline
+        .filter(({ event }) => within || FOR_ALL.includes(event))
+        .map((entry) => (within ? entry : { ...entry, by: '', words: held.kind === 'own' ? '' : entry.words })),
+    },
+    now,
+  }
+}
