@@ -16,6 +16,7 @@ import { boundaryAnswers } from './boundaries'
 import { categoryAnswers } from './categories'
 import { drillAnswers } from './drills'
 import { figuresAnswers } from './figures'
+import { gatheringAnswers } from './gatherings'
 import { householdAnswers } from './households'
 import { matterDeskAnswers } from './matterDesk'
 import { matterAnswers } from './matters'
@@ -154,6 +155,7 @@ export function answersFor(
     ...boundaryAnswers(full),
     ...matterDeskAnswers(full),
     ...meetingAnswers(full),
+    ...gatheringAnswers(full),
     ...matterAnswers(full),
     ...pictureAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),

@@ -7,6 +7,7 @@ import { BOUNDARY_VIEWS } from './boundaries'
 import { CATEGORY_VIEWS } from './categories'
 import { DRILL_VIEWS } from './drills'
 import { FIGURES_VIEWS } from './figures'
+import { GATHERING_VIEWS } from './gatherings'
 import { HOUSEHOLD_VIEWS } from './households'
 import { MATTER_DESK_VIEWS } from './matterDesk'
 import { MATTER_VIEWS } from './matters'
@@ -124,6 +125,7 @@ export const VIEWS: View[] = [
   ...MATTER_DESK_VIEWS,
   ...MATTER_VIEWS,
   ...MEETING_VIEWS,
+  ...GATHERING_VIEWS,
   ...POLICY_VIEWS,
   ...CATEGORY_VIEWS,
   ...BOUNDARY_VIEWS,

@@ -78,6 +78,8 @@ function OwnSeat({ seat, gathering, now, onDone, onChange }: OwnSeatsProps & { s
   const fault = answering.fault ?? leaving.fault
   const holds = seat.state === 'held'
   const ready = now >= startsAt - DOORS_OPEN
+  // Late is still there: who was noted as missing checks in all the same.
+  const comes = holds || seat.state === 'missed'
   return (
     <Card tone={TONES[seat.state]}>
       <View className="lead strong" {...spoken({ role: 'status', live: 'polite' })}>
@@ -97,7 +99,7 @@ function OwnSeat({ seat, gathering, now, onDone, onChange }: OwnSeatsProps & { s
       ) : null}
       {fault ? <Text className="plain field__error">{sentenceOf(fault)}</Text> : null}
       <View className="stack">
-        {holds && mine && may.includes('checkIn') && ready ? (
+        {comes && mine && may.includes('checkIn') ? (
           <Button kind="primary" words="我到了，签到" onPress={() => open(ROUTES.checkIn, { gatheringId })} />
         ) : null}
         {holds && mine && !ready && state === 'coming' ? (
