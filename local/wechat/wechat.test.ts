@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import tcb from '@cloudbase/node-sdk'
+import jsQR from 'jsqr'
+import { PNG } from 'pngjs'
 import { writeFunctions } from '../functions/fixtures/deploy'
 import { type Local, startLocal } from '../lifecycle/start'
 
@@ -153,6 +155,22 @@ test('a picture is accepted for checking at once, and the result is told later, 
     expect.objectContaining({ Event: 'wxa_media_check', trace_id, result: { suggest: 'pass', label: 100 } }),
   ])
 }, 30_000)
+
+test('a code is a PNG that opens the page with its scene; a scene or page WeChat would not take is refused', async () => {
+  const wanted = { scene: 'p-pav_1', page: 'packages/gathering/checkin/index', width: 430 }
+  const { errcode, contentType, buffer } = await ask('wxacode.getUnlimited', wanted)
+  expect([errcode, contentType]).toEqual([0, 'image/png'])
+  const { data, width, height } = PNG.sync.read(Buffer.from(String(buffer), 'base64'))
+  expect(jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' })!.data).toBe(
+    `${local.gateway.url}/#/packages/gathering/checkin/index?scene=p-pav_1`,
+  )
+  const refused = async (more: object) => (await ask('wxacode.getUnlimited', { ...wanted, ...more }))['errcode']
+  expect(await refused({ scene: 'p-'.padEnd(33, 'x') })).toBe(40169)
+  expect(await refused({ scene: '议事亭' })).toBe(40169)
+  expect(await refused({ page: '/packages/gathering/checkin/index' })).toBe(41030)
+  expect(await refused({ page: 'packages/gathering/checkin/index?a=1' })).toBe(41030)
+  expect(await refused({ width: 100 })).toBe(40097)
+})
 
 test('what the bench does not have is refused loudly', async () => {
   await expect(ask('wxa.unknown', {})).rejects.toMatchObject({ code: 'INVALID_PARAM' })

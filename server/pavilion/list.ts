@@ -2,6 +2,7 @@
 import { metresBetween } from '../../domain/bell/candidates'
 import { list, see } from '../../domain/pavilion/contract'
 import { administers, PAVILION_ADMINS } from '../../domain/pavilion/ground'
+import type { Pavilion } from '../../domain/pavilion/pavilion'
 import { handle, personOf } from '../kernel/handle'
 import { placesByIds } from '../place/read'
 import { linesOf, mustHave, viewOf } from './show'
@@ -23,8 +24,12 @@ export const handleList = handle(list, async ({ near, all }, circumstances) => {
   const found = (await pavilionsUnder([...new Set(wide)])).filter(
     (pavilion) => !pavilion.retired || administers(pavilion, standing),
   )
-  const rank = ({ communityId }: { communityId: string }) =>
-    communityId === home ? 0 : standing.communityIds.includes(communityId) ? 1 : 2
+  const street = places.find(({ _id }) => _id === home)?.path[1]
+  const rank = ({ communityId, path }: Pavilion) => {
+    if (communityId === home) return 0
+    if (standing.communityIds.includes(communityId)) return 1
+    return street !== undefined && path.includes(street) ? 2 : 3
+  }
   const sorted = found.sort(
     (a, b) =>
       Number(a.retired) - Number(b.retired) ||
