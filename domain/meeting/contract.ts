@@ -133,7 +133,12 @@ export const act = contract({
       z.strictObject({ event: z.literal('begin') }),
       z.strictObject({ event: z.literal('attended'), organisationId: id, name: z.string().trim().max(40) }),
       z.strictObject({ event: z.literal('decide'), matterId: id, decision }),
-      z.strictObject({ event: z.literal('minutes'), words: z.string().trim().max(5000) }),
+      /** `over`: the minutes as they stood when these were written; CHANGED_MEANWHILE where somebody else has written since. */
+      z.strictObject({
+        event: z.literal('minutes'),
+        words: z.string().trim().max(5000),
+        over: z.string().trim().max(5000),
+      }),
       z.strictObject({ event: z.literal('end') }),
       z.strictObject({ event: z.literal('publish') }),
       z.strictObject({ event: z.literal('correct'), words: z.string().trim().min(2).max(500) }),

@@ -54,11 +54,13 @@ test('an item is decided once; without minutes nothing is published; afterwards 
   expect(code(() => course.decided(sitting, { ...given, matterId: 'z' }, by, NOW))).toBe('NOT_FOUND')
   const over = course.ended(once, by, NOW)
   expect(code(() => course.published(over, by, NOW))).toBe('MINUTES_FIRST')
-  const minutes = course.written(over, '到会五家。', by, NOW)
+  const minutes = course.written(over, { words: '到会五家。', over: '' }, by, NOW)
   // The matter must have the decision before anybody reads of it.
   expect(code(() => course.published(minutes, by, NOW))).toBe('BUSY')
   const public_ = course.published(course.carried(minutes, 'a')!, by, NOW)
-  expect(code(() => course.written(public_, '改一改', by, NOW))).toBe('STEP_OUT_OF_ORDER')
+  expect(code(() => course.written(public_, { words: '改一改', over: '到会五家。' }, by, NOW))).toBe(
+    'STEP_OUT_OF_ORDER',
+  )
   expect(course.corrected(public_, '是六家', by, NOW).corrections).toHaveLength(1)
 })
 
@@ -84,10 +86,36 @@ test('sixty units are invited with all who speak for them, and not one more; min
   expect(new Set(held.letters.map(({ id }) => id)).size).toBe(180)
   expect(code(() => course.invited(held, [unit('late')], by, NOW))).toBe('BAD_INPUT')
   let sitting = course.begun(fresh(), ['a'], by, NOW)
-  for (let i = 0; i < 600; i++) sitting = course.written(sitting, `第${i}稿`, by, NOW)
+  for (let i = 0; i < 600; i++) sitting = course.written(sitting, { words: `第${i}稿`, over: sitting.minutes }, by, NOW)
   expect(sitting).toMatchObject({ minutes: '第599稿', timeline: [{}, {}, { event: 'minutes' }] })
   for (let i = 0; i < 600; i++) sitting = course.added(sitting, { matterId: 'a', number: '1', around: false }, by, NOW)
   expect(shape.parse(sitting).timeline[0]).toMatchObject({ event: 'called' })
+})
+
+test('minutes that another wrote meanwhile are not written over; the same words again are no quarrel', () => {
+  const sitting = course.begun(fresh(), [], by, NOW)
+  const one = course.written(sitting, { words: '孙书记记的', over: '' }, by, NOW)
+  const other = { name: '涂敏' }
+  expect(code(() => course.written(one, { words: '涂敏记的', over: '' }, other, NOW))).toBe('CHANGED_MEANWHILE')
+  expect(course.written(one, { words: '孙书记记的', over: '' }, other, NOW).minutes).toBe('孙书记记的')
+  expect(course.written(one, { words: '两个人记的', over: '孙书记记的' }, other, NOW).minutes).toBe('两个人记的')
+})
+
+test('who was told of a meeting is told that it is off; who was not, is not told at all', () => {
+  const held = course.invited(fresh(), [unit('water'), unit('power')], by, NOW)
+  const told = {
+    ...held,
+    letters: held.letters.map((one, i) => (i === 0 ? { ...one, state: 'handed' as const } : one)),
+  }
+  const off = course.cancelled(told, '改到下周三', by, NOW)
+  expect(off.letters.map(({ template, state }) => `${template} ${state}`)).toEqual([
+    'meetingInvited handed',
+    'meetingInvited withdrawn',
+    'meetingCancelled pending',
+  ])
+  expect(off.letters[2]).toMatchObject({ to: { personId: 'c-water' }, values: { reason: '改到下周三' } })
+  expect(course.timedMeeting(off, NOW).nextDueAt).toBe(NOW)
+  shape.parse(off)
 })
 
 test('a day that has passed is no promise, and above the city there is nothing', () => {
@@ -114,7 +142,7 @@ test('whatever is tried in whatever order, it stays a meeting, its log only grow
         by,
         NOW,
       ),
-    (held) => course.written(held, '记录', by, NOW),
+    (held) => course.written(held, { words: '记录', over: held.minutes }, by, NOW),
     (held) => course.ended(held, by, NOW),
     (held) => course.published(held, by, NOW),
     (held) => course.corrected(held, '更正', by, NOW),

@@ -1,7 +1,7 @@
 // What happens to a joint meeting, step by step. Pure: a meeting in, a meeting out; refusals by code.
 import { beijing } from '../beijing'
 import { OFFICES_AT } from '../matter/ladder'
-import { type Addressee, lettersDueAt, writeLetter } from '../message/letter'
+import { type Addressee, type Letter, lettersDueAt, withdrawLetters, writeLetter } from '../message/letter'
 import type { Position } from '../person/person'
 import { Refusal } from '../refusal'
 import type { Id, Instant } from '../shape'
@@ -290,10 +290,17 @@ export function carried(meeting: Meeting, matterId: Id, lapsed = false): Meeting
 export const uncarried = (meeting: Meeting): Meeting['items'] =>
   meeting.items.filter(({ decided }) => decided && !decided.carried)
 
-export const written = (meeting: Meeting, words: string, by: By, now: Instant): Meeting => ({
-  ...step(meeting, 'minutes', by, '', now),
-  minutes: words,
-})
+/** Two may write at once: what one has not read is not written over. The same words again change nothing. */
+export function written(
+  meeting: Meeting,
+  { words, over }: { words: string; over: string },
+  by: By,
+  now: Instant,
+): Meeting {
+  const next = step(meeting, 'minutes', by, '', now)
+  if (meeting.minutes !== over && meeting.minutes !== words) throw new Refusal('CHANGED_MEANWHILE', 'minutes')
+  return { ...next, minutes: words }
+}
 
 /** Items without a decision go to the next meeting by themselves: they are still on the agenda of their level. */
 export const ended = (meeting: Meeting, by: By, now: Instant): Meeting => step(meeting, 'end', by, '', now)
@@ -312,11 +319,30 @@ export const corrected = (meeting: Meeting, words: string, by: By, now: Instant)
   return { ...next, corrections: [...next.corrections, { at: now, by: by.name, words }] }
 }
 
+/** To everybody whom the invitation reached, or may have reached; who was never told need not be told that it is off. */
+function calledOff({ letters, title, startsAt }: Meeting, reason: string, now: Instant): Letter[] {
+  const told = letters.filter(({ state }) => state === 'handed' || state === 'handing')
+  return told.flatMap(({ id, to }) => {
+    const letter = writeLetter(
+      {
+        id: `off-${id}`,
+        template: 'meetingCancelled',
+        to,
+        channels: ['subscribe', 'sms'],
+        values: { title, time: whenWords(startsAt), reason },
+      },
+      now,
+    )
+    return letter ? [letter] : []
+  })
+}
+
+/** Whoever was invited is told that they need not come. */
 export const cancelled = (meeting: Meeting, words: string, by: By, now: Instant): Meeting => {
   const next = step(meeting, 'cancel', by, words, now)
   return {
     ...next,
-    letters: next.letters.map((one) => (one.state === 'pending' ? { ...one, state: 'withdrawn' as const } : one)),
+    letters: [...withdrawLetters(next.letters), ...calledOff(meeting, words, now)],
   }
 }
 

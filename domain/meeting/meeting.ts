@@ -101,8 +101,8 @@ export const meeting = z.object({
   /** Corrections after publishing are seen as corrections. */
   corrections: z.array(z.object({ at: instant, by: z.string().max(40), words })).max(20),
   publishedAt: instant.optional(),
-  /** Three for each unit. */
-  letters: z.array(letter).max(180),
+  /** Three for each unit, and as many where it is called off. */
+  letters: z.array(letter).max(360),
   /** When a letter or an item that is not carried over needs somebody; far in the future when none does. */
   nextDueAt: instant,
   timeline: z

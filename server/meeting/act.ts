@@ -73,7 +73,7 @@ async function prepared(
       return (held) => course.decided(held, given, by, now)
     }
     case 'minutes':
-      return (held) => course.written(held, step.words, by, now)
+      return (held) => course.written(held, step, by, now)
     case 'end':
       return (held) => course.ended(held, by, now)
     case 'publish':

@@ -131,7 +131,7 @@ test('what is passed up stands on the agenda by itself; units hear of it and ans
   await act(meetingId, { event: 'end' })
   expect(await refused('community1', 'meeting.act', { meetingId, step: { event: 'publish' } })).toBe('MINUTES_FIRST')
   expect(await refused('granny', 'meeting.see', { meetingId })).toBe('NOT_FOUND')
-  await act(meetingId, { event: 'minutes', words: '到会一家，定了一件。' })
+  await act(meetingId, { event: 'minutes', words: '到会一家，定了一件。', over: '' })
   await act(meetingId, { event: 'publish' })
 
   const read = await see('neighbour', meetingId)
@@ -144,9 +144,9 @@ test('what is passed up stands on the agenda by itself; units hear of it and ans
   quarter.clock.now += 4 * DAY
   expect((await see('neighbour', meetingId)).items[0]!.decided).toMatchObject({ promise: 'kept' })
   expect((await act(meetingId, { event: 'correct', words: '到会的是两家' })).corrections).toHaveLength(1)
-  expect(await refused('community1', 'meeting.act', { meetingId, step: { event: 'minutes', words: '改' } })).toBe(
-    'STEP_OUT_OF_ORDER',
-  )
+  expect(
+    await refused('community1', 'meeting.act', { meetingId, step: { event: 'minutes', words: '改', over: '' } }),
+  ).toBe('STEP_OUT_OF_ORDER')
 })
 
 test('each kind of decision reaches its matter; a day that passes is late; what is not agreed residents do not read', async () => {
@@ -177,7 +177,7 @@ test('each kind of decision reaches its matter; a day that passes is late; what 
   expect(await quarter.held(adjourn)).toMatchObject({ state: 'agenda', owner: { level: 'community' } })
   expect((await convene()).items.map(({ matterId }) => matterId)).toEqual([adjourn])
 
-  await act(meetingId, { event: 'minutes', words: '定了五件。' })
+  await act(meetingId, { event: 'minutes', words: '定了五件。', over: '' })
   await act(meetingId, { event: 'end' })
   await collection('matters').replace({ ...(await quarter.held(hidden)), isPublic: false })
   await act(meetingId, { event: 'publish' })
@@ -304,7 +304,7 @@ test('回避: a matter that goes around somebody is in no list, count, course or
   await act(meetingId, own)
   expect(await all()).toEqual(wanted)
   await act(meetingId, { event: 'end' })
-  await act(meetingId, { event: 'minutes', words: '定了一件。' })
+  await act(meetingId, { event: 'minutes', words: '定了一件。', over: '' })
   await act(meetingId, { event: 'publish' })
   expect(JSON.stringify(await see('neighbour', meetingId))).not.toMatch(/电梯费|退还/)
 })

@@ -226,12 +226,31 @@ test('minutes stay on the phone until they are kept; without them nothing is pub
   await press('保存记录')
   expect(sentTo('meeting.act').at(-1)?.input).toEqual({
     meetingId: 'g1',
-    step: { event: 'minutes', words: '到会一家' },
+    step: { event: 'minutes', words: '到会一家', over: '' },
   })
   await press(/^公布/)
   expect(text()).toContain('公布以后不能再改')
   await press('再等等')
   expect(sentTo('meeting.act')).toHaveLength(1)
+})
+
+test('what another wrote into the minutes meanwhile stands beside what one wrote, and neither is lost', async () => {
+  const over = { state: 'over' as const, may: ['minutes' as const] }
+  await show(MeetingPage, { 'meeting.see': seen({ ...over, minutes: '到会一家' }) })
+  await write(/谁说了什么/, '到会一家，周工说换灯')
+  await again(MeetingPage, {
+    'meeting.see': seen({ ...over, minutes: '到会两家' }),
+    'meeting.act': seen({ ...over, minutes: '到会一家，周工说换灯\n到会两家' }),
+  })
+  expect(text()).toContain('另一位刚才也写了记录')
+  expect(text()).toContain('到会两家')
+  expect(screen.queryByRole('button', { name: '保存记录' })).toBeNull()
+  await press('接在我写的后面')
+  await press('保存记录')
+  expect(sentTo('meeting.act').at(-1)?.input).toEqual({
+    meetingId: 'g1',
+    step: { event: 'minutes', words: '到会一家，周工说换灯\n到会两家', over: '到会两家' },
+  })
 })
 
 test('a unit says whether it comes', async () => {

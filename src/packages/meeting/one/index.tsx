@@ -60,6 +60,8 @@ function One({ meeting, now }: { meeting: MeetingView; now: number }) {
   const run = async (step: MeetingStep) => {
     const done = await acting.run({ meetingId, step })
     if (done) show(done.meeting)
+    // Refused: somebody else may have gone on meanwhile.
+    else readAnew(see)
     return done !== undefined
   }
   const back = () => setDoing(undefined)
@@ -98,10 +100,9 @@ function One({ meeting, now }: { meeting: MeetingView; now: number }) {
       {may.includes('invite') ? <Button words="再请单位" onPress={() => setDoing({ what: 'invite' })} /> : null}
       {may.includes('minutes') ? (
         <Minutes
-          key={meeting.minutes}
           meeting={meeting}
           busy={acting.busy}
-          onKeep={(words) => run({ event: 'minutes', words })}
+          onKeep={(words, over) => run({ event: 'minutes', words, over })}
         />
       ) : meeting.minutes ? (
         <Card title="会议记录">
@@ -231,28 +232,48 @@ function Minutes({
 }: {
   meeting: MeetingView
   busy: boolean
-  onKeep(words: string): Promise<boolean>
+  onKeep(words: string, over: string): Promise<boolean>
 }) {
-  const [words, setWords, kept] = useDraft(`minutes-${meeting.meetingId}`, meeting.minutes)
+  const there = meeting.minutes
+  const [draft, setDraft, kept] = useDraft<Noted | undefined>(`minutes-of-${meeting.meetingId}`, undefined)
+  const { words, over } = draft ?? { words: there, over: there }
+  const another = over !== there && words.trim() !== there
+  const put = (next: string) => setDraft({ words: next, over: there })
   return (
     <Card title="会议记录">
       <TextArea
         label="谁说了什么，定了什么"
         value={words}
-        onChange={setWords}
+        onChange={(next) => setDraft({ words: next, over })}
         example="写了会自己留在手机上，点保存才交上去"
         longest={5000}
       />
-      <Button
-        words="保存记录"
-        busy={busy}
-        {...(words.trim() === '' ? { offBecause: '还没有写' } : {})}
-        onPress={async () => {
-          if (await onKeep(words)) kept()
-        }}
-      />
+      {another ? (
+        <View className="stack">
+          <Text className="plain strong">另一位刚才也写了记录，您写的还没有交上去。那一份是：</Text>
+          <Text className="plain">{there || '（已经清空）'}</Text>
+          <Button words="接在我写的后面" onPress={() => put(`${words}\n${there}`)} />
+          <Button words="用那一份" onPress={kept} />
+          <Button words="只用我写的" onPress={() => put(words)} />
+        </View>
+      ) : (
+        <Button
+          words="保存记录"
+          busy={busy}
+          {...(words.trim() === '' ? { offBecause: '还没有写' } : {})}
+          onPress={async () => {
+            if (await onKeep(words, over)) kept()
+          }}
+        />
+      )}
     </Card>
   )
+}
+
+/** A draft on this phone, and the minutes as they stood when it was begun. */
+interface Noted {
+  words: string
+  over: string
 }
 
 const ASKED: Record<'remove' | 'cancel' | 'correct', { label: string; yes: string; example: string }> = {
