@@ -27,6 +27,16 @@ import { handleOwners } from '../../server/topic/owners'
 import { handlePlaces as topicPlaces } from '../../server/topic/places'
 import { handleRaise as topicRaise } from '../../server/topic/raise'
 import { handleSee as topicSee } from '../../server/topic/see'
+import { handleCast } from '../../server/vote/cast'
+import {
+  handleBallots as voteBallots,
+  handleList as voteList,
+  handlePlaces as votePlaces,
+  handleSee as voteSee,
+} from '../../server/vote/list'
+import { handleEnterPaper, handleRecordProxy, handleWithdrawProxy } from '../../server/vote/paper'
+import { handlePrepare, handleAct as voteAct } from '../../server/vote/prepare'
+import { handleCheckRoll, handleDropProperty, handleImportRoll, handleRoll } from '../../server/vote/roll'
 
 export const handlers: readonly Handler[] = [
   gatheringList,
@@ -65,4 +75,18 @@ export const handlers: readonly Handler[] = [
   handleEnterOpinion,
   handleOpinions,
   handleOwners,
+  voteList,
+  voteSee,
+  handleCast,
+  votePlaces,
+  handlePrepare,
+  voteAct,
+  handleRoll,
+  handleCheckRoll,
+  handleImportRoll,
+  handleDropProperty,
+  handleRecordProxy,
+  handleWithdrawProxy,
+  handleEnterPaper,
+  voteBallots,
 ]

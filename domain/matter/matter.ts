@@ -19,8 +19,8 @@ export const KIND_WORDS: Record<MatterKind, string> = {
   suggestion: '建议',
 }
 
-/** How it came in. outside: from another system, whose number is kept. */
-export const CHANNELS = ['app', 'door', 'phone', 'evening', 'bell', 'outside'] as const
+/** How it came in. outside: from another system, whose number is kept. meeting: of a topic's decision. */
+export const CHANNELS = ['app', 'door', 'phone', 'evening', 'bell', 'outside', 'meeting'] as const
 export const matterChannel = z.enum(CHANNELS)
 export type MatterChannel = z.infer<typeof matterChannel>
 export const CHANNEL_WORDS: Record<MatterChannel, string> = {
@@ -30,6 +30,7 @@ export const CHANNEL_WORDS: Record<MatterChannel, string> = {
   evening: '天门夜话等恳谈',
   bell: '爱心门铃',
   outside: '外部系统转来',
+  meeting: '五方协商定下来的',
 }
 
 /**

@@ -52,7 +52,7 @@ async function ofBuilding(building: Place): Promise<Located> {
   return area ? locatedAt('inside', area, areas) : locate(building.point)
 }
 
-async function ofCommunity(communityId: Id): Promise<Located> {
+export async function ofCommunity(communityId: Id): Promise<Located> {
   const areas = await areasOf([communityId])
   const area = areas.find(({ _id }) => _id === communityId)
   return area ? locatedAt('community', area, areas) : { how: 'unknown', path: [], name: '还不知道归哪里' }
@@ -85,7 +85,7 @@ async function whereOf({ point, buildingId, words }: Input['where'], person: Per
 }
 
 /** Nothing is known of it: it is the city's, or the street's, until somebody says whose. */
-async function withCity<T extends Located>(place: T): Promise<T> {
+export async function withCity<T extends Located>(place: T): Promise<T> {
   if (place.path.length > 0) return place
   return { ...place, path: [(await cityPlace())?._id ?? 'city'] }
 }

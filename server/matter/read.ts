@@ -15,6 +15,7 @@ import { sceneOver } from './scene'
 import { categoryName } from './show'
 import { changeMatter, matterById } from './store'
 
+export { raiseDecided } from './decided'
 export { forgetPerson } from './forget'
 export { matterPictureRights, shownByMatter } from './pictures'
 export { matterById, mattersByIds } from './store'

@@ -13,11 +13,13 @@ export { promisesOf } from '../../domain/topic/promise'
 export { shownByTopic, topicPictureRights } from './pictures'
 export { topicById, topicsByIds } from './store'
 
-/** Of those there are, for the rooms that name them; who reads it must not see what is not public. */
+/** Of those there are; with `circumstances` only what exists for the caller. Without, who shows them leaves out what is not public. */
 export async function topicLines(
   topicIds: readonly Id[],
+  circumstances?: Circumstances,
 ): Promise<{ topicId: Id; title: string; state: TopicState; words: string; placeName: string; isPublic: boolean }[]> {
-  const topics = await topicsByIds(topicIds)
+  const [found, actor] = await Promise.all([topicsByIds(topicIds), circumstances && actorOf(circumstances)])
+  const topics = actor ? found.filter((topic) => sightOf(topic, actor)) : found
   const names = await placeNamesOf(topics)
   return topics.map(({ _id, title, state, placeId, isPublic }) => ({
     topicId: _id,

@@ -12,6 +12,7 @@ import { promiseOf } from '../../domain/topic/promise'
 import { stationsOf, voices } from '../../domain/topic/stations'
 import type { Opinion, Topic } from '../../domain/topic/topic'
 import { DECIDED_BY_WORDS } from '../../domain/topic/words'
+import { gatheringsOfTopic } from '../gathering/read'
 import type { Circumstances } from '../kernel/handle'
 import { mattersByIds } from '../matter/read'
 import { placesByIds } from '../place/read'
@@ -217,8 +218,13 @@ async function carriesOf({ carries }: Topic, now: Instant): Promise<TopicView['c
   })
 }
 
-/** Sittings that are called about it, the next first. */
-const gatheringsAbout = async (_topicId: Id): Promise<TopicView['gatherings']> => []
+/** Called about it. */
+async function gatheringsAbout(topicId: Id): Promise<TopicView['gatherings']> {
+  const found = await gatheringsOfTopic(topicId)
+  return found
+    .filter(({ state }) => state !== 'cancelled' && state !== 'refused' && state !== 'asked')
+    .map(({ _id, title, startsAt }) => ({ gatheringId: _id, title, startsAt }))
+}
 
 /** A matter of the topic's that somebody still works on. */
 export async function hasOpenMatter({ carries }: Topic): Promise<boolean> {

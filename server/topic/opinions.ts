@@ -1,0 +1,36 @@
+// What was said of a topic, the newest first: to neighbours what was checked and no hidden name, to who leads it everything.
+import { Refusal } from '../../domain/refusal'
+import { opinions } from '../../domain/topic/contract'
+import { RESIDENT_BY } from '../../domain/topic/course'
+import { handle } from '../kernel/handle'
+import { opinionsOf, topicById } from './store'
+import { actorOf, existing } from './who'
+
+const PAGE = 50
+
+export const handleOpinions = handle(opinions, async ({ topicId, before }, circumstances) => {
+  const actor = await actorOf(circumstances)
+  const { sight } = existing(await topicById(topicId), actor)
+  // What neighbours say to one another is theirs.
+  if (sight === 'outside') throw new Refusal('NOT_YOURS', 'opinions')
+  const found = await opinionsOf(topicId, before, PAGE + 1)
+  const leads = sight === 'leader'
+  return {
+    opinions: found.slice(0, PAGE).flatMap(({ personId, name, stance, words, hidden, shown, enteredBy, at }) => {
+      const mine = personId === actor.personId
+      if (!shown && !leads && !mine) return []
+      return [
+        {
+          name: hidden && !leads && !mine ? RESIDENT_BY : name,
+          stance,
+          words,
+          at,
+          onPaper: enteredBy !== undefined,
+          mine,
+        },
+      ]
+    }),
+    more: found.length > PAGE,
+    now: circumstances.now,
+  }
+})

@@ -1,0 +1,179 @@
+// Sheets for doors through the function on the real local database, storage and WeChat: what stands on them, that each fits one
+// A4 page, and who may have them.
+import { Workbook, type Worksheet } from 'exceljs'
+import fc from 'fast-check'
+import { handlers as sheets } from '../../cloudfunctions/sheets/handlers'
+import type { Topic } from '../../domain/topic/topic'
+import { asWechat, newKey } from '../../test/calls/ground'
+import { NOW } from '../../test/calls/people'
+import { openQuarter, type Quarter } from '../../test/calls/quarter'
+import { collection } from '../kernel/database'
+import { serve } from '../kernel/serve'
+import { fitted, PAGE } from './sheetPage'
+
+jest.setTimeout(60_000)
+const DAY = 86_400_000
+
+let quarter: Quarter
+const main = serve(sheets, { clock: () => quarter.clock.now })
+const ask = (who: string, doors: string[], topicId = 'carport') =>
+  asWechat(main, `openid-${who}`, { call: 'topic.doorSheet', input: { topicId, doors }, key: newKey() })
+
+const CARPORT: Topic = {
+  _id: 'carport',
+  version: 1,
+  title: '3栋东侧空地建不建充电车棚',
+  words: '电动车都停在楼道里充电',
+  state: 'carrying',
+  placeId: 'grid',
+  path: ['city', 'street', 'community', 'grid'],
+  communityId: 'community',
+  raisedBy: { personId: 'granny', name: '桃granny', hidden: true },
+  pictureIds: [],
+  opinions: { for: 20, against: 3, other: 1 },
+  sittings: [],
+  decision: { adopted: true, words: '同意建充电车棚，12个口', at: NOW - 9 * DAY, by: 'parties' },
+  published: { at: NOW - 8 * DAY, until: NOW - DAY },
+  objections: [],
+  carries: [
+    {
+      kind: 'project',
+      what: '建好车棚',
+      owner: { organisationId: 'company', name: '安居物业' },
+      until: NOW + 30 * DAY,
+    },
+    {
+      kind: 'undertaking',
+      what: '接通电',
+      owner: { organisationId: 'powerworks', name: '供电公司' },
+      until: NOW - DAY,
+    },
+  ],
+  letters: [],
+  nextDueAt: NOW + 30 * DAY,
+  isPublic: true,
+  screeningOwed: false,
+  raisedAt: NOW - 40 * DAY,
+  timeline: [],
+  keys: [],
+  updatedAt: NOW - DAY,
+}
+afterEach(() => console.log(quarter.ground.logged.slice(-3).join('\n')))
+const put = (more: Partial<Topic>) => collection('topics').insert({ ...CARPORT, ...more })
+
+beforeAll(async () => {
+  quarter = await openQuarter()
+  await collection('topics').insert(CARPORT)
+})
+afterAll(() => quarter.ground.close())
+
+async function read(answered: Awaited<ReturnType<typeof ask>>): Promise<Workbook> {
+  const { url } = answered.data as unknown as { url: string }
+  const workbook = new Workbook()
+  await workbook.xlsx.load((await (await fetch(url)).arrayBuffer()) as never)
+  return workbook
+}
+const textsOf = (sheet: Worksheet): string[] => {
+  const texts = new Set<string>()
+  sheet.eachRow((row) => row.eachCell(({ value }) => texts.add(String(value))))
+  return [...texts]
+}
+const heightOf = (sheet: Worksheet): number =>
+  Array.from({ length: sheet.rowCount }, (_, i) => sheet.getRow(i + 1).height ?? 15).reduce((sum, one) => sum + one, 0)
+
+it('is a page a door with title, decision, owners, dates, telephone and the code', async () => {
+  const answered = await ask('branch', ['3栋1单元', '3栋2单元', '3栋1单元'])
+  expect(answered).toMatchObject({ ok: true, data: { fileName: '门贴3栋东侧空地建不建充电车棚.xlsx' } })
+  const workbook = await read(answered)
+  expect(workbook.worksheets.map(({ name }) => name)).toEqual(['3栋1单元', '3栋2单元'])
+  const [sheet] = workbook.worksheets as [Worksheet]
+  expect(textsOf(sheet)).toEqual([
+    '第一网格 · 3栋1单元',
+    '3栋东侧空地建不建充电车棚',
+    '决议：通过',
+    '同意建充电车棚，12个口',
+    '建好车棚：安居物业办，12月2日前',
+    '接通电：供电公司办，11月1日前，已经超过日子',
+    '微信扫左边的码，看全文、说想法',
+    '电话 0716-5200001',
+    '2026年11月2日张贴',
+  ])
+  expect(sheet.pageSetup).toMatchObject({
+    paperSize: 9,
+    orientation: 'portrait',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 1,
+  })
+  expect(heightOf(sheet)).toBeLessThanOrEqual(PAGE.height)
+  const pictures = workbook.worksheets.flatMap((one) => one.getImages())
+  expect(pictures).toHaveLength(2)
+  const picture = workbook.getImage(Number(pictures[0]!.imageId))
+  expect(picture).toMatchObject({ extension: 'png' })
+  expect(
+    Buffer.from(picture.buffer as never)
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG')
+})
+
+it('is put down who took how many', async () => {
+  await ask('leader', ['5栋1单元', '5栋2单元'])
+  const audited = await collection('audits').find({ by: 'leader', call: 'topic.doorSheet' }, { limit: 5 })
+  expect(audited.map(({ about }) => about)).toEqual([{ topicId: 'carport', doors: 2 }])
+})
+
+it('keeps a formula a formula of nobody, and a tab’s name one that Excel takes', async () => {
+  const sum = '=1+1'
+  await put({ _id: 'formula', title: '=HYPERLINK("x")', decision: { ...CARPORT.decision!, words: sum }, carries: [] })
+  const workbook = await read(await ask('branch', ['+3栋/1单元:*?', "'[门]'"], 'formula'))
+  for (const sheet of workbook.worksheets) {
+    const texts = textsOf(sheet)
+    expect(texts).toEqual(expect.arrayContaining(['\'=HYPERLINK("x")', `'${sum}`]))
+    expect(texts.filter((text) => /^[=+\-@]/.test(text))).toEqual([])
+    expect(sheet.name).not.toMatch(/[\\/?*[\]:]|^'|'$/)
+  }
+})
+
+it('fits its page in every state, however long the words are', async () => {
+  const long = '我们商量了很久，'.repeat(62)
+  const carry = { ...CARPORT.carries[0]!, what: '建好车棚，'.repeat(40) } as Topic['carries'][number]
+  for (const [i, state] of (
+    ['collecting', 'proposing', 'deliberating', 'decided', 'carrying', 'closed'] as const
+  ).entries()) {
+    await put({
+      _id: `long${i}`,
+      title: '长'.repeat(60),
+      state,
+      words: long,
+      collecting: { from: NOW - DAY, until: NOW + DAY, whom: '住'.repeat(100) },
+      proposal: { words: long, at: NOW, by: { personId: 'branch', name: '桃branch', office: '第一网格党支部' } },
+      decision: { ...CARPORT.decision!, words: long },
+      published: { at: NOW, until: NOW + 5 * DAY },
+      carries: Array.from({ length: 9 }, () => carry),
+      result: { words: long, pictureIds: [], at: NOW },
+    })
+    const answered = await ask('branch', ['3栋1单元'], `long${i}`)
+    const [sheet] = (await read(answered)).worksheets as [Worksheet]
+    expect([state, heightOf(sheet) <= PAGE.height]).toEqual([state, true])
+    expect(textsOf(sheet).some((text) => text.includes('扫码'))).toBe(true)
+  }
+})
+
+it('no words are set smaller than two metres allow, nor higher than their room', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 400, unit: 'grapheme' }), fc.integer({ min: 60, max: 400 }), (text, most) => {
+      const { size, height } = fitted(text, [36, 32, 28, 26], most)
+      expect(size).toBeGreaterThanOrEqual(26)
+      expect(height).toBeLessThanOrEqual(Math.max(most, 26 * 1.32 * 1))
+    }),
+  )
+})
+
+it('is nobody’s who does not work there', async () => {
+  const refused = async (who: string) => (await ask(who, ['3栋1单元'])).code
+  expect(await refused('granny')).toBe('NOT_YOURS')
+  expect(['NOT_YOURS', 'NOT_FOUND']).toContain(await refused('other'))
+  expect((await ask('branch', ['3栋1单元'], 'no-such')).code).toBe('NOT_FOUND')
+  expect((await ask('branch', [])).code).toBe('BAD_INPUT')
+})
