@@ -1,0 +1,433 @@
+// Laws of seats and of the table: whatever anybody does in whatever order, at whatever time.
+import * as fc from 'fast-check'
+import { Refusal } from '../refusal'
+import {
+  answered,
+  CLOCK,
+  cancelled,
+  dueAt,
+  HOUR,
+  isEnded,
+  LATE,
+  type Made,
+  MINUTE,
+  made,
+  movedTo,
+  NEVER,
+  timed,
+} from './course'
+import { type Gathering, gathering } from './gathering'
+import { cancelUntil, mayGiveUp } from './may'
+import {
+  changedSeat,
+  checkedIn,
+  checkedOut,
+  freeOf,
+  joined,
+  left,
+  offerAnswered,
+  offerEnds,
+  seatedFirst,
+  takenOf,
+  waitingOf,
+} from './seats'
+import { shownTitle, tell } from './tell'
+import { lapses, through } from './tick'
+import { GATHERING_ROWS, type GatheringParty } from './transitions'
+
+const START = Date.parse('2026-11-07T19:00:00+08:00')
+const END = START + 2 * HOUR
+const EARLY = START - 3 * 24 * HOUR
+const ALL = new Set<GatheringParty>(['resident', 'host'])
+const BY = { personId: 'p', name: '桃一' }
+
+const fresh = (more: Partial<Made> = {}, now = EARLY): Gathering =>
+  made(
+    {
+      _id: 'g',
+      kind: 'weekend',
+      title: '周末议事会',
+      about: '',
+      where: '桃溪议事亭',
+      communityId: 'community',
+      path: ['city', 'street', 'community'],
+      startsAt: START,
+      endsAt: END,
+      seats: 6,
+      hosts: [],
+      deputies: [],
+      topicIds: [],
+      by: BY,
+      ...more,
+    },
+    now,
+  )
+
+const coming = (n: number, people: number) => ({
+  seatId: `s${n}`,
+  personId: `p${n}`,
+  name: `桃${n}`,
+  phone: `123000${String(n).padStart(5, '0')}`,
+  people,
+  needs: [],
+  words: '',
+})
+
+type Deed =
+  | { do: 'join'; who: number; people: number; orWait: boolean }
+  | { do: 'leave' | 'take' | 'decline' | 'in' | 'out'; who: number }
+  | { do: 'change'; who: number; people: number }
+  | { do: 'pass'; minutes: number }
+
+const who = fc.nat(11)
+const people = fc.integer({ min: 1, max: 7 })
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('join' as const), who, people, orWait: fc.boolean() }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom('leave', 'take', 'decline', 'in', 'out'), who }) as fc.Arbitrary<Deed>,
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('change' as const), who, people }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('pass' as const),
+      minutes: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 60, max: 2000 })),
+    }),
+  },
+)
+
+/** Carried out as the server does it; a refusal changes nothing. The clock runs after everything. */
+function carryOut(held: Gathering, one: Deed, now: number): Gathering {
+  const next = (): Gathering => {
+    if (one.do === 'pass') return held
+    const seatId = held.bookings.findLast(({ personId }) => personId === `p${one.who}`)?.seatId ?? 'none'
+    switch (one.do) {
+      case 'join':
+        return joined(held, { ...coming(one.who, one.people), seatId: `s${one.who}-${now}` }, one.orWait, BY, now, ALL)
+      case 'leave':
+        return left(held, seatId, BY, now, ALL)
+      case 'take':
+        return offerAnswered(held, seatId, true, BY, now, ALL)
+      case 'decline':
+        return offerAnswered(held, seatId, false, BY, now, ALL)
+      case 'change':
+        return changedSeat(held, seatId, { people: one.people, needs: [], words: '' }, BY, now, ALL)
+      case 'in':
+        return checkedIn(held, seatId, 'host', BY, now, ALL)
+      case 'out':
+        return checkedOut(held, seatId, BY, now, ALL)
+    }
+  }
+  try {
+    return next()
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault
+    return held
+  }
+}
+
+function run(deeds: readonly Deed[], each: (before: Gathering, after: Gathering, now: number) => void): Gathering {
+  let now = START - 5 * HOUR
+  let held = fresh({}, now)
+  for (const one of deeds) {
+    if (one.do === 'pass') now += one.minutes * MINUTE
+    else now += 1000
+    const ticked = through(held, now) ?? held
+    each(held, ticked, now)
+    const after = carryOut(ticked, one, now)
+    each(ticked, after, now)
+    held = after
+  }
+  return held
+}
+
+const always = (law: (before: Gathering, after: Gathering, now: number) => void) =>
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 60 }), (deeds) => {
+      run(deeds, law)
+    }),
+    { numRuns: 150 },
+  )
+
+test('never more people than seats, and the sums hold', () => {
+  always((_, after) => {
+    expect(takenOf(after)).toBeLessThanOrEqual(after.seats)
+    expect(takenOf(after) + freeOf(after)).toBe(after.seats)
+    expect(freeOf(after)).toBeGreaterThanOrEqual(0)
+  })
+})
+
+test('nobody is in it twice', () => {
+  always((_, after) => {
+    const live = after.bookings.filter(({ state }) => state !== 'left').map(({ personId }) => personId)
+    expect(new Set(live).size).toBe(live.length)
+  })
+})
+
+test('who waits is never passed over by somebody who asked later for as many or more', () => {
+  always((before, after) => {
+    const waits = waitingOf(before)
+    const stateOf = (seatId: string) => after.bookings.find((one) => one.seatId === seatId)
+    for (const [i, first] of waits.entries()) {
+      if (stateOf(first.seatId)?.state !== 'waiting') continue
+      const people = stateOf(first.seatId)!.people
+      for (const later of waits.slice(i + 1)) {
+        if (stateOf(later.seatId)?.state === 'offered') expect(later.people).toBeLessThan(people)
+      }
+      const newcomer = after.bookings.find(({ seatId }) => !before.bookings.some((one) => one.seatId === seatId))
+      if (newcomer?.state === 'held') expect(newcomer.people).toBeLessThan(people)
+    }
+  })
+})
+
+test('whoever waits fits no free seats, as long as there is time for an offer', () => {
+  always((_, after, now) => {
+    if (isEnded(after) || offerEnds(after.startsAt, now) > after.endsAt) return
+    // A refused step leaves what the tick before it left.
+    for (const seat of waitingOf(through(after, now) ?? after)) expect(seat.people).toBeGreaterThan(freeOf(after))
+  })
+})
+
+test('every offer ends: within two hours, not in the last half hour before the beginning unless made in the last forty minutes', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -120, max: 30 * 24 * 60 }), (minutes) => {
+      const now = START - minutes * MINUTE
+      const until = offerEnds(START, now)
+      expect(until - now).toBeGreaterThanOrEqual(10 * MINUTE)
+      expect(until - now).toBeLessThanOrEqual(2 * HOUR)
+      if (minutes >= 40) {
+        expect(until).toBeLessThanOrEqual(START - 30 * MINUTE)
+        expect(until - now).toBeLessThanOrEqual((minutes * MINUTE) / 3)
+      } else expect(until - now).toBe(10 * MINUTE)
+    }),
+  )
+  always((_, after, now) => {
+    for (const seat of after.bookings) {
+      expect(seat.state === 'offered').toBe(seat.offerUntil !== undefined)
+      if (seat.state === 'offered') expect(dueAt(after)).toBeLessThanOrEqual(seat.offerUntil!)
+      if (seat.state === 'offered' && through(after, now) === undefined) expect(seat.offerUntil).toBeGreaterThan(now)
+    }
+  })
+})
+
+test('after its end nobody has an offer or waits, and the clock asks no more once letters and notes are done', () => {
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 60 }), (deeds) => {
+      const held = run(deeds, () => undefined)
+      const over = through(held, END + 1) ?? held
+      expect(over.state).toBe('over')
+      expect(over.bookings.filter(({ state }) => state === 'offered' || state === 'waiting')).toEqual([])
+      const bookings = over.bookings.map((seat) => (seat.state === 'missed' ? { ...seat, noted: true } : seat))
+      expect(dueAt({ ...over, bookings, letters: [] })).toBe(NEVER)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('whatever happens it can be stored, and when it is next due the clock does something', () => {
+  always((_, after, now) => {
+    const stored = gathering.parse(timed(after))
+    const due = dueAt({ ...stored, letters: [] })
+    if (due !== NEVER && due > now && !stored.bookings.some(({ state, noted }) => state === 'missed' && !noted))
+      expect(through(stored, due)).toBeDefined()
+  })
+})
+
+test('every step it takes stands in the table', () => {
+  always((before, after) => {
+    if (before.state === after.state) return
+    const reached = new Set([before.state])
+    for (let grown = true; grown; ) {
+      grown = false
+      for (const { from, to } of GATHERING_ROWS)
+        if (from !== 'none' && reached.has(from) && !reached.has(to)) {
+          reached.add(to)
+          grown = true
+        }
+    }
+    expect(reached).toContain(after.state)
+  })
+})
+
+describe('who waits', () => {
+  const full = () => joined(fresh({ seats: 3 }), coming(1, 3), false, BY, EARLY, ALL)
+
+  test('is offered what came free, in turn; the first for whom it is enough', () => {
+    let held = joined(full(), coming(2, 3), true, BY, EARLY + 1, ALL)
+    held = joined(held, coming(3, 2), true, BY, EARLY + 2, ALL)
+    held = joined(held, coming(4, 1), true, BY, EARLY + 3, ALL)
+    held = changedSeat(held, 's1', { people: 1, needs: [], words: '' }, BY, EARLY + 4, ALL)
+    expect(held.bookings.map(({ state }) => state)).toEqual(['held', 'waiting', 'offered', 'waiting'])
+    const until = held.bookings[2]!.offerUntil!
+    expect(until).toBe(EARLY + 4 + 2 * HOUR)
+    expect(through(held, until - 1)).toBeUndefined()
+    const next = through(held, until)!
+    expect(next.bookings.map(({ state }) => state)).toEqual(['held', 'waiting', 'left', 'offered'])
+    expect(() => offerAnswered(next, 's3', true, BY, until, ALL)).toThrow(
+      expect.objectContaining({ code: 'OFFER_OVER' }),
+    )
+    expect(next.letters.map(({ template, to }) => [template, to.personId])).toEqual([
+      ['bookedYes', 'p1'],
+      ['seatOffered', 'p3'],
+      ['seatOffered', 'p4'],
+    ])
+  })
+
+  test('FULL for who would not wait, and for who could never fit', () => {
+    expect(() => joined(full(), coming(2, 1), false, BY, EARLY, ALL)).toThrow(expect.objectContaining({ code: 'FULL' }))
+    expect(() => joined(full(), coming(2, 4), true, BY, EARLY, ALL)).toThrow(expect.objectContaining({ code: 'FULL' }))
+    expect(() => joined(full(), coming(1, 1), true, BY, EARLY, ALL)).toThrow(
+      expect.objectContaining({ code: 'BOOKED_ALREADY' }),
+    )
+    expect(() => joined(full(), coming(2, 1), true, BY, EARLY, new Set())).toThrow(
+      expect.objectContaining({ code: 'NOT_YOURS' }),
+    )
+  })
+
+  test('gets the seats of who is not there after a quarter of an hour, for ten minutes', () => {
+    const held = through(joined(full(), coming(2, 2), true, BY, EARLY, ALL), START)!
+    expect(held.state).toBe('running')
+    expect(held.bookings[0]!.state).toBe('held')
+    expect(dueAt({ ...held, letters: [] })).toBe(START + LATE)
+    const late = through(held, START + LATE)!
+    expect(late.bookings.map(({ state }) => state)).toEqual(['missed', 'offered'])
+    expect(late.bookings[1]!.offerUntil).toBe(START + LATE + 10 * MINUTE)
+    const taken = offerAnswered(late, 's2', true, BY, START + LATE + MINUTE, ALL)
+    // On the way since then: not missed a quarter of an hour after the beginning.
+    expect(through(taken, START + LATE + 2 * MINUTE)).toBeUndefined()
+    // Who comes late after all sits down where seats are free, and not otherwise.
+    expect(() => checkedIn(taken, 's1', 'code', BY, START + LATE + MINUTE, ALL)).toThrow(
+      expect.objectContaining({ code: 'FULL' }),
+    )
+  })
+})
+
+test('one is reminded the day and the hour before, once; not of what was booked later than that', () => {
+  const held = joined(fresh(), coming(1, 1), false, BY, EARLY, ALL)
+  const soon = (one: Gathering | undefined) =>
+    one?.letters.filter(({ template }) => template === 'gatheringSoon').length
+  expect(dueAt({ ...held, letters: [] })).toBe(START - 24 * HOUR)
+  const day = through(held, START - 24 * HOUR)!
+  expect(soon(day)).toBe(1)
+  expect(through(day, START - 20 * HOUR)).toBeUndefined()
+  const hour = through(day, START - HOUR)!
+  expect(soon(hour)).toBe(2)
+  // A clock that stood still for a day says it once, and says nothing that is over.
+  expect(soon(through(held, START - HOUR))).toBe(1)
+  expect(soon(through(held, START))).toBe(0)
+  const late = joined(fresh({}, START - 3 * HOUR), coming(1, 1), false, BY, START - 3 * HOUR, ALL)
+  expect(soon(through(late, START - HOUR))).toBe(1)
+})
+
+test('one checks in from half an hour before until the end; taken back it is as before', () => {
+  const held = joined(fresh(), coming(1, 2), false, BY, EARLY, ALL)
+  const at = (now: number) => () => checkedIn(held, 's1', 'position', BY, now, ALL)
+  expect(at(START - 31 * MINUTE)).toThrow(expect.objectContaining({ code: 'NOT_YET' }))
+  expect(at(END)).toThrow(expect.objectContaining({ code: 'NOTHING_BOOKED_HERE' }))
+  const here = at(START - 30 * MINUTE)()
+  expect(here.bookings[0]).toMatchObject({ state: 'here', checkedBy: 'position', checkedAt: START - 30 * MINUTE })
+  const out = checkedOut(here, 's1', BY, START - 20 * MINUTE, ALL)
+  expect(out.bookings).toEqual(held.bookings)
+  expect(through(here, START + LATE)!.bookings[0]!.state).toBe('here')
+})
+
+test('before the beginning one may go; afterwards only from the waiting list', () => {
+  const held = joined(
+    joined(fresh({ seats: 2 }), coming(1, 2), false, BY, EARLY, ALL),
+    coming(2, 1),
+    true,
+    BY,
+    EARLY,
+    ALL,
+  )
+  const begun = through(held, START)!
+  expect(() => left(begun, 's1', BY, START, ALL)).toThrow(expect.objectContaining({ code: 'TOO_LATE' }))
+  expect(left(begun, 's2', BY, START, ALL).bookings[1]!.state).toBe('left')
+  const again = joined(
+    left(held, 's1', BY, EARLY + 1, ALL),
+    { ...coming(1, 1), seatId: 'again' },
+    true,
+    BY,
+    EARLY + 2,
+    ALL,
+  )
+  // The one who waited has what came free; what is left is enough for the other.
+  expect(again.bookings.map(({ seatId, state }) => [seatId, state])).toEqual([
+    ['s2', 'offered'],
+    ['again', 'held'],
+  ])
+})
+
+test('what waits for a yes lapses at the beginning, is answered before, and keeps its seats until then', () => {
+  const asked = seatedFirst(fresh({ asked: true }), coming(1, 4), EARLY)
+  expect(asked.state).toBe('asked')
+  expect(() => joined(asked, coming(2, 1), true, BY, EARLY, ALL)).toThrow(
+    expect.objectContaining({ code: 'STEP_OUT_OF_ORDER' }),
+  )
+  expect(lapses(asked, START - 1)).toBe(false)
+  expect(lapses(asked, START)).toBe(true)
+  expect(through(asked, START)).toBeUndefined()
+  const yes = answered(asked, true, BY, '', EARLY)
+  expect([yes.state, yes.bookings[0]!.state, yes.letters.at(-1)!.template]).toEqual([
+    'coming',
+    'held',
+    'bookingAnswered',
+  ])
+  const no = answered(asked, false, BY, '当天要检修', EARLY)
+  expect([no.state, no.bookings[0]!.state]).toEqual(['refused', 'left'])
+  expect(no.letters.at(-1)!.values.what).toBe('没有同意：当天要检修')
+  const lapsed = cancelled(asked, 'lapse', CLOCK, '没有答复', START)
+  expect([lapsed.state, dueAt({ ...lapsed, letters: [] })]).toEqual(['cancelled', NEVER])
+})
+
+test('a cancelled one tells everybody who has a seat or waits, and nobody else; it cannot be cancelled again', () => {
+  let held = joined(fresh({ seats: 2 }), coming(1, 2), false, BY, EARLY, ALL)
+  held = joined(held, coming(2, 1), true, BY, EARLY, ALL)
+  held = left(joined(held, coming(3, 1), true, BY, EARLY, ALL), 's3', BY, EARLY, ALL)
+  const gone = cancelled(held, 'cancel', BY, '当天停电', EARLY)
+  const told = gone.letters.filter(({ template }) => template === 'gatheringCancelled')
+  expect(told.map(({ to, values }) => [to.personId, values.what])).toEqual([
+    ['p1', '当天停电'],
+    ['p2', '当天停电'],
+  ])
+  expect(takenOf(gone)).toBe(0)
+  expect(() => cancelled(gone, 'cancel', BY, '再取消', EARLY)).toThrow()
+})
+
+test('moved, it is reminded of anew, and the host says yes again where that is asked', () => {
+  const held = seatedFirst(
+    { ...fresh({ kind: 'own', booker: { personId: 'p1', name: '桃1' } }), reminded: ['day'] },
+    coming(1, 2),
+    EARLY,
+  )
+  const to = { startsAt: START + 24 * HOUR, endsAt: END + 24 * HOUR }
+  expect(movedTo(held, to, false, BY, EARLY)).toMatchObject({ ...to, state: 'coming', reminded: [] })
+  expect(movedTo(held, to, true, BY, EARLY).state).toBe('asked')
+  expect(cancelUntil(held, 12)).toBe(START - 12 * HOUR)
+  const booker = new Set<GatheringParty>(['booker'])
+  expect(mayGiveUp(held, booker, START - 12 * HOUR, START - 12 * HOUR)).toBe(true)
+  expect(mayGiveUp(held, booker, START - 12 * HOUR, START - 11 * HOUR)).toBe(false)
+  expect(mayGiveUp(held, ALL, START - 12 * HOUR, START - HOUR)).toBe(true)
+})
+
+test('a resident’s title is told to nobody before it passed; letters that are done make room for new ones', () => {
+  const own = fresh({ kind: 'own', screened: true })
+  expect(shownTitle(own)).toBe('预约议事')
+  expect(shownTitle({ ...own, screening: 'passed' })).toBe('周末议事会')
+  expect(tell(own, 'bookedYes', [coming(1, 1)], {}, EARLY).letters[0]!.values.title).toBe('预约议事')
+  let held = fresh()
+  for (let i = 0; i < 40; i++) {
+    const told = tell(
+      held,
+      'gatheringMoved',
+      Array.from({ length: 30 }, (_, n) => coming(n, 1)),
+      {},
+      EARLY,
+    )
+    held = { ...told, letters: told.letters.map((one) => ({ ...one, state: 'handed' as const })) }
+  }
+  expect(held.letters.length).toBeLessThanOrEqual(231)
+  expect(new Set(held.letters.map((one) => one.id)).size).toBe(held.letters.length)
+  expect(held.letters.at(-1)!.id).toBe('g1200')
+})
