@@ -8,10 +8,10 @@ import { Refusal } from '../../domain/refusal'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { logFault } from '../kernel/log'
 import { mustBeOwn } from '../picture/read'
+import { topicLines } from '../topic/read'
 import { askScreening, attendedAt, shownNames } from './publish'
 import { hasBegun, seen, seenAfter } from './show'
 import { changeRecord, partIdOf } from './store'
-import { topicLines } from './topics'
 import { mayDo, type Seated, seatedAt } from './who'
 
 export const handleSee = handle(see, ({ gatheringId }, circumstances) => seen(gatheringId, circumstances))
@@ -135,8 +135,8 @@ async function itemFrom(
   if (from === 'topic') {
     const [topic] = topicIds.includes(id) ? await topicLines([id]) : []
     if (!topic) throw new Refusal('NOT_FOUND')
-    // Its title was checked where it was raised.
-    return { itemId: id, title: topic.title, topicId: id, plain: false }
+    // Its title is checked where it was raised; until it has passed, here too.
+    return { itemId: id, title: topic.title, topicId: id, plain: !topic.isPublic }
   }
   const seat = bookings.find((one) => one.seatId === id && one.state !== 'left')
   const title = seat?.words.trim() ?? ''

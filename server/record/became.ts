@@ -7,8 +7,8 @@ import type { GatheringRecord } from '../../domain/record/record'
 import type { Id } from '../../domain/shape'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { mattersOfDrafts } from '../matter/read'
+import { topicsOfDrafts } from '../topic/read'
 import { draftIdOf } from './store'
-import { topicsOfDrafts } from './topics'
 
 export type Became = RecordView['decisions'][number]['became']
 
@@ -21,7 +21,10 @@ export async function becameOf(
   if (drafts.size === 0) return new Map()
   const { _id: personId, name } = personOf(circumstances)
   const actor = { personId, name, positions: circumstances.caller.positions }
-  const [matters, topics] = await Promise.all([mattersOfDrafts([...drafts.keys()]), topicsOfDrafts([...drafts.keys()])])
+  const [matters, topics] = await Promise.all([
+    mattersOfDrafts([...drafts.keys()]),
+    topicsOfDrafts([...drafts.keys()], circumstances),
+  ])
   const found = new Map<Id, Became>()
   const add = (draftId: Id | undefined, one: Became[number]) => {
     const decisionId = drafts.get(draftId ?? '')

@@ -10,10 +10,10 @@ import { openTo } from '../../domain/record/transitions'
 import type { Instant } from '../../domain/shape'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { placesByIds } from '../place/read'
+import { topicLines } from '../topic/read'
 import { type Became, becameOf } from './became'
 import { pendingParts, peopleAt } from './publish'
 import { draftIdOf, recordById } from './store'
-import { topicLines } from './topics'
 import { isWithin, type Seated, seatedAt } from './who'
 
 /** As this reader sees names and free words: as they are within, masked to everybody else. */
