@@ -1,18 +1,22 @@
 // Twice a minute: what gatherings, topics, hearings and votes owe by the clock. Answers the timer and nobody else.
 import { tickGatherings } from '../../server/gathering/clock'
+import { tickSeries } from '../../server/gathering/read'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { tickPavilions } from '../../server/pavilion/close'
 import { tickRecords } from '../../server/record/read'
+import { tickVotes } from '../../server/vote/clock'
 
 /** Milliseconds for all rooms together: the function has 20 s. */
 const WORKS = 16_000
 
 /** Rooms with work by the clock. `until`: epoch milliseconds of this machine's clock. Each gives how much it did. */
 const ROOMS: Record<string, (now: number, until: number) => Promise<number>> = {
+  series: tickSeries,
   gathering: tickGatherings,
   pavilion: tickPavilions,
   record: tickRecords,
+  vote: tickVotes,
 }
 
 export const main = serve([], {

@@ -6,6 +6,15 @@ import { handleList as gatheringList, handleSee as gatheringSee } from '../../se
 import { handleOffer } from '../../server/gathering/offer'
 import { handleAnswerOffer, handleChange, handleJoin, handleLeave } from '../../server/gathering/seats'
 import type { Handler } from '../../server/kernel/handle'
+import { handleIcs } from '../../server/gathering/ics'
+import {
+  handleChoices,
+  handleEndSeries,
+  handleExceptSeries,
+  handleSeriesList,
+  handleWriteSeries,
+} from '../../server/gathering/series'
+import { handleObject, handleObjections, handleSettleObjection, handleStanding } from '../../server/gathering/standing'
 import { handleCalendar } from '../../server/pavilion/calendar'
 import { handleClose, handleReopen } from '../../server/pavilion/close'
 import { handleCode } from '../../server/pavilion/code'
@@ -39,6 +48,16 @@ import { handlePrepare, handleAct as voteAct } from '../../server/vote/prepare'
 import { handleCheckRoll, handleDropProperty, handleImportRoll, handleRoll } from '../../server/vote/roll'
 
 export const handlers: readonly Handler[] = [
+  handleIcs,
+  handleChoices,
+  handleSeriesList,
+  handleWriteSeries,
+  handleExceptSeries,
+  handleEndSeries,
+  handleStanding,
+  handleObject,
+  handleObjections,
+  handleSettleObjection,
   gatheringList,
   gatheringSee,
   handleBook,

@@ -1,6 +1,6 @@
 // Counting, and what of it may be told. Whole numbers throughout: owners, and hundredths of square metres.
 import { ITEMS, QUORUM, reaches, type Threshold } from './law'
-import type { BallotBox, Count, Property, RollTotal, Vote } from './vote'
+import type { BallotBox, Count, Outcome, Property, RollTotal, ToldRatio, Vote } from './vote'
 
 /** Fewer than so many on one side of a secret vote, and its area would say who they are. */
 export const SMALL = 5
@@ -92,22 +92,11 @@ export const percent = (part: number, whole: number): string => {
   return `${Math.floor(hundredths / 100)}${rest === '00' ? '' : `.${rest}`}%`
 }
 
-/** A ratio as everybody may see it; without `part` where that would tell what single owners chose. */
-export interface ToldRatio {
-  of: 'owners' | 'area'
-  /** Hundredths of a per cent, for the bar. */
-  share?: number
-  /** Of the threshold. */
-  mark: number
-  reached: boolean
-  words: string
-}
-
 export const square = (area: number): string => `${Math.floor(area / 100)}.${String(area % 100).padStart(2, '0')}平方米`
 
 const MEASURE = { owners: '人数', area: '面积' } as const
 
-export function toldRatio({ of, part, whole, needs, reached }: Ratio): ToldRatio {
+export function told({ of, part, whole, needs, reached }: Ratio): ToldRatio {
   const sum = of === 'owners' ? `${part}人，共${whole}人` : `${square(part)}，共${square(whole)}`
   return {
     of,
@@ -120,7 +109,7 @@ export function toldRatio({ of, part, whole, needs, reached }: Ratio): ToldRatio
 
 /** Agreement by area in a secret vote: in steps, and not at all where fewer than five stand on either side. */
 export function toldSecretly(ratio: Ratio, agreed: Count, voted: Count): ToldRatio {
-  if (ratio.of === 'owners') return toldRatio(ratio)
+  if (ratio.of === 'owners') return told(ratio)
   const { part, whole, needs, reached } = ratio
   const mark = Math.floor((needs.num * 10_000) / needs.den)
   const end = `需要${needs.words}，${reached ? '已达到' : '没有达到'}`
@@ -137,8 +126,43 @@ export function toldSecretly(ratio: Ratio, agreed: Count, voted: Count): ToldRat
 }
 
 /** What a poll says: its first option has more than half of all who answered. It binds nobody. */
-export const pollFavours = (counts: readonly Count[]): boolean =>
+const favours = (counts: readonly Count[]): boolean =>
   reaches(counts[0]?.owners ?? 0, sumOf(counts).owners, { num: 1, den: 2, orMore: false, words: '' })
 
-/** So few took part in a secret poll that the numbers would tell who chose what. */
-export const tooFewToTell = (counts: readonly Count[]): boolean => sumOf(counts).owners < SMALL
+/**
+ * What came of it, or would now; nothing is in it that may not be told once it is over. `matches`: as many in the boxes as have voted.
+ */
+export function outcomeOf(
+  { kind, item, total, secret }: Pick<Vote, 'kind' | 'item' | 'total' | 'secret'>,
+  counts: readonly Count[],
+  matches = true,
+): Outcome {
+  const voted = sumOf(counts)
+  const owners = counts.map((one) => one.owners)
+  if (kind === 'poll' || !item || !total) {
+    // So few in a secret poll that the numbers, or which option leads, would tell who chose what.
+    const few = secret && voted.owners < SMALL
+    return {
+      voted,
+      ...(few ? {} : { owners }),
+      quorum: [],
+      agreed: [],
+      adopted: !few && favours(counts),
+      matches,
+    }
+  }
+  const { quorum, agreed, adopted } = judged(counts, total, item)
+  const yes = counts[0] ?? NOTHING
+  return {
+    voted,
+    owners,
+    ...(secret ? {} : { areas: counts.map(({ area }) => area) }),
+    quorum: quorum.map(told),
+    agreed: agreed.map((ratio) => (secret ? toldSecretly(ratio, yes, voted) : told(ratio))),
+    adopted,
+    matches,
+  }
+}
+
+/** Turnout while it runs, beside what is needed. */
+export const turnoutRatios = (voted: Count, total: RollTotal): ToldRatio[] => both(voted, total, QUORUM).map(told)

@@ -31,6 +31,32 @@ export type Count = z.infer<typeof count>
 export const rollTotal = z.object({ properties: sum, owners: sum, area: sum })
 export type RollTotal = z.infer<typeof rollTotal>
 
+/** Of a threshold, as everybody may read it. `share` and `mark`: hundredths of a per cent, for the bar. */
+export const toldRatio = z.object({
+  of: z.enum(['owners', 'area']),
+  /** Absent where it would tell what single owners chose. */
+  share: sum.optional(),
+  mark: sum,
+  reached: z.boolean(),
+  words: z.string().max(200),
+})
+export type ToldRatio = z.infer<typeof toldRatio>
+
+/** What came of a vote. Of a secret one nothing is kept here, or anywhere, that is not published. */
+export const outcome = z.object({
+  voted: count,
+  /** Owners, or people, by option; absent where so few voted that it would tell who chose what. */
+  owners: z.array(sum).max(MOST_OPTIONS).optional(),
+  /** Open owners' votes: their floor area by option. */
+  areas: z.array(sum).max(MOST_OPTIONS).optional(),
+  quorum: z.array(toldRatio).max(2),
+  agreed: z.array(toldRatio).max(2),
+  adopted: z.boolean(),
+  /** As many in the boxes as have voted; of an open vote, option by option. */
+  matches: z.boolean(),
+})
+export type Outcome = z.infer<typeof outcome>
+
 /** Stored in `votes`. Nothing in it says what anybody chose before the end. */
 export const vote = z.object({
   _id: id,
@@ -55,8 +81,10 @@ export const vote = z.object({
   /** owners: what the ratios are of, from the frozen roll. */
   total: rollTotal.optional(),
   closedAt: instant.optional(),
-  /** By option, once it is closed. Areas of a secret vote are here too and are never given out by option: see count.ts. */
-  counted: z.array(count).max(MOST_OPTIONS).optional(),
+  /** What came of it: no more is kept than is published. */
+  outcome: outcome.optional(),
+  /** The boxes are gone: after the end only the outcome is left. */
+  clearedAt: instant.optional(),
   cancelled: z.object({ words, at: instant }).optional(),
   /** Those who have not voted were reminded, a day before the end. */
   remindedAt: instant.optional(),

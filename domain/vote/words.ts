@@ -1,8 +1,8 @@
 // How votes are spoken of: what has force and what has not, how one votes, what came of it.
 import { beijing } from '../beijing'
-import { judged, percent, pollFavours, square, sumOf, tooFewToTell } from './count'
+import { percent, SMALL, square } from './count'
 import { ITEMS, QUORUM, SOURCES } from './law'
-import type { Count, RollTotal, Vote } from './vote'
+import type { Count, Outcome, RollTotal, Vote } from './vote'
 
 export const KIND_TITLES: Record<Vote['kind'], string> = { poll: '意见征询', owners: '业主共同决定事项表决' }
 
@@ -37,24 +37,20 @@ export const mannerOf = ({ secret, kind }: Pick<Vote, 'secret' | 'kind'>): strin
       ? '公开投票：哪一套投了什么，本次表决范围内的业主都能看到。'
       : '公开投票：谁投了什么，本地居民都能看到。'
 
-/** Of those who took part. */
-export const turnoutWords = (counts: readonly Count[], kind: Vote['kind'], total: RollTotal | undefined): string => {
-  const voted = sumOf(counts)
-  if (kind === 'poll' || !total) return `已有${voted.owners}人投票`
-  return `${voted.owners}位业主已投票（共${total.owners}位），面积${square(voted.area)}（共${square(total.area)}）`
+export function turnoutWords(voted: Count, kind: Vote['kind'], total: RollTotal | undefined): string {
+  if (kind === 'poll' || !total) return `${voted.owners}人投了票`
+  return `${voted.owners}位业主投了票（共${total.owners}位），面积${square(voted.area)}（共${square(total.area)}）`
 }
 
-export const choiceWords = (owners: number, of: number): string => `${owners}人，占${percent(owners, of)}`
+export const choiceWords = (owners: number, of: number, area?: number): string =>
+  `${owners}人，占${percent(owners, of)}${area === undefined ? '' : `；面积${square(area)}`}`
 
 /** What came of a vote that was counted. */
-export function resultOf({ kind, item, total, counted, options, secret }: Vote): {
-  adopted: boolean
-  title: string
-  words: string
-} {
-  const counts = counted ?? []
-  if (kind === 'owners' && item && total) {
-    const { quorum, adopted } = judged(counts, total, item)
+export function resultOf(
+  { kind, item, options, secret }: Pick<Vote, 'kind' | 'item' | 'options' | 'secret'>,
+  { voted, owners, quorum, adopted }: Outcome,
+): { adopted: boolean; title: string; words: string } {
+  if (kind === 'owners' && item) {
     const enough = quorum.every(({ reached }) => reached)
     return {
       adopted,
@@ -66,22 +62,18 @@ export function resultOf({ kind, item, total, counted, options, secret }: Vote):
           : `参与的业主够了，但同意的没有达到面积和人数都${ITEMS[item].needs.words}。`,
     }
   }
-  const all = sumOf(counts).owners
-  if (all === 0) return { adopted: false, title: '没有人投票', words: '意见征询已经结束，没有人投票。' }
-  if (secret && tooFewToTell(counts))
+  if (voted.owners === 0) return { adopted, title: '没有人投票', words: '意见征询已经结束，没有人投票。' }
+  if (!owners)
     return {
-      adopted: false,
+      adopted,
       title: '投票的人太少',
-      words: '投票的不足5人，为保护投票秘密，不公布各项票数，也不下结论。',
+      words: `投票的不足${SMALL}人，为保护投票秘密，不公布各项票数，也不下结论。`,
     }
-  const most = Math.max(...counts.map(({ owners }) => owners))
-  const leading = options.filter((_, i) => counts[i]?.owners === most)
-  const favours = pollFavours(counts)
+  const most = Math.max(...owners)
+  const leading = options.filter((_, i) => owners[i] === most)
   return {
-    adopted: favours,
+    adopted,
     title: leading.length > 1 ? `${leading.map((one) => `“${one}”`).join('和')}一样多` : `“${leading[0]}”最多`,
-    words: `共${all}人投票，${leading.length > 1 ? '各' : ''}${choiceWords(most, all)}。意见征询只供参考，没有约束力。`,
+    words: `共${voted.owners}人${secret ? '秘密' : ''}投票，${leading.length > 1 ? '各' : ''}${choiceWords(most, voted.owners)}。意见征询只供参考，没有约束力。`,
   }
 }
-
-export const FROZEN_WORDS = '名册在开始投票时就定下了，不能再改。'

@@ -336,7 +336,7 @@ export const COLLECTIONS = {
     asc('topic', 'topicId'),
   ]),
   voteRolls: declare(voteRoll, [asc('people', 'personIds')]),
-  voteMarks: declare(voteMark, [asc('vote', 'voteId')]),
+  voteMarks: declare(voteMark, [asc('vote', 'voteId'), asc('unit', 'unitId')]),
   // No index, so that nothing but the sums is written down.
   ballotBoxes: declare(ballotBox, []),
   voteProxies: declare(voteProxy, [asc('vote', 'voteId'), asc('holder', 'holder.personId', 'state')]),

@@ -18,6 +18,7 @@ import { forgetPerson as forgetInScreening } from '../screening/read'
 import { forgetCode } from '../session/read'
 import { forgetPerson as forgetInTask } from '../task/read'
 import { forgetPerson as forgetInVolunteer, volunteerById } from '../volunteer/read'
+import { forgetPerson as forgetInVote } from '../vote/read'
 import { forgetPerson as forgetInWarning } from '../warning/read'
 import { removeResidences, residencesOf } from './store'
 
@@ -40,6 +41,7 @@ const ROOMS: readonly ((leaving: Leaving) => Promise<void>)[] = [
   ({ gone }) => forgetInRecord(gone),
   ({ gone }) => forgetInScreening(gone),
   ({ gone }) => forgetInMessage(gone),
+  ({ gone }) => forgetInVote(gone),
   ({ gone, householdIds, volunteerIn }) => forgetInHousehold(gone, householdIds, volunteerIn),
   // Last of these: until then it says where they were a volunteer.
   ({ gone }) => forgetInVolunteer(gone),

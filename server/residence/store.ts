@@ -46,6 +46,9 @@ export async function claimsIn(communityIds: readonly Id[], gridIds: readonly Id
   return [...new Map(found.flat().map((one) => [one._id, one])).values()].sort((a, b) => a.from - b.from)
 }
 
+export const confirmedIn = (communityId: Id): Promise<Residence[]> =>
+  collection('residences').find({ communityId, state: 'confirmed' }, { limit: 1000 })
+
 /** What waits for an answer of who lives in these households. */
 export async function claimsTo(householdIds: readonly Id[]): Promise<Residence[]> {
   if (householdIds.length === 0) return []

@@ -5,6 +5,8 @@ import { resultOf, whenWords } from '../../domain/vote/words'
 import { voteById, votesAbout } from './store'
 import { voicesOf } from './voices'
 
+export { forgetPerson } from './forget'
+
 export interface VoteResult {
   voteId: Id
   kind: VoteKind
@@ -26,13 +28,13 @@ export async function voteResult(voteId: Id): Promise<VoteResult | undefined> {
   const { kind, title, topicId, state, until, cancelled } = vote
   const about = { voteId, kind, title, ...(topicId ? { topicId } : {}) }
   if (state === 'cancelled') return { ...about, state, words: `表决已取消：${cancelled?.words ?? ''}` }
-  if (state !== 'closed')
+  if (state !== 'closed' || !vote.outcome)
     return {
       ...about,
       state: 'open',
       words: state === 'draft' ? '还在准备，没有开始投票' : `投票到${whenWords(until)}`,
     }
-  const result = resultOf(vote)
+  const result = resultOf(vote, vote.outcome)
   return { ...about, state: result.adopted ? 'adopted' : 'rejected', words: `${result.title}。${result.words}` }
 }
 

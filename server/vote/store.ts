@@ -68,12 +68,15 @@ export async function insertRoll(voteId: Id): Promise<void> {
 /** Carries out an intention once. */
 export const changeVote = (voteId: Id, key: string, to: (held: Vote) => Vote): Promise<Vote> =>
   change('votes', voteId, (held) =>
-    held.keys.includes(key) ? undefined : { ...to(held), keys: [...held.keys, key].slice(-100) },
+    held.keys.includes(key) ? undefined : timed({ ...to(held), keys: [...held.keys, key].slice(-100) }),
   )
 
 /** Changed without anybody's intention; undefined changes nothing. */
 export const renewVote = (voteId: Id, to: (held: Vote) => Vote | undefined): Promise<Vote> =>
-  change('votes', voteId, to)
+  change('votes', voteId, (held) => {
+    const next = to(held)
+    return next && timed(next)
+  })
 
 export const changeRoll = (voteId: Id, key: string, to: (held: VoteRoll) => VoteRoll): Promise<VoteRoll> =>
   change('voteRolls', voteId, (held) =>
@@ -126,6 +129,9 @@ export const proxiesHeldBy = (personId: Id, voteId: Id): Promise<VoteProxy[]> =>
     .find({ 'holder.personId': personId, state: sdk().command.in(['recorded', 'used']) }, { limit: 300 })
     .then((held) => held.filter((one) => one.voteId === voteId))
 
+export const proxiesOf = (voteId: Id): Promise<VoteProxy[]> =>
+  collection('voteProxies').find({ voteId }, { limit: 1000 })
+
 /** Everybody's, of one vote; a thousand at a time. */
 export async function marksOf(voteId: Id): Promise<VoteMark[]> {
   const marks: VoteMark[] = []
@@ -139,7 +145,7 @@ export async function marksOf(voteId: Id): Promise<VoteMark[]> {
   }
 }
 
-/** When the clock is needed: a day before the end to remind, half a minute after it to count. */
+/** Milliseconds before the end at which those are reminded who have not voted. */
 export const DAY = 86_400_000
 /**
  * Milliseconds after the end at which it is counted. A vote that was cast in time is written within the time limit of its function,
@@ -147,5 +153,9 @@ export const DAY = 86_400_000
  */
 export const COUNT_AFTER = 30_000
 
-export const dueAt = ({ state, until, remindedAt }: Pick<Vote, 'state' | 'until' | 'remindedAt'>): Instant =>
-  state !== 'open' ? NEVER : remindedAt === undefined ? until - DAY : until + COUNT_AFTER
+/** With the time at which the clock is needed: to remind, to count, and to take the boxes away. */
+export function timed(vote: Vote): Vote {
+  const { state, until, remindedAt, openedAt, clearedAt, updatedAt } = vote
+  if (state === 'open') return { ...vote, nextDueAt: remindedAt === undefined ? until - DAY : until + COUNT_AFTER }
+  return { ...vote, nextDueAt: openedAt !== undefined && clearedAt === undefined ? updatedAt : NEVER }
+}
