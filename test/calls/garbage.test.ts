@@ -173,7 +173,7 @@ const FREE_WORDS = [
   'notice',
   'why',
 ].concat(['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy', 'title', 'field'])
-const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures']
+const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures', 'needs']
 
 /**
  * Where a value of NEVER may be right, the schema decides: free words and ids are strings, places are numbers. Objects,
@@ -182,11 +182,18 @@ const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'fa
 function isFine(path: readonly string[], value: unknown): boolean {
   const last = path.at(-1) ?? ''
   // A list of ids takes any word that looks like one.
-  if (['placeIds', 'householdIds', 'pictureIds', 'organisationIds'].some((list) => path.includes(list)))
+  if (
+    ['placeIds', 'householdIds', 'pictureIds', 'organisationIds', 'hostIds', 'deputyIds', 'topicIds'].some((list) =>
+      path.includes(list),
+    )
+  )
     return typeof value === 'string' || Array.isArray(value)
   if (typeof value === 'string') return FREE_WORDS.includes(last) || last.endsWith('Id')
   if (typeof value === 'number')
-    return path.includes('coordinates') || ['since', 'radius', 'floor', 'speed', 'detour', 'hours'].includes(last)
+    return (
+      path.includes('coordinates') ||
+      ['since', 'radius', 'floor', 'speed', 'detour', 'hours', 'accuracy'].includes(last)
+    )
   return Array.isArray(value) && MAY_BE_EMPTY.includes(last)
 }
 
