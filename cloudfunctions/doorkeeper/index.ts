@@ -1,10 +1,11 @@
 // Twice a minute: what gatherings, topics, hearings and votes owe by the clock. Answers the timer and nobody else.
 import { tickGatherings } from '../../server/gathering/clock'
-import { tickSeries } from '../../server/gathering/read'
+import { tickSeries } from '../../server/gathering/series-make'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { tickPavilions } from '../../server/pavilion/close'
 import { tickRecords } from '../../server/record/read'
+import { tickTopics } from '../../server/topic/clock'
 import { tickVotes } from '../../server/vote/clock'
 
 /** Milliseconds for all rooms together: the function has 20 s. */
@@ -16,6 +17,7 @@ const ROOMS: Record<string, (now: number, until: number) => Promise<number>> = {
   gathering: tickGatherings,
   pavilion: tickPavilions,
   record: tickRecords,
+  topic: tickTopics,
   vote: tickVotes,
 }
 

@@ -2,11 +2,10 @@
 import { handleBook } from '../../server/gathering/book'
 import { handleCheckIn } from '../../server/gathering/checkIn'
 import { handleApprove, handleCancel } from '../../server/gathering/host'
+import { handleIcs } from '../../server/gathering/ics'
 import { handleList as gatheringList, handleSee as gatheringSee } from '../../server/gathering/list'
 import { handleOffer } from '../../server/gathering/offer'
 import { handleAnswerOffer, handleChange, handleJoin, handleLeave } from '../../server/gathering/seats'
-import type { Handler } from '../../server/kernel/handle'
-import { handleIcs } from '../../server/gathering/ics'
 import {
   handleChoices,
   handleEndSeries,
@@ -15,6 +14,7 @@ import {
   handleWriteSeries,
 } from '../../server/gathering/series'
 import { handleObject, handleObjections, handleSettleObjection, handleStanding } from '../../server/gathering/standing'
+import type { Handler } from '../../server/kernel/handle'
 import { handleCalendar } from '../../server/pavilion/calendar'
 import { handleClose, handleReopen } from '../../server/pavilion/close'
 import { handleCode } from '../../server/pavilion/code'

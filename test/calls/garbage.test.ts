@@ -172,7 +172,7 @@ const FREE_WORDS = [
   'phoneCode',
   'notice',
   'why',
-].concat(['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy', 'title', 'field'])
+].concat(['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy', 'title', 'field', 'about'])
 const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures', 'needs']
 
 /**
