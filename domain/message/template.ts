@@ -213,6 +213,22 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     fields: { thing1: '场次', time2: '原定时间', thing3: '地点', thing4: '原因' },
     fill: { thing1: 'title', time2: 'time', thing3: 'place', thing4: 'what' },
   },
+  topicDecided: {
+    id: 'topic_decided',
+    name: 'topicDecided',
+    title: '您说过意见的议题有决议了',
+    page: 'packages/topic/one/index',
+    fields: { thing1: '议题', thing2: '决议' },
+    fill: { thing1: 'title', thing2: 'what' },
+  },
+  topicResult: {
+    id: 'topic_result',
+    name: 'topicResult',
+    title: '您说过意见的议题有结果了',
+    page: 'packages/topic/one/index',
+    fields: { thing1: '议题', thing2: '结果' },
+    fill: { thing1: 'title', thing2: 'what' },
+  },
 }
 
 export const SMS: Record<string, TextTemplate> = {
@@ -485,6 +501,18 @@ export const SMS: Record<string, TextTemplate> = {
     name: 'gatheringCancelled',
     text: '【邻铃】您约的{1}（{2}，{3}）取消了：{4}。',
     fill: ['title', 'time', 'place', 'what'],
+  },
+  topicDecided: {
+    id: '100120',
+    name: 'topicDecided',
+    text: '【邻铃】您说过意见的“{1}”有了决议：{2}。公开期内可以提异议，详情请打开邻铃查看。',
+    fill: ['title', 'what'],
+  },
+  topicResult: {
+    id: '100121',
+    name: 'topicResult',
+    text: '【邻铃】您说过意见的“{1}”：{2}。详情请打开邻铃查看。',
+    fill: ['title', 'what'],
   },
 }
 

@@ -332,5 +332,6 @@ const collectedAnew = ({ collecting }: Topic, now: Instant): Topic['collecting']
 export function closedByClock(topic: Topic, now: Instant): Topic | undefined {
   const { state, told, result } = topic
   if (state !== 'resulted' || !told?.done || !result || now < result.at + RESULT_STANDS) return undefined
+  if (lettersDueAt(topic.letters) !== undefined) return undefined
   return stepped(topic, 'close', { by: CLOCK_BY }, now)
 }

@@ -17,6 +17,7 @@ import { forgetPerson as forgetInRecord } from '../record/read'
 import { forgetPerson as forgetInScreening } from '../screening/read'
 import { forgetCode } from '../session/read'
 import { forgetPerson as forgetInTask } from '../task/read'
+import { forgetPerson as forgetInTopic } from '../topic/read'
 import { forgetPerson as forgetInVolunteer, volunteerById } from '../volunteer/read'
 import { forgetPerson as forgetInVote } from '../vote/read'
 import { forgetPerson as forgetInWarning } from '../warning/read'
@@ -42,6 +43,7 @@ const ROOMS: readonly ((leaving: Leaving) => Promise<void>)[] = [
   ({ gone }) => forgetInScreening(gone),
   ({ gone }) => forgetInMessage(gone),
   ({ gone }) => forgetInVote(gone),
+  ({ gone, communityIds }) => forgetInTopic(gone, communityIds),
   ({ gone, householdIds, volunteerIn }) => forgetInHousehold(gone, householdIds, volunteerIn),
   // Last of these: until then it says where they were a volunteer.
   ({ gone }) => forgetInVolunteer(gone),

@@ -10,6 +10,7 @@ import { topicsByIds } from './store'
 import { actorOf } from './who'
 
 export { promisesOf } from '../../domain/topic/promise'
+export { forgetPerson } from './forget'
 export { shownByTopic, topicPictureRights } from './pictures'
 export { topicById, topicsByIds } from './store'
 

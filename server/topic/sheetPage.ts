@@ -105,10 +105,12 @@ export function addDoorPage(workbook: Workbook, name: string, page: DoorPage): W
     0,
   )
   const left = PAGE.height - used - taken - CODE_POINTS - 40
-  line(fitted(words.words, [36, 32, 28, 26], left))
+  const said = fitted(words.words, [48, 44, 40, 36, 32, 28, 26], left)
+  line(said)
   for (const fit of told) line(fit, { bold: true })
-  gap(10)
-  foot(sheet, row + 1, { phone, printed, codeId })
+  // The foot stands at the foot of the page.
+  gap(Math.max(10, left - said.height + 10))
+  foot(sheet, row + 1, { phone, printed, codeId, code: words.code })
   sheet.pageSetup.printArea = `A1:${sheet.getColumn(COLUMNS).letter}${row + FOOT_ROWS}`
   return sheet
 }
@@ -119,11 +121,11 @@ const FOOT_ROWS = 3
 function foot(
   sheet: Worksheet,
   row: number,
-  { phone, printed, codeId }: Pick<DoorPage, 'phone' | 'printed' | 'codeId'>,
+  { phone, printed, codeId, code }: Pick<DoorPage, 'phone' | 'printed' | 'codeId'> & Pick<DoorWords, 'code'>,
 ): void {
   const beside = (PAGE.width * 4) / COLUMNS - 10
   const texts: [Fitted, number, boolean][] = [
-    [fitted('微信扫左边的码，看全文、说想法', [26], 70, beside), 70, false],
+    [fitted(code, [30, 26], 70, beside), 70, false],
     [fitted(phone ? `电话 ${phone}` : '请到社区办公室询问', [34, 28], 60, beside), 60, true],
     [fitted(`${printed}张贴`, [18], 35, beside), 35, false],
   ]

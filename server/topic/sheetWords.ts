@@ -14,15 +14,18 @@ export interface DoorWords {
   words: string
   /** Who answers for what, until when. */
   lines: string[]
+  /** What the code is good for. */
+  code: string
 }
 
 /** More would push the rest off the page; the code leads to all of them. */
-const MOST_LINES = 3
+const MOST_LINES = 2
 
 const dayWords = (at: Instant): string => beijing(at).format('M月D日')
 
 export function doorWords(topic: Topic, now: Instant): DoorWords {
-  return { title: topic.title, ...standing(topic), lines: linesOf(topic, now) }
+  const code = topic.state === 'collecting' ? '微信扫左边的码，说想法' : '微信扫左边的码，看全文'
+  return { title: topic.title, ...standing(topic), lines: linesOf(topic, now), code }
 }
 
 function standing(topic: Topic): Pick<DoorWords, 'status' | 'words'> {
@@ -68,5 +71,6 @@ function carryLine(carry: CarryOut, now: Instant): string {
   const { what, owner, until, doneAt } = carry
   const done =
     doneAt === undefined ? (promiseOf(carry, now) === 'late' ? '，已经超过日子' : '') : `，${dayWords(doneAt)}办好了`
-  return `${what}：${owner.name}办，${dayWords(until)}前${done}`
+  // Who and until when come first: where it is long, the end is cut.
+  return `${owner.name}，${dayWords(until)}前${doneAt === undefined ? '办好' : ''}${done}：${what}`
 }
