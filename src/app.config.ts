@@ -52,7 +52,10 @@ export default defineAppConfig({
       root: 'packages/gathering',
       pages: ['list/index', 'one/index', 'mine/index', 'checkin/index', 'desk/index'],
     },
-    { root: 'packages/pavilion', pages: ['book/index'] },
+    {
+      root: 'packages/pavilion',
+      pages: ['list/index', 'one/index', 'book/index', 'edit/index', 'close/index'],
+    },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     {
       root: 'packages/organisation',

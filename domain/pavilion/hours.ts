@@ -1,9 +1,12 @@
 // When a pavilion is open and when it is free: from its seasons, the public holidays, its closures and what is taken. Pure.
-import { beijing, sinceMidnight, weekdayOf } from '../beijing'
+import { sinceMidnight, weekdayOf } from '../beijing'
 import { holidayOn } from '../calendar/holidays'
 import type { RefusalCode } from '../refusal'
 import type { Instant } from '../shape'
+import { dayAt, daysAfter, minutesOf, startOfDay } from './days'
 import type { Pavilion, Season } from './pavilion'
+
+export { dayAt, daysAfter, minutesOf, mondayOf, startOfDay } from './days'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -16,16 +19,6 @@ export interface Span {
 
 /** What of a pavilion its hours follow from. */
 export type Kept = Pick<Pavilion, 'seasons' | 'rules' | 'closures' | 'retired'>
-
-/** YYYY-MM-DD, as calendars in Beijing show the instant. */
-export const dayAt = (at: Instant): string => beijing(at).format('YYYY-MM-DD')
-/** Midnight in Beijing with which the day begins. */
-export const startOfDay = (day: string): Instant => Date.parse(`${day}T00:00:00+08:00`)
-export const daysAfter = (day: string, count: number): string => dayAt(startOfDay(day) + count * DAY)
-/** The Monday of the day's week. */
-export const mondayOf = (day: string): string => daysAfter(day, 1 - weekdayOf(startOfDay(day)))
-/** 08:30 is 510. */
-export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 /** Over New Year where it ends before it begins. `day` is YYYY-MM-DD. */
 export function inSeason({ from, to }: Pick<Season, 'from' | 'to'>, day: string): boolean {

@@ -70,6 +70,8 @@ export const ROUTES = {
   residenceClaims: 'packages/residence/claims/index',
   pavilions: 'packages/pavilion/list/index',
   pavilion: 'packages/pavilion/one/index',
+  pavilionEdit: 'packages/pavilion/edit/index',
+  pavilionClose: 'packages/pavilion/close/index',
   book: 'packages/pavilion/book/index',
   gatherings: 'packages/gathering/list/index',
   gathering: 'packages/gathering/one/index',
