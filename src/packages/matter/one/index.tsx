@@ -78,12 +78,27 @@ function One({ matter, now, card }: OneProps) {
       <Happened matter={matter} now={now} />
       <Pledges matter={matter} now={now} />
       <May matter={matter} onDo={setDoing} onFollowed={show} />
+      {mayBecomeTopic(matter) ? (
+        <Button
+          words="提成议题"
+          about="很多人遇到，请大家一起商量"
+          onPress={() =>
+            open(ROUTES.topicRaise, { from: 'matter', id: matter.matterId, title: matter.words.slice(0, 100) })
+          }
+        />
+      ) : null}
       <Share card={card} words="发给邻居看看" />
       <RingOffice />
       <Course matter={matter} now={now} />
     </View>
   )
 }
+
+/** Several have it, neighbours may know of it, and it is theirs: who raised or follows it, and who works on its ground. */
+const mayBecomeTopic = ({ voices, isPublic, as }: MatterView): boolean =>
+  voices > 1 &&
+  isPublic &&
+  (['raiser', 'follower', 'owner', 'above', 'second', 'below'] as const).some((one) => as.includes(one))
 
 /** Officers and units come here from a list or a shared card; what they do stands on a page of its own. */
 const handles = ({ as }: MatterView) => (['owner', 'above', 'second', 'unit'] as const).some((one) => as.includes(one))

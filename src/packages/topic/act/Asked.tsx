@@ -16,7 +16,7 @@ import { useTree } from '../../matter/components/useTree'
 import { CategoryStep } from '../../matter/raise/CategoryStep'
 import { Stances } from '../components/Stances'
 import { dayWords } from '../wording'
-import { type Filled, heardSeats, openPromises, partiesWords, unheard } from './filled'
+import { type Filled, heardSeats, mayBeUnfinished, openPromises, partiesWords, unheard } from './filled'
 import { Owner } from './Owner'
 import { PastDays } from './PastDays'
 import { Seats } from './Seats'
@@ -146,9 +146,9 @@ export function Asked(props: AskedProps) {
             onChange={(words) => change({ words })}
             example="比如：车棚建好启用了，楼道里不再停电动车"
           />
-          {openPromises(topic).length > 0 ? (
+          {mayBeUnfinished(topic) ? (
             <TextArea
-              label="还有没办完的，为什么不再办"
+              label={`还有没办完的，为什么不再办${openPromises(topic).length > 0 ? '' : '（办完了不用写）'}`}
               value={filled.unfinished}
               onChange={(unfinished) => change({ unfinished })}
               example="比如：第二期的钱还没有批下来，另外再议"

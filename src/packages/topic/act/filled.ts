@@ -81,6 +81,10 @@ export const heardSeats = ({ sittings, proposal }: Pick<TopicView, 'sittings' | 
 export const openPromises = ({ carries }: Pick<TopicView, 'carries'>): TopicView['carries'] =>
   carries.filter(({ kind, doneAt }) => kind !== 'matter' && doneAt === undefined)
 
+/** Of a matter made of it only the server knows whether it is ended: the question is put, and may be left out. */
+export const mayBeUnfinished = (topic: TopicView): boolean =>
+  topic.state === 'carrying' && topic.carries.some(({ kind, doneAt }) => kind === 'matter' || doneAt === undefined)
+
 const promisesOpen = (topic: TopicView): boolean => topic.state === 'carrying' && openPromises(topic).length > 0
 
 /** Yuan, whole; undefined for none, NaN for what is no sum. */
@@ -184,7 +188,7 @@ export function stepOf(event: Exclude<LeadEvent, 'enterOpinion'>, filled: Filled
         event,
         words,
         pictureIds: filled.pictureIds,
-        ...(promisesOpen(topic) ? { unfinished: filled.unfinished.trim() } : {}),
+        ...(mayBeUnfinished(topic) && filled.unfinished.trim() ? { unfinished: filled.unfinished.trim() } : {}),
       }
     case 'sendBack':
       return { event, to: stateBefore(topic.state) ?? topic.state, words }

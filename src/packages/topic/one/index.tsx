@@ -31,7 +31,7 @@ import { Carries, Deciding, Decision, Gatherings, Head, Proposal, Result, Sittin
 
 /** From the code on a door's sheet: the scene is the topic's id. */
 const topicIdOf = ({ topicId, scene }: Record<string, string | undefined>): string | undefined =>
-  topicId ?? (scene ? decodeURIComponent(scene).replace(/^t\./, '') : undefined)
+  topicId ?? (scene ? decodeURIComponent(scene) : undefined)
 
 export default function TopicPage() {
   const topicId = topicIdOf(opened())
