@@ -2,7 +2,7 @@
 import type { Instant } from '../shape'
 import { CLOCK, HOUR, isAwaited, isEnded, LATE, REMINDERS, step } from './course'
 import type { Gathering } from './gathering'
-import { offered, offersEnded, released } from './seats'
+import { offersEnded, released } from './seats'
 import { tell } from './tell'
 
 /** A reminder that is later than this before the beginning is left out: what comes an hour before says the same. */
@@ -46,6 +46,3 @@ export function through(held: Gathering, now: Instant): Gathering | undefined {
   for (let after = ticked(held, now); after; after = ticked(after, now)) next = after
   return next
 }
-
-/** Where more seats came free than by a step of anybody: the waiting list moves up. */
-export const movedUp = (held: Gathering, now: Instant): Gathering => offered(held, now)
