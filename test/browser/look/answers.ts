@@ -28,6 +28,7 @@ import { policyAnswers } from './policies'
 import { residenceAnswers } from './residences'
 import { rosterAnswers } from './rosters'
 import { TASK_LINES } from './tasks'
+import { topicAnswers } from './topics'
 import { DUTIES } from './volunteers'
 import { WARNING_CARDS, warningAnswers } from './warnings'
 
@@ -157,6 +158,7 @@ export function answersFor(
     ...meetingAnswers(full),
     ...gatheringAnswers(full),
     ...matterAnswers(full),
+    ...topicAnswers(full),
     ...pictureAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])

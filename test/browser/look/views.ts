@@ -19,6 +19,7 @@ import { POLICY_VIEWS } from './policies'
 import { RESIDENCE_VIEWS } from './residences'
 import { ROSTER_VIEWS } from './rosters'
 import { TASKS } from './tasks'
+import { TOPIC_VIEWS } from './topics'
 import { DUTIES } from './volunteers'
 import { WARNING_VIEWS } from './warnings'
 
@@ -125,6 +126,7 @@ export const VIEWS: View[] = [
   ...MATTER_DESK_VIEWS,
   ...MATTER_VIEWS,
   ...MEETING_VIEWS,
+  ...TOPIC_VIEWS,
   ...GATHERING_VIEWS,
   ...POLICY_VIEWS,
   ...CATEGORY_VIEWS,
