@@ -281,7 +281,13 @@ export const ballots = contract({
   name: 'vote.ballots',
   servedBy,
   may: ['resident'],
-  input: { ...one, after: z.string().max(140).optional() },
+  input: {
+    ...one,
+    afterId: z
+      .string()
+      .regex(/^[\w-]{1,140}$/)
+      .optional(),
+  },
   output: {
     ballots: z
       .array(

@@ -88,13 +88,13 @@ export const handlePlaces = handle(places, async (_input, circumstances) => {
 
 const PAGE = 100
 
-export const handleBallots = handle(ballots, async ({ voteId, after }, circumstances) => {
+export const handleBallots = handle(ballots, async ({ voteId, afterId }, circumstances) => {
   const { vote, sight } = await standingIn(await voteById(voteId), circumstances)
   // Of a secret vote there is nothing to give out, and no page of it.
   if (vote.secret || sight === 'result' || vote.state === 'draft') throw new Refusal('NOT_FOUND')
   const { command } = sdk()
   const found = await collection('voteMarks').find(
-    { voteId, ...(after === undefined ? {} : { _id: command.gt(after) }) },
+    { voteId, ...(afterId === undefined ? {} : { _id: command.gt(afterId) }) },
     { orderBy: ['_id', 'asc'], limit: PAGE },
   )
   return {

@@ -172,7 +172,10 @@ const FREE_WORDS = [
   'phoneCode',
   'notice',
   'why',
-].concat(['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy', 'title', 'field', 'about'])
+].concat(
+  ['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy', 'title', 'field', 'about'],
+  ['paper', 'witness', 'find'],
+)
 const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures', 'needs']
 
 /**

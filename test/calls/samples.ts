@@ -439,7 +439,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
     topicId: 'a-topic',
     title: '要不要筹集维修资金',
     words: '屋顶漏水，账上的钱不够',
-    options: ['同意', '不同意'],
+    options: ['同意'],
     item: 'raiseFunds',
     secret: false,
     until: 1_793_600_000_000,
@@ -458,5 +458,5 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   },
   'vote.withdrawProxy': { voteId: 'a-vote', unitId: 'a-unit', words: '本人回来了' },
   'vote.enterPaper': { voteId: 'a-vote', of: { unitId: 'a-unit' }, choice: 1, witness: '桃木匠' },
-  'vote.ballots': { voteId: 'a-vote', after: 'a-mark' },
+  'vote.ballots': { voteId: 'a-vote', afterId: 'a-mark' },
 }

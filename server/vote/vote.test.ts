@@ -1,0 +1,439 @@
+// Votes through the functions on the real local database: who may, once each whatever the crowd, proxies and paper, and the count.
+import type { RollEntry, VoteLine } from '../../domain/vote/contract'
+import { type Estate, openEstate } from '../../test/calls/estate'
+import { newKey } from '../../test/calls/ground'
+import { collection } from '../kernel/database'
+import { tickVotes } from './clock'
+import { entitled, voteAbout, voteResult } from './read'
+
+jest.setTimeout(60_000)
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const RESIDENTS = Array.from({ length: 12 }, (_, i) => `r${i}`)
+
+let estate: Estate
+beforeAll(async () => {
+  estate = await openEstate()
+  await collection('organisations').insert({
+    _id: 'committee',
+    version: 1,
+    kind: 'ownersCommittee',
+    name: '桃溪苑业委会',
+    communityId: 'community',
+    placeIds: ['estate'],
+  })
+  await estate.officer('secretary', 'branchSecretary', 'grid')
+  await estate.officer('admin', 'communityAdmin', 'community')
+  await estate.officer('officer', 'gridOfficer', 'grid')
+  await estate.officer('chair', 'ownersChair', 'community', 'committee')
+  await estate.officer('elsewhere', 'communityAdmin', 'othercommunity')
+  for (const id of RESIDENTS) await estate.resident(id)
+  await estate.person('unconfirmed')
+  await estate.person('outsider', 'othercommunity')
+})
+afterAll(() => estate.ground.close())
+
+const tick = () => tickVotes(estate.clock.now, Date.now() + 10_000)
+const until = () => estate.clock.now + 3 * DAY
+const poll = (more: object = {}) => ({
+  kind: 'poll',
+  placeId: 'estate',
+  title: '亭子几点关门',
+  words: '夏天晚上有人嫌吵',
+  options: ['九点', '十点'],
+  secret: false,
+  until: until(),
+  ...more,
+})
+const owners = (more: object = {}) => ({
+  ...poll({ kind: 'owners', title: '筹集维修资金', options: [], item: 'raiseFunds' }),
+  ...more,
+})
+const opened = async (input: object, text?: string) => {
+  const { voteId } = await estate.vote('secretary', 'vote.prepare', input)
+  if (text) expect(await estate.call('secretary', 'vote.importRoll', { voteId, text })).toMatchObject({ ok: true })
+  await estate.vote('secretary', 'vote.act', { voteId, step: { event: 'open' } })
+  return voteId
+}
+const close = async (voteId: string) => {
+  estate.clock.now = (await collection('votes').byId(voteId))!.until + 31_000
+  await tick()
+}
+/** Doors of the residents, whole square metres; each theirs by phone. */
+const rowsOf = (areas: readonly string[], more: (i: number) => string = () => '') =>
+  areas.map((area, i) => `1单元-${101 + i}\t${area}\t桃r${i}\t${more(i)}\t${estate.phoneOf(`r${i}`)}`).join('\n')
+const rollOf = async (who: string, voteId: string) => {
+  const answer = await estate.call(who, 'vote.roll', { voteId, find: '', from: 0 })
+  if (!answer.ok) throw new Error(answer.code)
+  return answer.data as unknown as {
+    entries: RollEntry[]
+    total: { properties: number; owners: number; voted: number }
+  }
+}
+const own = async (who: string, voteId: string) =>
+  (await estate.vote(who, 'vote.see', { voteId })).voices.find(({ as }) => as === 'self')!.unitId!
+
+test('a poll says that it binds nobody, takes one vote each of confirmed residents, and closes by the clock', async () => {
+  const voteId = await opened(poll())
+  const seen = await estate.vote('r0', 'vote.see', { voteId })
+  expect(seen.force.title).toContain('没有法律效力')
+  expect(seen).toMatchObject({ state: 'open', voices: [{ as: 'self', voted: false }], may: ['ballots'] })
+  expect(await entitled('r0', voteId)).toEqual({ entitled: true, owes: true })
+  expect((await estate.vote('r0', 'vote.cast', { voteId, choice: 1 })).voices).toMatchObject([
+    { voted: true, choice: 1 },
+  ])
+  expect(await estate.call('r0', 'vote.cast', { voteId, choice: 0 })).toMatchObject({ code: 'VOTED_ALREADY' })
+  expect(await entitled('r0', voteId)).toEqual({ entitled: true, owes: false })
+
+  const unconfirmed = await estate.vote('unconfirmed', 'vote.see', { voteId })
+  expect(unconfirmed).toMatchObject({ voices: [] })
+  expect(unconfirmed.notEntitled).toContain('还没有确认')
+  expect(await estate.call('unconfirmed', 'vote.cast', { voteId, choice: 0 })).toMatchObject({ code: 'NOT_ENTITLED' })
+  for (const call of ['vote.see', 'vote.cast', 'vote.ballots'])
+    expect(
+      await estate.call('outsider', call, { voteId, ...(call === 'vote.cast' ? { choice: 0 } : {}) }),
+    ).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  expect(await estate.call('r1', 'vote.cast', { voteId, choice: 2 })).toMatchObject({ code: 'BAD_INPUT' })
+  expect(await estate.call('r1', 'vote.cast', { voteId, choice: 0, unitId: 'r2' })).toMatchObject({
+    code: 'NOT_ENTITLED',
+  })
+
+  await close(voteId)
+  expect(await estate.call('r1', 'vote.cast', { voteId, choice: 1 })).toMatchObject({ code: 'VOTE_OVER' })
+  const over = await estate.vote('outsider', 'vote.see', { voteId })
+  expect(over).toMatchObject({ state: 'closed', result: { title: '“十点”最多' }, may: [], timeline: [] })
+  expect(await voteResult(voteId)).toMatchObject({ state: 'rejected', kind: 'poll' })
+})
+
+test('the end is the server’s: half a minute is left for what was cast in time, and nobody votes in it', async () => {
+  const voteId = await opened(poll())
+  await estate.vote('r0', 'vote.cast', { voteId, choice: 0 })
+  estate.clock.now = (await collection('votes').byId(voteId))!.until
+  expect(await estate.call('r1', 'vote.cast', { voteId, choice: 0 })).toMatchObject({ code: 'VOTE_OVER' })
+  await tick()
+  expect(await estate.vote('r0', 'vote.see', { voteId })).toMatchObject({ state: 'open', counting: true })
+  expect(
+    await estate.call('secretary', 'vote.act', { voteId, step: { event: 'cancel', words: '不好看' } }),
+  ).toMatchObject({
+    code: 'VOTE_OVER',
+  })
+  estate.clock.now += 31_000
+  await tick()
+  expect(await voteResult(voteId)).toMatchObject({ state: 'adopted' })
+})
+
+test('ten hands of one person in the same second are one vote, and of a crowd nobody’s is lost', async () => {
+  const voteId = await opened(poll({ secret: true }))
+  const hands = await Promise.all(
+    Array.from({ length: 10 }, () => estate.call('r0', 'vote.cast', { voteId, choice: 1 })),
+  )
+  expect(hands.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(hands.filter(({ code }) => code === 'VOTED_ALREADY')).toHaveLength(9)
+  const crowd = await Promise.all(RESIDENTS.slice(1).map((who) => estate.call(who, 'vote.cast', { voteId, choice: 0 })))
+  expect(crowd.map(({ ok }) => ok)).toEqual(RESIDENTS.slice(1).map(() => true))
+  await close(voteId)
+  expect((await estate.vote('r3', 'vote.see', { voteId })).choices.map(({ owners: n }) => n)).toEqual([11, 1])
+  expect((await collection('votes').byId(voteId))?.outcome?.matches).toBe(true)
+})
+
+test('owners in the same second: each door once, in one box', async () => {
+  const voteId = await opened(owners(), rowsOf(RESIDENTS.map(() => '100')))
+  const units = await Promise.all(RESIDENTS.map((who) => own(who, voteId)))
+  const twice = [...RESIDENTS, ...RESIDENTS].map((who, i) =>
+    estate.call(who, 'vote.cast', { voteId, unitId: units[i % 12]!, choice: i < 12 ? 0 : 1 }),
+  )
+  const answers = await Promise.all(twice)
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(12)
+  expect(answers.filter(({ ok, code }) => !ok && code !== 'VOTED_ALREADY')).toEqual([])
+  await close(voteId)
+  const outcome = (await collection('votes').byId(voteId))!.outcome!
+  expect(outcome).toMatchObject({ voted: { owners: 12, area: 120_000 }, matches: true })
+  expect(outcome.owners!.reduce((sum, one) => sum + one, 0)).toBe(12)
+})
+
+test('the same intention again is one vote and the same answer, also when it comes twice at once', async () => {
+  const voteId = await opened(poll())
+  const key = newKey()
+  const cast = () => estate.call('r0', 'vote.cast', { voteId, choice: 1 }, key)
+  const answers = await Promise.all([cast(), cast(), cast()])
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, true])
+  expect(await cast()).toMatchObject({ ok: true })
+  expect((await estate.vote('r1', 'vote.see', { voteId })).turnout.words).toBe('1人投了票')
+  const input = poll()
+  const prepare = newKey()
+  const drafts = [await estate.vote('chair', 'vote.prepare', { ...owners(), until: input.until }, prepare)]
+  drafts.push(await estate.vote('chair', 'vote.prepare', { ...owners(), until: input.until }, prepare))
+  expect(drafts[0]!.voteId).toBe(drafts[1]!.voteId)
+})
+
+test('who leads the ground prepares: the chair an owners’ vote of the committee’s own estate, others neither', async () => {
+  for (const who of ['r0', 'officer', 'elsewhere', 'outsider'])
+    expect(await estate.call(who, 'vote.prepare', poll())).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await estate.call('chair', 'vote.prepare', poll())).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await estate.call('secretary', 'vote.prepare', poll({ placeId: 'community' }))).toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  expect(await estate.call('admin', 'vote.prepare', owners({ placeId: 'community' }))).toMatchObject({
+    code: 'BAD_INPUT',
+  })
+  expect(await estate.call('secretary', 'vote.prepare', poll({ options: ['一样', '一样'] }))).toMatchObject({
+    code: 'BAD_INPUT',
+  })
+  expect(await estate.call('secretary', 'vote.prepare', poll({ topicId: 'no-such-topic' }))).toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  const { voteId } = await estate.vote('chair', 'vote.prepare', owners())
+  // A draft is nobody's business yet.
+  expect(await estate.call('r0', 'vote.see', { voteId })).toMatchObject({ code: 'NOT_FOUND' })
+  for (const call of ['vote.roll', 'vote.importRoll', 'vote.act'])
+    expect(
+      await estate.call('r0', call, {
+        voteId,
+        ...(call === 'vote.roll' ? { find: '', from: 0 } : {}),
+        ...(call === 'vote.importRoll' ? { text: 'x' } : {}),
+        ...(call === 'vote.act' ? { step: { event: 'open' } } : {}),
+      }),
+    ).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await estate.call('officer', 'vote.importRoll', { voteId, text: '1-101\t80\t桃r0' })).toMatchObject({
+    code: 'NOT_YOURS',
+  })
+  const answer = await estate.call('chair', 'vote.places')
+  expect((answer.data as unknown as { places: object[] }).places).toEqual([
+    { placeId: 'estate', name: '桃溪苑', poll: false, owners: true },
+  ])
+})
+
+test('a roll is imported whole or not at all, the same again changes nothing, and it is frozen when the vote opens', async () => {
+  const { voteId } = await estate.vote('secretary', 'vote.prepare', owners())
+  expect(await estate.call('secretary', 'vote.act', { voteId, step: { event: 'open' } })).toMatchObject({
+    code: 'ROLL_FIRST',
+  })
+  const good = rowsOf(['89.12', '100', '75.5'])
+  const bad = `${good}\n2单元-201\t八十\t桃木匠\n1单元-101\t60\t桃木匠`
+  const checked = await estate.call('secretary', 'vote.importRoll', { voteId, text: bad })
+  expect(checked.data).toMatchObject({ added: 0, errors: [{ row: 4 }, { row: 5 }] })
+  expect((await rollOf('secretary', voteId)).total.properties).toBe(0)
+  const key = newKey()
+  const first = await estate.call('secretary', 'vote.importRoll', { voteId, text: good }, key)
+  expect(first.data).toMatchObject({ added: 3, errors: [] })
+  const stored = await collection('voteRolls').byId(voteId)
+  await estate.call('secretary', 'vote.importRoll', { voteId, text: good }, key)
+  expect((await estate.call('secretary', 'vote.importRoll', { voteId, text: good })).data).toMatchObject({
+    added: 0,
+    changed: 0,
+    same: 3,
+  })
+  expect(await collection('voteRolls').byId(voteId)).toEqual(stored)
+  expect(stored?.properties.map(({ area }) => area)).toEqual([8912, 10_000, 7550])
+  // A phone of somebody who is not the owner.
+  const wrong = `3单元-301\t80\t桃木匠\t\t${estate.phoneOf('r5')}`
+  expect((await estate.call('secretary', 'vote.checkRoll', { voteId, text: wrong })).data).toMatchObject({
+    errors: [{ row: 1 }],
+  })
+
+  await estate.vote('secretary', 'vote.act', { voteId, step: { event: 'open' } })
+  for (const [call, input] of [
+    ['vote.importRoll', { text: '9单元-901\t80\t桃木匠' }],
+    ['vote.dropProperty', { propertyId: stored!.properties[0]!.propertyId }],
+    ['vote.prepare', owners({ secret: true })],
+    ['vote.act', { step: { event: 'open' } }],
+  ] as const)
+    expect(await estate.call('secretary', call, { voteId, ...input })).toMatchObject({ code: 'STEP_OUT_OF_ORDER' })
+  expect((await collection('votes').byId(voteId))?.total).toEqual({ properties: 3, owners: 3, area: 26_462 })
+})
+
+test('an import and the opening in the same second: either the row is counted or it is refused', async () => {
+  const { voteId } = await estate.vote('secretary', 'vote.prepare', owners())
+  await estate.call('secretary', 'vote.importRoll', { voteId, text: rowsOf(['80', '90']) })
+  const [, late] = await Promise.all([
+    estate.call('secretary', 'vote.act', { voteId, step: { event: 'open' } }),
+    estate.call('admin', 'vote.importRoll', { voteId, text: '9单元-901\t50\t桃木匠' }),
+  ])
+  const vote = (await collection('votes').byId(voteId))!
+  const roll = (await collection('voteRolls').byId(voteId))!
+  expect(vote.state).toBe('open')
+  expect(vote.total!.properties).toBe(roll.properties.length)
+  expect(late.ok ? roll.properties.length : late.code).toEqual(late.ok ? 3 : 'STEP_OUT_OF_ORDER')
+})
+
+test('several doors of one owner are one head and all the area, and are voted with one vote', async () => {
+  const text = `${rowsOf(['80', '90', '100'])}\n1单元-102\t60\t桃r0\t甲1\t${estate.phoneOf('r0')}`.replace(
+    '1单元-101\t80\t桃r0\t\t',
+    '1单元-101\t80\t桃r0\t甲1\t',
+  )
+  const { voteId } = await estate.vote('secretary', 'vote.prepare', owners())
+  // The second row of 1单元-102 is the same door twice.
+  expect((await estate.call('secretary', 'vote.checkRoll', { voteId, text })).data).toMatchObject({
+    errors: [{ row: 4 }],
+  })
+  const fine = text.replace('\n1单元-102\t60', '\n2单元-202\t60')
+  expect((await estate.call('secretary', 'vote.importRoll', { voteId, text: fine })).data).toMatchObject({ added: 4 })
+  const view = await estate.vote('secretary', 'vote.act', { voteId, step: { event: 'open' } })
+  expect(view.roll).toMatchObject({ properties: 4, owners: 3 })
+  const mine = await estate.vote('r0', 'vote.see', { voteId })
+  expect(mine.voices).toMatchObject([{ words: '1单元-101、2单元-202，140.00平方米', voted: false }])
+  await estate.vote('r0', 'vote.cast', { voteId, unitId: mine.voices[0]!.unitId, choice: 0 })
+  const { turnout } = await estate.vote('r1', 'vote.see', { voteId })
+  expect(turnout.words).toBe('1位业主投了票（共3位），面积140.00平方米（共330.00平方米）')
+  const { entries } = await rollOf('officer', voteId)
+  expect(entries.map(({ door, voted }) => [door, voted])).toEqual([
+    ['1单元-101', 'self'],
+    ['1单元-102', 'no'],
+    ['1单元-103', 'no'],
+    ['2单元-202', 'self'],
+  ])
+  const audits = await collection('audits').find({ by: 'officer' }, { limit: 1000 })
+  expect(audits.filter(({ call }) => call === 'vote.roll')).toMatchObject([{ about: { voteId } }])
+})
+
+test('nobody votes for another without a recorded proxy; it is withdrawn until it is used, and used once', async () => {
+  const voteId = await opened(owners(), rowsOf(['80', '90', '100', '70']))
+  const unitId = await own('r1', voteId)
+  const given = { voteId, unitId, phone: estate.phoneOf('r0'), paper: '委托书3号', witness: '' }
+  expect(await estate.call('r0', 'vote.cast', { voteId, unitId, choice: 0 })).toMatchObject({ code: 'NOT_ENTITLED' })
+  for (const who of ['r0', 'r1'])
+    expect(await estate.call(who, 'vote.recordProxy', given)).toMatchObject({ code: 'NOT_YOURS' })
+  expect(await estate.call('outsider', 'vote.recordProxy', given)).toMatchObject({ code: 'NOT_FOUND' })
+  const refused: [object, string][] = [
+    [{ ...given, paper: '' }, 'BAD_INPUT'],
+    [{ ...given, unitId: 'u-forged' }, 'NOT_FOUND'],
+    [{ ...given, phone: '12399999999' }, 'NOT_REGISTERED'],
+    [{ ...given, phone: estate.phoneOf('officer') }, 'NOT_YOURS'],
+    [{ ...given, paper: '', witness: '桃officer' }, 'NOT_YOURS'],
+    [{ ...given, phone: estate.phoneOf('r1') }, 'BAD_INPUT'],
+  ]
+  for (const [input, code] of refused)
+    expect([code, await estate.call('officer', 'vote.recordProxy', input)]).toMatchObject([code, { code }])
+
+  const key = newKey()
+  for (let i = 0; i < 2; i++)
+    expect(await estate.call('officer', 'vote.recordProxy', given, key)).toMatchObject({ ok: true })
+  expect(await estate.call('officer', 'vote.recordProxy', { ...given, phone: estate.phoneOf('r2') })).toMatchObject({
+    code: 'STEP_OUT_OF_ORDER',
+  })
+  expect((await estate.vote('r0', 'vote.see', { voteId })).voices).toMatchObject([
+    { as: 'self' },
+    { as: 'proxy', unitId },
+  ])
+  expect(await estate.call('officer', 'vote.withdrawProxy', { voteId, unitId, words: '本人回来了' })).toMatchObject({
+    ok: true,
+  })
+  expect(await estate.call('r0', 'vote.cast', { voteId, unitId, choice: 0 })).toMatchObject({ code: 'NOT_ENTITLED' })
+  expect(await estate.call('officer', 'vote.recordProxy', given)).toMatchObject({ ok: true })
+
+  const race = await Promise.all([
+    estate.call('r0', 'vote.cast', { voteId, unitId, choice: 0 }),
+    estate.call('officer', 'vote.withdrawProxy', { voteId, unitId, words: '本人又回来了' }),
+    estate.call('r1', 'vote.cast', { voteId, unitId, choice: 1 }),
+  ])
+  expect(race.filter(({ ok }, i) => ok && i !== 1)).toHaveLength(1)
+  const marks = (await collection('voteMarks').find({ voteId })).filter((mark) => mark.unitId === unitId)
+  expect(marks).toHaveLength(1)
+  const proxy = (await collection('voteProxies').find({ voteId }))[0]!
+  expect(proxy.state === 'used').toBe(marks[0]!.how === 'proxy')
+  expect(proxy.history.map(({ event }) => event).slice(0, 3)).toEqual(['recorded', 'withdrawn', 'recorded'])
+})
+
+test('votes on paper are entered against the roll before a witness, never one’s own, never twice', async () => {
+  const voteId = await opened(owners({ item: 'covenant' }), `${rowsOf(['80', '90'])}\n5单元-501\t66.6\t桃老人`)
+  const { entries } = await rollOf('officer', voteId)
+  const old = entries.find(({ door }) => door === '5单元-501')!
+  const paper = { voteId, of: { unitId: old.unitId }, choice: 0, witness: '桃木匠' }
+  expect(await estate.call('r0', 'vote.enterPaper', paper)).toMatchObject({ code: 'NOT_YOURS' })
+  expect(await estate.call('officer', 'vote.enterPaper', { ...paper, witness: '桃officer' })).toMatchObject({
+    code: 'BAD_INPUT',
+  })
+  expect(await estate.call('officer', 'vote.enterPaper', { ...paper, of: { unitId: 'u-forged' } })).toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  expect(
+    await estate.call('officer', 'vote.enterPaper', { ...paper, of: { phone: estate.phoneOf('r0') } }),
+  ).toMatchObject({ code: 'BAD_INPUT' })
+  const key = newKey()
+  for (let i = 0; i < 2; i++)
+    expect(await estate.call('officer', 'vote.enterPaper', paper, key)).toMatchObject({ ok: true })
+  expect(await estate.call('admin', 'vote.enterPaper', paper)).toMatchObject({ code: 'VOTED_ALREADY' })
+  const unitId = await own('r0', voteId)
+  const both = await Promise.all([
+    estate.call('officer', 'vote.enterPaper', { ...paper, of: { unitId } }),
+    estate.call('r0', 'vote.cast', { voteId, unitId, choice: 1 }),
+  ])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  expect((await rollOf('officer', voteId)).total.voted).toBe(2)
+  const ballots = await estate.call('r1', 'vote.ballots', { voteId })
+  expect((ballots.data as unknown as { ballots: object[] }).ballots).toHaveLength(2)
+
+  const asked = await opened(poll())
+  const byPhone = { voteId: asked, of: { phone: estate.phoneOf('r4') }, choice: 1, witness: '桃木匠' }
+  expect(await estate.call('officer', 'vote.enterPaper', byPhone)).toMatchObject({ ok: true })
+  expect(await estate.call('r4', 'vote.cast', { voteId: asked, choice: 0 })).toMatchObject({ code: 'VOTED_ALREADY' })
+  for (const who of ['unconfirmed', 'outsider'])
+    expect(
+      await estate.call('officer', 'vote.enterPaper', { ...byPhone, of: { phone: estate.phoneOf(who) } }),
+    ).toMatchObject({ code: 'NOT_ENTITLED' })
+})
+
+test('a special item needs three quarters of both, and exactly that is enough; cancelled it has no result', async () => {
+  const voteId = await opened(owners(), rowsOf(['100', '100', '100', '100']))
+  for (const [who, choice] of [
+    ['r0', 0],
+    ['r1', 0],
+    ['r2', 0],
+    ['r3', 2],
+  ] as const)
+    await estate.vote(who, 'vote.cast', { voteId, unitId: await own(who, voteId), choice })
+  await close(voteId)
+  const view = await estate.vote('r0', 'vote.see', { voteId })
+  expect(view).toMatchObject({ result: { adopted: true, title: '表决通过' } })
+  expect(view.agreed.map(({ reached, share }) => [reached, share])).toEqual([
+    [true, 7500],
+    [true, 7500],
+  ])
+  expect(await voteResult(voteId)).toMatchObject({ state: 'adopted' })
+
+  const given = await opened(poll())
+  await estate.vote('r0', 'vote.cast', { voteId: given, choice: 0 })
+  const cancelled = await estate.vote('secretary', 'vote.act', {
+    voteId: given,
+    step: { event: 'cancel', words: '问错了' },
+  })
+  expect(cancelled).toMatchObject({ state: 'cancelled', cancelled: '问错了', choices: [] })
+  expect(await voteResult(given)).toMatchObject({ state: 'cancelled' })
+  expect(await estate.call('r1', 'vote.cast', { voteId: given, choice: 0 })).toMatchObject({ code: 'VOTE_OVER' })
+  await tick()
+  expect(await collection('ballotBoxes').byIds([0, 1, 2, 3].map((i) => `${given}_${i}`))).toEqual([])
+})
+
+test('who has not voted is reminded once, a day before the end and not at night', async () => {
+  const voteId = await opened(
+    owners({ until: estate.clock.now + 3 * DAY }),
+    `${rowsOf(['80', '90'])}\n5单元-501\t66.6\t桃老人\t\t12366660001`,
+  )
+  await estate.vote('r0', 'vote.cast', { voteId, unitId: await own('r0', voteId), choice: 0 })
+  estate.clock.now += 2 * DAY
+  await Promise.all([tick(), tick()])
+  await tick()
+  const { letters } = (await collection('voteReminders').byId(`${voteId}_0`))!
+  expect(letters.map(({ to }) => to.phone).sort()).toEqual([estate.phoneOf('r1'), '12366660001'].sort())
+  expect(letters[0]).toMatchObject({ template: 'voteReminder', values: { title: '筹集维修资金', voteId } })
+  expect(await collection('voteReminders').byId(`${voteId}_1`)).toBeUndefined()
+})
+
+test('lists: what asks me, what ended, drafts of those who prepare; and what stands about a topic', async () => {
+  const voteId = await opened(poll({ title: '门口要不要装灯' }))
+  const titles = async (who: string, show: string) => {
+    const answer = await estate.call(who, 'vote.list', { show })
+    if (!answer.ok) throw new Error(answer.code)
+    return (answer.data as unknown as { votes: VoteLine[] }).votes
+  }
+  expect((await titles('r7', 'asks')).map((line) => line.voteId)).toContain(voteId)
+  await estate.vote('r7', 'vote.cast', { voteId, choice: 0 })
+  expect((await titles('r7', 'asks')).map((line) => line.voteId)).not.toContain(voteId)
+  expect((await titles('r7', 'open')).find((line) => line.voteId === voteId)?.about).toBe('您已投票')
+  expect(await titles('r7', 'draft')).toEqual([])
+  expect((await titles('secretary', 'draft')).length).toBeGreaterThan(0)
+  expect(await titles('outsider', 'open')).toEqual([])
+  expect(await voteAbout('no-topic')).toEqual([])
+})
