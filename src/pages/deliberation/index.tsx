@@ -51,12 +51,14 @@ function Choices({ me }: { me: Me }) {
   return (
     <View className="stack">
       {offered.length > 0 ? (
-        <Button
-          kind="primary"
-          words="有空位给您留着"
-          about="过时就让给下一位，请点开答复"
+        <Card
+          tone="urgent"
+          title="有空位给您留着"
+          label="有空位给您留着，过时就让给下一位。点开答复"
           onPress={() => open(ROUTES.myGatherings)}
-        />
+        >
+          <Text className="plain">过时就让给下一位，请点开答复 ›</Text>
+        </Card>
       ) : null}
       <Button kind="primary" words="约议事亭" about="三步约好，和邻居坐下来说" onPress={() => open(ROUTES.pavilions)} />
       <Button words="我的预约" onPress={() => open(ROUTES.myGatherings)} />

@@ -28,7 +28,7 @@ const line: gathering.GatheringLine = {
   hosting: false,
   published: false,
 }
-const today = { startsAt: NOW + 12 * MINUTE, endsAt: NOW + 2 * HOUR }
+const today = { startsAt: NOW + 12 * MINUTE, endsAt: NOW + 2 * HOUR + 12 * MINUTE }
 const deputy: gathering.GatheringLine = {
   ...line,
   gatheringId: 'ga2',
@@ -69,8 +69,8 @@ const LINES: gathering.GatheringLine[] = [
     gatheringId: 'ga5',
     state: 'over',
     published: true,
-    startsAt: NOW - 7 * DAY,
-    endsAt: NOW - 7 * DAY + HOUR,
+    startsAt: line.startsAt - 7 * DAY,
+    endsAt: line.endsAt - 7 * DAY,
   },
 ]
 
@@ -255,11 +255,11 @@ const book = (name: string, change: Partial<View>): View =>
     onlyFull: true,
     ...change,
   })
-const THREE = ['11月28日', '上午9点到11点']
+const THREE = ['28日', '9点到11点']
 
 export const GATHERING_VIEWS: View[] = [
   book('days', { onlyFull: false }),
-  book('slots', { press: ['11月24日'] }),
+  book('slots', { press: ['24日'] }),
   book('confirm', { press: THREE, persona: 'admin' }),
   book('booked', {
     press: [...THREE, '确认预约'],

@@ -2,7 +2,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { checkIn, type GatheringView, list, see } from '~/domain/gathering/contract'
-import { whenWords } from '~/domain/gathering/words'
 import { Refused } from '../../../api/call'
 import { keyOf, queries, readAnew, useCall } from '../../../api/queries'
 import { useIntention } from '../../../api/useIntention'
@@ -12,9 +11,10 @@ import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, sentenceOf } from '../../../components/States'
 import { spoken } from '../../../components/spoken'
-import { OfficePhone } from '../../../pages/OfficePhone'
 import { whereAmI } from '../../../platform/location'
 import { open, opened, ROUTES, TABS } from '../../../platform/navigation'
+import { RingOffice } from '../one/RingOffice'
+import { When } from '../one/When'
 import { adviceFor, sceneIn } from './errors'
 
 export default function CheckInPage() {
@@ -74,7 +74,7 @@ function CheckIn({ scene, gatheringId }: CheckInProps) {
     <View className="stack">
       {gathering && read.data ? (
         <Card title={gathering.title}>
-          <Text className="plain strong">{whenWords(gathering.startsAt, gathering.endsAt, read.data.now)}</Text>
+          <When startsAt={gathering.startsAt} endsAt={gathering.endsAt} now={read.data.now} />
           <Text className="plain">{gathering.where}</Text>
         </Card>
       ) : (
@@ -108,7 +108,7 @@ function CheckIn({ scene, gatheringId }: CheckInProps) {
       </View>
       {scene ? null : <Text className="plain quiet">也可以用微信扫亭子里贴的码，或者请主持人点您的名字。</Text>}
       <Button words="看我的预约" onPress={() => open(ROUTES.myGatherings)} />
-      <OfficePhone />
+      <RingOffice />
     </View>
   )
 }
@@ -122,7 +122,7 @@ function Done({ gathering, now }: { gathering: GatheringView; now: number }) {
           <Text>签到好了，请坐</Text>
         </View>
         <Text className="plain lead strong">{title}</Text>
-        <Text className="plain">{whenWords(startsAt, endsAt, now)}</Text>
+        <When startsAt={startsAt} endsAt={endsAt} now={now} />
         <Text className="plain">{where}</Text>
       </Card>
       <Button kind="primary" words="看这一场" onPress={() => open(ROUTES.gathering, { gatheringId })} />

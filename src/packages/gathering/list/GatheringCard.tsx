@@ -1,10 +1,11 @@
 // A gathering in a list: where one stands, what it is, when and where, and whether there is still a seat.
 import { Text, View } from '@tarojs/components'
 import type { GatheringLine } from '~/domain/gathering/contract'
-import { KIND_WORDS, whenWords } from '~/domain/gathering/words'
+import { KIND_WORDS } from '~/domain/gathering/words'
 import { Badge } from '../../../components/Badge'
 import { Card } from '../../../components/Card'
 import { open, ROUTES } from '../../../platform/navigation'
+import { When } from '../one/When'
 import { deputiesWords, lineSaid, seatsWords, standingOf } from '../one/wording'
 
 export function GatheringCard({ line, now }: { line: GatheringLine; now: number }) {
@@ -23,7 +24,7 @@ export function GatheringCard({ line, now }: { line: GatheringLine; now: number 
         {hosting ? <Badge words="您主持" tone="care" /> : null}
       </View>
       <Text className="plain lead strong">{title}</Text>
-      <Text className="plain strong">{whenWords(startsAt, endsAt, now)}</Text>
+      <When startsAt={startsAt} endsAt={endsAt} now={now} />
       <Text className="plain">{where}</Text>
       {deputies.length > 0 ? <Text className="plain">{deputiesWords(deputies)}</Text> : null}
       {ahead ? <Text className="plain quiet">{seatsWords(line)}</Text> : null}

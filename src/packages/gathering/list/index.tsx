@@ -31,6 +31,7 @@ const kindOf = (words: string | undefined): Wanted => GATHERING_KINDS.find((kind
 function Gatherings() {
   const [show, setShow] = useState<Show>(opened()['show'] === 'past' ? 'past' : 'coming')
   const [kind, setKind] = useState<Wanted>(kindOf(opened()['kind']))
+  const [narrowing, setNarrowing] = useState(kind !== 'all')
   const input = { show, ...(kind === 'all' ? {} : { kind }) }
   const read = useCall(list, input, { freshForMs: 0 })
   return (
@@ -44,15 +45,19 @@ function Gatherings() {
         value={show}
         onChange={setShow}
       />
-      <ChartSpan<Wanted>
-        label="哪一种？"
-        options={[
-          { value: 'all', words: '都看' },
-          ...GATHERING_KINDS.map((value) => ({ value, words: KIND_WORDS[value] })),
-        ]}
-        value={kind}
-        onChange={setKind}
-      />
+      {narrowing ? (
+        <ChartSpan<Wanted>
+          label="哪一种？"
+          options={[
+            { value: 'all', words: '都看' },
+            ...GATHERING_KINDS.map((value) => ({ value, words: KIND_WORDS[value] })),
+          ]}
+          value={kind}
+          onChange={setKind}
+        />
+      ) : (
+        <Button words="只看某一种" onPress={() => setNarrowing(true)} />
+      )}
       {read.data ? (
         <Shown key={`${show}-${kind}`} first={read.data} input={input} />
       ) : read.isError ? (

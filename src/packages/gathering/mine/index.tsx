@@ -15,6 +15,7 @@ import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
 import { open, ROUTES } from '../../../platform/navigation'
 import { GatheringCard } from '../list/GatheringCard'
+import '../one/one.css'
 
 export default function MyGatheringsPage() {
   return (
@@ -106,7 +107,7 @@ function Explain() {
   const [words, setWords, sent] = useDraft('gathering.object', '')
   const objecting = useIntention(object, { tries: 3 })
   return (
-    <View className="stack">
+    <View className="stack gathering-acts">
       <TextArea
         label="有特殊情况？说明一下"
         value={words}

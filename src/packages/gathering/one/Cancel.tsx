@@ -1,7 +1,6 @@
 // Cancelling all of it: with the reason that everybody is told, and only after a question.
 import { Text, View } from '@tarojs/components'
 import { cancel } from '~/domain/gathering/contract'
-import { whenWords } from '~/domain/gathering/words'
 import { useDraft } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
@@ -11,6 +10,7 @@ import { notify } from '../../../components/notices'
 import { sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
 import type { Shown } from './index'
+import { When } from './When'
 
 interface CancelProps extends Shown {
   onDone(after: Shown): void
@@ -40,7 +40,7 @@ export function Cancel({ gathering, now, onDone, onBack }: CancelProps) {
   return (
     <View className="stack">
       <Card title={title}>
-        <Text className="plain strong">{whenWords(startsAt, endsAt, now)}</Text>
+        <When startsAt={startsAt} endsAt={endsAt} now={now} />
       </Card>
       <TextArea
         label="为什么取消？要来的人会看到"

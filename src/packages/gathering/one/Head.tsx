@@ -1,6 +1,6 @@
 // What it is, when, where and the way there, who holds it, what it is about.
 import { Text, View } from '@tarojs/components'
-import { KIND_WORDS, whenWords } from '~/domain/gathering/words'
+import { KIND_WORDS } from '~/domain/gathering/words'
 import { Badge } from '../../../components/Badge'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
@@ -10,33 +10,41 @@ import { spoken } from '../../../components/spoken'
 import { open, ROUTES } from '../../../platform/navigation'
 import { showWay } from '../../../platform/way'
 import type { Shown } from './index'
+import { When } from './When'
 import { deputiesWords, seatsWords, standingOf } from './wording'
 
 export function Head({ gathering, now }: Shown) {
-  const { kind, state, title, about, where, communityName, point, startsAt, endsAt } = gathering
-  const { deputies, hosts, booker, topics } = gathering
-  const standing = standingOf({ ...gathering, mine: undefined })
+  const { kind, state, title, about, where, communityName, startsAt, endsAt, deputies, hosts, booker, may } = gathering
+  const { mine: _, ...unseated } = gathering
+  const standing = standingOf(unseated)
   const ahead = state === 'coming' || state === 'running'
   return (
+    <Card>
+      <View>
+        {state === 'coming' && !may.includes('join') ? null : <Badge words={standing.words} tone={standing.tone} />}
+        <Badge words={KIND_WORDS[kind]} />
+      </View>
+      <View className="page__title" {...spoken({ role: 'heading', label: title })}>
+        {title}
+      </View>
+      <When startsAt={startsAt} endsAt={endsAt} now={now} large />
+      <Text className="plain lead">{where}</Text>
+      <Text className="plain quiet">{communityName}</Text>
+      {ahead ? <Text className="plain strong">{seatsWords(gathering)}</Text> : null}
+      {deputies.length > 0 ? <Text className="plain">{deputiesWords(deputies)}</Text> : null}
+      {hosts.length > 0 ? <Text className="plain">{`主持：${hosts.join('、')}`}</Text> : null}
+      {booker ? <Text className="plain">{`预约人：${booker}`}</Text> : null}
+      {about ? <Text className="plain">{about}</Text> : null}
+    </Card>
+  )
+}
+
+/** The way there, and what is to be spoken of. */
+export function Around({ gathering }: Pick<Shown, 'gathering'>) {
+  const { state, where, communityName, point, topics } = gathering
+  return (
     <>
-      <Card>
-        <View>
-          <Badge words={standing.words} tone={standing.tone} />
-          <Badge words={KIND_WORDS[kind]} />
-        </View>
-        <View className="page__title" {...spoken({ role: 'heading', label: title })}>
-          {title}
-        </View>
-        {about ? <Text className="plain">{about}</Text> : null}
-        <Text className="plain lead strong">{whenWords(startsAt, endsAt, now)}</Text>
-        <Text className="plain lead">{where}</Text>
-        <Text className="plain quiet">{communityName}</Text>
-        {ahead ? <Text className="plain strong">{seatsWords(gathering)}</Text> : null}
-        {deputies.length > 0 ? <Text className="plain">{deputiesWords(deputies)}</Text> : null}
-        {hosts.length > 0 ? <Text className="plain">{`主持：${hosts.join('、')}`}</Text> : null}
-        {booker ? <Text className="plain">{`预约人：${booker}`}</Text> : null}
-      </Card>
-      {point && ahead ? (
+      {point && (state === 'coming' || state === 'running') ? (
         <Button
           words="怎么去"
           about="打开地图"
@@ -51,8 +59,8 @@ export function Head({ gathering, now }: Shown) {
         <>
           <View className="section">要商量的议题</View>
           <List>
-            {topics.map(({ topicId, title: named }) => (
-              <ListItem key={topicId} title={named} onPress={() => open(ROUTES.topic, { topicId })} />
+            {topics.map(({ topicId, title }) => (
+              <ListItem key={topicId} title={title} onPress={() => open(ROUTES.topic, { topicId })} />
             ))}
           </List>
         </>

@@ -13,6 +13,7 @@ import { ask } from '../../../platform/ask'
 import { open, ROUTES } from '../../../platform/navigation'
 import { NEEDS_WORDS } from './Coming'
 import type { Shown } from './index'
+import './one.css'
 import type { Seat, Standing } from './wording'
 
 interface HostingProps extends Shown {
@@ -90,7 +91,7 @@ function SeatCard({ seat, gathering, onDone }: HostingProps & { seat: Seat }) {
       {needs.length > 0 ? <Text className="plain">{needs.map((need) => NEEDS_WORDS[need]).join('，')}</Text> : null}
       {words ? <Text className="plain">{`想说：${words}`}</Text> : null}
       {checking.fault ? <Text className="plain field__error">{sentenceOf(checking.fault)}</Text> : null}
-      <View className="stack">
+      <View className="stack gathering-acts">
         {by && (state === 'held' || state === 'missed') ? (
           <Button kind="primary" words={`${name}到了`} busy={checking.busy} onPress={() => note(true)} />
         ) : null}

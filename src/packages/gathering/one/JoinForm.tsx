@@ -1,7 +1,6 @@
 // Taking seats, or changing them: how many, what they need, what they want to speak about. Full: waiting instead.
 import { Text, View } from '@tarojs/components'
 import { change, join } from '~/domain/gathering/contract'
-import { whenWords } from '~/domain/gathering/words'
 import { Refused } from '../../../api/call'
 import { useDraft } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
@@ -12,6 +11,7 @@ import { notify } from '../../../components/notices'
 import { sentenceOf } from '../../../components/States'
 import { Coming, ForOther, forWhomOf, type Need, NOBODY_ELSE, type OtherDraft, otherMissing } from './Coming'
 import type { Shown } from './index'
+import { When } from './When'
 import { freeSeats, type Seat } from './wording'
 
 interface JoinFormProps extends Shown {
@@ -58,7 +58,7 @@ export function JoinForm({ gathering, now, seat, forOther = false, onDone, onBac
   return (
     <View className="stack">
       <Card title={title}>
-        <Text className="plain strong">{whenWords(startsAt, endsAt, now)}</Text>
+        <When startsAt={startsAt} endsAt={endsAt} now={now} />
         <Text className="plain">{where}</Text>
       </Card>
       {forOther ? (

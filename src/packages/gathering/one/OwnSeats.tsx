@@ -12,6 +12,7 @@ import { open, ROUTES } from '../../../platform/navigation'
 import { NEEDS_WORDS } from './Coming'
 import type { Shown } from './index'
 import { AskReminders, CalendarButton } from './Keep'
+import './one.css'
 import { cancelWords, checkInWords, DOORS_OPEN, offerWords, SEAT_WORDS, type Seat } from './wording'
 
 interface OwnSeatsProps extends Shown {
@@ -92,13 +93,13 @@ function OwnSeat({ seat, gathering, now, onDone, onChange }: OwnSeatsProps & { s
       ) : null}
       <Text className="plain">{[`${people}人`, ...needs.map((need) => NEEDS_WORDS[need])].join('，')}</Text>
       {seat.state === 'offered' ? (
-        <View className="stack">
+        <View className="stack gathering-acts">
           <Button kind="primary" words="我要这个座位" busy={answering.busy} onPress={() => answer(true)} />
           <Button words="让给下一位" busy={answering.busy} onPress={() => answer(false)} />
         </View>
       ) : null}
       {fault ? <Text className="plain field__error">{sentenceOf(fault)}</Text> : null}
-      <View className="stack">
+      <View className="stack gathering-acts">
         {comes && mine && may.includes('checkIn') ? (
           <Button kind="primary" words="我到了，签到" onPress={() => open(ROUTES.checkIn, { gatheringId })} />
         ) : null}

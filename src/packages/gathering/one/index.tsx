@@ -9,17 +9,17 @@ import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
 import { Steps } from '../../../components/Steps'
-import { OfficePhone } from '../../../pages/OfficePhone'
 import { open, opened, ROUTES, toTop } from '../../../platform/navigation'
 import { useShareCard } from '../../../platform/share'
 import { Share } from '../../matter/components/Share'
 import { momentWords } from '../../matter/wording'
 import { Cancel } from './Cancel'
-import { Head } from './Head'
+import { Around, Head } from './Head'
 import { Hosting } from './Hosting'
 import { JoinForm } from './JoinForm'
 import { cardOf } from './Keep'
 import { OwnSeats } from './OwnSeats'
+import { RingOffice } from './RingOffice'
 import { eventWords, freeSeats, type Seat } from './wording'
 
 export default function GatheringPage() {
@@ -72,8 +72,8 @@ function One({ gathering, now }: Shown) {
   const full = freeSeats(gathering) === 0
   return (
     <View className="stack">
-      <OwnSeats gathering={gathering} now={now} onDone={show} onChange={(seat) => act({ what: 'change', seat })} />
       <Head gathering={gathering} now={now} />
+      <OwnSeats gathering={gathering} now={now} onDone={show} onChange={(seat) => act({ what: 'change', seat })} />
       {may.includes('join') ? (
         <Button
           kind="primary"
@@ -91,6 +91,7 @@ function One({ gathering, now }: Shown) {
         />
       ) : null}
       {hosting ? <Hosting gathering={gathering} now={now} onDone={show} /> : null}
+      <Around gathering={gathering} />
       {may.includes('bookForOther') ? (
         <Button words="替没有手机的人报名" onPress={() => act({ what: 'forOther' })} />
       ) : null}
@@ -116,7 +117,7 @@ function One({ gathering, now }: Shown) {
           />
         </>
       ) : (
-        <OfficePhone />
+        <RingOffice />
       )}
     </View>
   )

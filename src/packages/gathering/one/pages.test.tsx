@@ -95,7 +95,7 @@ describe('coming to one', () => {
     expect(sentTo('gathering.join').map(({ input }) => input)).toEqual([
       { gatheringId: 'g1', people: 2, needs: ['wheelchair'], words: '', orWait: false },
     ])
-    expect(seen()).toContain('您报名了')
+    expect(seen()).toContain('有您的座位')
     expect(shareCard.current?.()).toMatchObject({ path: '/packages/gathering/one/index?gatheringId=g1' })
   })
 
@@ -267,6 +267,7 @@ describe('hosts', () => {
 describe('lists', () => {
   it('are narrowed by kind on the server; past ones come page by page', async () => {
     await show(ListPage, { 'gathering.list': lines([line], true) }, {})
+    await press('只看某一种')
     await press(/天门夜话/, 'radio')
     expect(sentTo('gathering.list').at(-1)?.input).toEqual({ show: 'coming', kind: 'evening' })
     await press(/开过的/, 'radio')
@@ -291,7 +292,7 @@ describe('lists', () => {
     const cards = screen.getAllByRole('button').map((one) => one.getAttribute('aria-label') ?? '')
     const offered = cards.findIndex((words) => words.startsWith('有空位给您留着'))
     expect(offered).toBeGreaterThan(-1)
-    expect(offered).toBeLessThan(cards.findIndex((words) => words.startsWith('您报名了')))
+    expect(offered).toBeLessThan(cards.findIndex((words) => words.startsWith('有您的座位')))
     expect(seen()).toContain('12月4日 周五以前暂时不能预约')
     write('那天送老伴去医院了')
     await press('交给社区')

@@ -13,7 +13,7 @@ export interface Standing {
 const MINUTE = 60_000
 
 export const SEAT_WORDS: Record<Seat['state'], Standing> = {
-  held: { words: '您报名了', tone: 'good' },
+  held: { words: '有您的座位', tone: 'good' },
   waiting: { words: '您在排队', tone: 'care' },
   offered: { words: '有空位给您留着', tone: 'urgent' },
   here: { words: '您签到了', tone: 'good' },

@@ -13,6 +13,7 @@ import { Choice } from '../../../components/Choice'
 import { TextInput } from '../../../components/Field'
 import { sentenceOf } from '../../../components/States'
 import { Coming, ForOther } from '../../gathering/one/Coming'
+import { When } from '../../gathering/one/When'
 import { type BookDraft, missingIn } from './draft'
 import { nearest } from './slots'
 
@@ -44,7 +45,7 @@ export function Confirm(props: ConfirmProps) {
     <View className="stack">
       {lost ? <Lost {...props} fault={fault} /> : null}
       <Card title={pavilion.name}>
-        <Text className="plain lead strong">{whenWords(slot.startsAt, slot.endsAt, now)}</Text>
+        <When startsAt={slot.startsAt} endsAt={slot.endsAt} now={now} large />
         <Text className="plain quiet">{pavilion.address}</Text>
       </Card>
       <Button words="换个时间" onPress={onBack} />

@@ -51,16 +51,23 @@ export function Days({ days, left, rules, now, forOthers, onChosen }: DaysProps)
   )
 }
 
-/** 这一周, 下一周, then the week by its first day. */
-function headingOf({ days: [first] }: Week, now: number): string {
-  if (!first) return ''
+/** The month stands above the week; of the first of a month it is said anew. */
+const dateOf = (at: number): string => beijing(at).format(beijing(at).date() === 1 ? 'M月D日' : 'D日')
+
+/** 这一周, 下一周, each with the days shown of it. */
+function headingOf({ days }: Week, now: number): string {
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return ''
   const begins = beginOf(first)
   const monday = (at: number) =>
     beijing(at)
       .startOf('day')
       .subtract((beijing(at).day() + 6) % 7, 'day')
   const weeks = monday(begins).diff(monday(now), 'week')
-  return weeks === 0 ? '这一周' : weeks === 1 ? '下一周' : `${monday(begins).format('M月D日')}那一周`
+  const near = ['这一周', '下一周', '下下周'][weeks]
+  const [from, to] = [beijing(begins), beijing(beginOf(last))]
+  const through = first === last ? '' : `到${to.format(to.isSame(from, 'month') ? 'D日' : 'M月D日')}`
+  return `${near ? `${near}　` : ''}${from.format('M月D日')}${through}`
 }
 
 interface OneWeekProps extends Omit<DaysProps, 'days' | 'left'> {
@@ -91,7 +98,7 @@ function OneWeek({ week, heading, rules, now, forOthers, onChosen }: OneWeekProp
               onClick={() => (off ? notify(`${why ?? '这一天不开放'}，请换一天。`) : onChosen(one))}
             >
               <Text className="book-days__about">{weekdayWords(at)}</Text>
-              <Text className="book-days__date">{beijing(at).format('M月D日')}</Text>
+              <Text className="book-days__date">{dateOf(at)}</Text>
               {note ? <Text className="book-days__about">{note}</Text> : null}
               <Text className="book-days__about">{words}</Text>
             </View>

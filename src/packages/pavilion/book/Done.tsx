@@ -1,12 +1,12 @@
 // What is booked now, and what helps not to forget it.
 import { Text, View } from '@tarojs/components'
 import type { GatheringView } from '~/domain/gathering/contract'
-import { whenWords } from '~/domain/gathering/words'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { spoken } from '../../../components/spoken'
 import { open, ROUTES, TABS } from '../../../platform/navigation'
 import { AskReminders, CalendarButton, cardOf } from '../../gathering/one/Keep'
+import { When } from '../../gathering/one/When'
 import { Share } from '../../matter/components/Share'
 
 interface DoneProps {
@@ -24,7 +24,7 @@ export function Done({ gathering, now, moved }: DoneProps) {
         <View className="lead strong" {...spoken({ role: 'status', live: 'polite' })}>
           <Text>{asked ? '已经交给管理员，等他同意' : moved ? '时间改好了' : '约好了'}</Text>
         </View>
-        <Text className="plain lead strong">{whenWords(startsAt, endsAt, now)}</Text>
+        <When startsAt={startsAt} endsAt={endsAt} now={now} large />
         <Text className="plain">{where}</Text>
         <Text className="plain">{`商量：${title}`}</Text>
         {booker && gathering.bookings.some(({ bookedForOther }) => bookedForOther) ? (

@@ -48,7 +48,7 @@ export function Slots({ day, rules, now, onChosen, onBack }: SlotsProps) {
               {within.map((slot) => (
                 <Button
                   key={slot.startsAt}
-                  words={spanWords(slot.startsAt, slot.endsAt)}
+                  words={spanWords(slot.startsAt, slot.endsAt).slice(part.length)}
                   onPress={() => onChosen(slot)}
                 />
               ))}

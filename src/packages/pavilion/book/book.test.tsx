@@ -108,7 +108,7 @@ const nowSays = (says: Says) =>
   })
 async function toTheLast() {
   await press(/^明天（11月26日 周四）/)
-  await press('上午8点到10点')
+  await press('8点到10点')
 }
 
 it('is day, slot, a sentence, yes: and then into the calendar', async () => {
@@ -141,7 +141,7 @@ it('longer by the stepper, never longer than is free', async () => {
   expect(seen()).toContain('1个半小时')
   expect(screen.getByRole('button', { name: /增加/ }).getAttribute('aria-disabled')).toBe('true')
   await press(/减少/)
-  expect(screen.getByRole('button', { name: '上午10点半到11点半' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: '10点半到11点半' })).toBeTruthy()
 })
 
 it('somebody quicker: what was typed stays, and the nearest free slots are offered', async () => {
@@ -232,7 +232,7 @@ it('a booking is given another time through the same pages', async () => {
     { pavilionId: 'pa1', gatheringId: 'g1' },
   )
   await press(/^今天/)
-  await press('上午10点半到中午12点')
+  await press('10点半到中午12点')
   await press('改到这个时间')
   expect(sentTo('gathering.change').map(({ input }) => input)).toEqual([
     {
