@@ -50,12 +50,22 @@ export default defineAppConfig({
     { root: 'packages/topic', pages: ['list/index', 'one/index', 'raise/index', 'act/index'] },
     {
       root: 'packages/gathering',
-      pages: ['list/index', 'one/index', 'mine/index', 'checkin/index', 'desk/index'],
+      pages: [
+        'list/index',
+        'one/index',
+        'mine/index',
+        'checkin/index',
+        'desk/index',
+        'series/index',
+        'offer/index',
+        'objections/index',
+      ],
     },
     {
       root: 'packages/pavilion',
       pages: ['list/index', 'one/index', 'book/index', 'edit/index', 'close/index'],
     },
+    { root: 'packages/record', pages: ['write/index', 'read/index', 'sign/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     {
       root: 'packages/organisation',

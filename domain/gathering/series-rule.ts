@@ -25,7 +25,7 @@ export function everyOf(rule: string): Every | undefined {
   }
   const monthly = /^FREQ=MONTHLY;BYDAY=(-1|[1-4])([A-Z]{2})$/.exec(rule)
   if (monthly) {
-    return { by: 'month', nth: Number(monthly[1]) as 1 | 2 | 3 | 4 | -1, weekday: weekdayOfCode(monthly[2]!) }
+    return { by: 'month', nth: Number(monthly[1]), weekday: weekdayOfCode(monthly[2]!) }
   }
   const dated = /^FREQ=MONTHLY;BYMONTHDAY=(\d{1,2})$/.exec(rule)
   return dated ? { by: 'dayOfMonth', day: Number(dated[1]) } : undefined
