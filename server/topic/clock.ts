@@ -13,8 +13,8 @@ import { settledThings } from '../screening/read'
 import { putDown, screenOpinion, screenTopic } from './screen'
 import { dueTopics, opinionsAfter, opinionsByIds, renewTopic, topicById, topicsByIds } from './store'
 
-/** Batches written for one topic before the next has its turn. */
-const BATCHES = 5
+/** Batches written and handed over for one topic before the next has its turn. */
+const BATCHES = 10
 
 /** Gives how many topics were seen to. `until`: epoch milliseconds of this machine's clock. */
 export async function tickTopics(now: Instant, until: number): Promise<number> {
@@ -38,16 +38,20 @@ async function seeTo(topic: Topic, now: Instant, until: number): Promise<void> {
   if (topic.screeningOwed)
     await screenTopic(topic, now).catch((fault: unknown) => logFault('topic.screening', fault, { topicId: _id }))
   let held = await renewTopic(_id, (before) => collectingOver(before, now))
-  for (let i = 0; i < BATCHES && tellsNow(held) && Date.now() <= until; i++) held = await tellNext(held, now)
-  await handOverLetters(
-    (to) =>
-      renewTopic(_id, (before) => {
-        const letters = to(before.letters)
-        return letters && { ...before, letters }
-      }),
-    now,
-    until,
-  )
+  for (let i = 0; i < BATCHES; i++) {
+    if (tellsNow(held) && Date.now() <= until) held = await tellNext(held, now)
+    await handOverLetters(
+      (to) =>
+        renewTopic(_id, (before) => {
+          const letters = to(before.letters)
+          return letters && { ...before, letters }
+        }),
+      now,
+      until,
+    )
+    if (held.told?.done ?? true) break
+    held = (await topicById(_id)) ?? held
+  }
   await renewTopic(_id, (before) => closedByClock(before, now))
 }
 
