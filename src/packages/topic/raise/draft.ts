@@ -17,15 +17,26 @@ export interface From {
   id: string
   /** As it stands there: what the words begin with. */
   title: string
+  /** Under which the other room knows what comes of it: the decision of a record. */
+  draftId?: string
 }
 
 const KINDS = ['matter', 'gathering', 'hearing'] as const
 
-/** ?from=matter&id=m1&title=… */
-export function fromOf({ from, id, title }: Record<string, string | undefined>): From | undefined {
+/** Phones and browsers hand over a page's words as they were written into its address. */
+function readable(written: string): string {
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    return written
+  }
+}
+
+/** ?from=matter&id=m1&title=…&draftId=… */
+export function fromOf({ from, id, title, draftId }: Record<string, string | undefined>): From | undefined {
   const kind = KINDS.find((one) => one === from)
   if (!kind || !id) return undefined
-  return { kind, id, title: title ?? '' }
+  return { kind, id, title: readable(title ?? ''), ...(draftId ? { draftId } : {}) }
 }
 
 export function missing({ title, words }: Raising, placed: boolean): string | undefined {

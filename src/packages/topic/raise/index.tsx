@@ -52,7 +52,7 @@ function Raise({ places: offered }: { places: OutputOf<typeof places>['places'] 
   const from = fromOf(opened())
   const blank = useRef<Raising>(undefined)
   blank.current ??= {
-    draftId: newKey(),
+    draftId: from?.draftId ?? newKey(),
     title: '',
     words: from?.title ?? '',
     placeId: offered.length === 1 ? (offered[0]?.placeId ?? '') : '',
@@ -60,7 +60,7 @@ function Raise({ places: offered }: { places: OutputOf<typeof places>['places'] 
     pictureIds: [],
   }
   const [draft, setDraft, sent] = useDraft<Raising>(
-    `topic.raise.${from ? `${from.kind}.${from.id}` : ''}`,
+    `topic.raise.${from ? (from.draftId ?? `${from.kind}.${from.id}`) : ''}`,
     blank.current,
   )
   const [raised, setRaised] = useState<OutputOf<typeof raise>['topic']>()
@@ -92,7 +92,7 @@ function Raise({ places: offered }: { places: OutputOf<typeof places>['places'] 
       placeId,
       hidden,
       pictureIds,
-      ...(pictureIds.length > 0 ? { draftId } : {}),
+      ...(pictureIds.length > 0 || from?.draftId ? { draftId } : {}),
       ...(from ? { from: { kind: from.kind, id: from.id } } : {}),
     })
     if (!done) return
