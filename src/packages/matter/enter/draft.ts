@@ -41,11 +41,19 @@ export interface Entering {
   clear(): void
 }
 
-export function useEntering(): Entering {
+/** What another page opened it with, such as the decision of a record, which then knows the matter by the draft. */
+export function givenIn({ draftId, channel, words }: Record<string, string | undefined>): Partial<EnterDraft> {
+  if (!draftId) return {}
+  const known = CHANNELS.find(({ value }) => value === channel)
+  return { draftId, words: words ?? '', ...(known ? { channel: known.value } : {}) }
+}
+
+export function useEntering(given: Partial<EnterDraft> = {}): Entering {
   const first = useRef<EnterDraft>(undefined)
-  first.current ??= blank()
-  const [draft, setDraft] = useDraft('matter.enter', first.current)
-  const [pictureIds, setPictureIds] = useDraft<string[]>('matter.enter.pictures', [])
+  first.current ??= { ...blank(), ...given }
+  const place = given.draftId ? `matter.enter.${given.draftId}` : 'matter.enter'
+  const [draft, setDraft] = useDraft(place, first.current)
+  const [pictureIds, setPictureIds] = useDraft<string[]>(`${place}.pictures`, [])
   const held = useRef(draft)
   const change = useCallback(
     (part: Partial<EnterDraft>) => {

@@ -20,7 +20,7 @@ import { Loading, sentenceOf } from '../../../components/States'
 import { SwitchRow } from '../../../components/SwitchRow'
 import { usePictures } from '../../../components/usePictures'
 import { ask } from '../../../platform/ask'
-import { back, open, ROUTES } from '../../../platform/navigation'
+import { back, open, opened, ROUTES } from '../../../platform/navigation'
 import { DangerCard } from '../components/DangerCard'
 import { useTree } from '../components/useTree'
 import { AgainstStep } from '../raise/AgainstStep'
@@ -28,7 +28,7 @@ import { CategoryStep } from '../raise/CategoryStep'
 import { dangerCalls, kindOf, leafOf, mayBeAgainst } from '../raise/draft'
 import { type Raised, useSending } from '../raise/useSending'
 import { untilWords } from '../wording'
-import { CHANNELS, type Channel, type Entering, enterInput, lacking, phoneWrong, useEntering } from './draft'
+import { CHANNELS, type Channel, type Entering, enterInput, givenIn, lacking, phoneWrong, useEntering } from './draft'
 import { Place } from './Place'
 
 export default function MatterEnterPage() {
@@ -40,7 +40,8 @@ export default function MatterEnterPage() {
 }
 
 function Enter() {
-  const entering = useEntering()
+  const [given] = useState(() => givenIn(opened()))
+  const entering = useEntering(given)
   const [raised, setRaised] = useState<Raised>()
   if (raised) return <Entered raised={raised} onAnother={() => setRaised(undefined)} />
   return <Filling key={entering.draft.draftId} entering={entering} onRaised={setRaised} />
