@@ -13,6 +13,7 @@ const alsoTranspiled = [
   inModules('zod'),
   inModules('@tanstack/react-query'),
   inModules('@tanstack/query-core'),
+  inModules('perfect-freehand'),
 ]
 /** What Taro's browser router brings along, written for newer browsers than ours. */
 const ofTaroRouter = ['query-string', 'decode-uri-component', 'filter-obj', 'split-on-first'].map(inModules)

@@ -83,6 +83,7 @@ export const ROUTES = {
   objections: 'packages/gathering/objections/index',
   recordWrite: 'packages/record/write/index',
   recordRead: 'packages/record/read/index',
+  recordSign: 'packages/record/sign/index',
   hearings: 'packages/hearing/list/index',
   topics: 'packages/topic/list/index',
   topic: 'packages/topic/one/index',
