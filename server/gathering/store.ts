@@ -23,7 +23,7 @@ export const withKey = (held: Gathering, key: string, now: Instant): Gathering =
   timed({ ...held, keys: [...held.keys, key].slice(-MOST_KEYS), updatedAt: Math.max(now, held.updatedAt) })
 
 /** Two hundred at once for one gathering: each of them tries until it is their turn. */
-const CROWD = { tries: 60, pauseMs: 400 }
+const CROWD = { tries: 60, pauseMs: 1500 }
 
 /** Carries out an intention once. */
 export const changeGathering = (
