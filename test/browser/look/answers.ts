@@ -27,6 +27,7 @@ import { pictureAnswers } from './pictures'
 import { policyAnswers } from './policies'
 import { residenceAnswers } from './residences'
 import { rosterAnswers } from './rosters'
+import { seriesAnswers } from './series'
 import { TASK_LINES } from './tasks'
 import { topicAnswers } from './topics'
 import { DUTIES } from './volunteers'
@@ -157,6 +158,7 @@ export function answersFor(
     ...matterDeskAnswers(full),
     ...meetingAnswers(full),
     ...gatheringAnswers(full),
+    ...seriesAnswers(full),
     ...matterAnswers(full),
     ...topicAnswers(full),
     ...pictureAnswers(full),

@@ -18,6 +18,7 @@ import { PICTURE_IDS } from './pictures'
 import { POLICY_VIEWS } from './policies'
 import { RESIDENCE_VIEWS } from './residences'
 import { ROSTER_VIEWS } from './rosters'
+import { SERIES_VIEWS } from './series'
 import { TASKS } from './tasks'
 import { TOPIC_VIEWS } from './topics'
 import { DUTIES } from './volunteers'
@@ -128,6 +129,7 @@ export const VIEWS: View[] = [
   ...MEETING_VIEWS,
   ...TOPIC_VIEWS,
   ...GATHERING_VIEWS,
+  ...SERIES_VIEWS,
   ...POLICY_VIEWS,
   ...CATEGORY_VIEWS,
   ...BOUNDARY_VIEWS,
