@@ -36,6 +36,9 @@ export const CAST = {
   property: member('cast-property', '尚海涛', '物业负责人', 13),
   /** Of the street: complaints against officers go here. */
   discipline: member('cast-discipline', '俞正清', '纪检联系人', 14),
+  /** Looks after the pavilion by her house, and receives there as a people's deputy. */
+  host: member('cast-host', '甘秀兰', '议事亭管理员', 15),
+  deputy: member('cast-deputy', '屈宏亮', '人大代表', 16),
   /** The landline that is answered day and night. 0716-00… is no subscriber's number. */
   dutyPhone: '0716-00100100',
 } as const

@@ -1,3 +1,4 @@
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import type { ZodType } from 'zod'
 import { storedPolicy } from '~/domain/bell/policy'
 import { healthNote } from '~/domain/household/health'
@@ -5,6 +6,9 @@ import { household } from '~/domain/household/household'
 import { COUNTS_AS } from '~/domain/matter/counted'
 import { matter } from '~/domain/matter/matter'
 import { BACKING_ROLES, backing } from '~/domain/organisation/backing'
+import { daysAfter, openSpans } from '~/domain/pavilion/hours'
+import { pavilion } from '~/domain/pavilion/pavilion'
+import { faultsOf } from '~/domain/pavilion/words'
 import { person, position } from '~/domain/person/person'
 import { organisation, place } from '~/domain/place/place'
 import { shift } from '~/domain/volunteer/shift'
@@ -29,6 +33,7 @@ const SCHEMAS: Partial<Record<CityCollection, ZodType>> = {
   policies: storedPolicy.strict(),
   healthNotes: healthNote.strict(),
   backings: backing.strict(),
+  pavilions: pavilion.strict(),
   matters: matter.strict(),
 }
 let full: Gathered
@@ -74,6 +79,9 @@ describe('the figures of the city', () => {
     ['bells', 300, () => full.households.filter((one) => one.bellConsent).length],
     ['community doctors', 13, () => full.positions.filter(({ office }) => office === 'communityDoctor').length],
     ['policies', 13, () => full.policies.length],
+    ['pavilions', 8, () => full.pavilions.length],
+    ['pavilion hosts', 8, () => full.positions.filter(({ office }) => office === 'pavilionHost').length],
+    ['deputies', 8, () => full.positions.filter(({ office }) => office === 'deputy').length],
   ])('%s: %d', (_, expected, counted) => {
     expect(counted()).toBe(expected)
   })
@@ -214,6 +222,29 @@ test('every office that the bell may need is filled', () => {
   for (const office of ['streetAdmin', 'streetDutyOfficer']) expect(held(office)).toEqual(new Set(placeIds('street')))
   expect(held('cityAdmin')).toEqual(new Set(placeIds('city')))
   expect(held('buildingLeader').size).toBeGreaterThan(2000)
+})
+
+test('every pavilion stands in its community, is looked after by who holds the office there, and opens by rules of its own', () => {
+  const communities = new Map(full.places.flatMap((one) => (one.kind === 'community' ? [[one._id, one]] : [])))
+  for (const one of full.pavilions) {
+    const community = communities.get(one.communityId)!
+    expect(one.path).toEqual([...community.path, community._id])
+    expect(booleanPointInPolygon(one.point.coordinates, community.boundary!)).toBe(true)
+    const held = full.positions.filter(({ placeId, office }) => placeId === community._id && office === 'pavilionHost')
+    for (const { personId } of one.hosts) expect(held.map((position) => position.personId)).toContain(personId)
+    expect(faultsOf(one)).toEqual([])
+    // A week in winter has an hour to book, and another in summer.
+    for (const monday of ['2026-11-23', '2027-06-21']) {
+      const week = Array.from({ length: 7 }, (_, i) => daysAfter(monday, i))
+      expect(week.some((day) => openSpans(one, day).length > 0)).toBe(true)
+    }
+  }
+  const kept = full.pavilions.map(({ seasons, rules }) => JSON.stringify([seasons, rules]))
+  expect(new Set(kept).size).toBe(8)
+  expect(small.pavilions.map(({ hosts }) => hosts[0]!.personId)).toContain(CAST.host.personId)
+  expect(small.positions.filter(({ personId }) => personId === CAST.deputy.personId)).toMatchObject([
+    { office: 'deputy' },
+  ])
 })
 
 test('the chiefs of grids are the secretaries of the branches over them, and nobody else', () => {

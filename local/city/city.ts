@@ -8,6 +8,7 @@ import type { HealthNote } from '~/domain/household/health'
 import type { Household } from '~/domain/household/household'
 import type { Matter } from '~/domain/matter/matter'
 import type { Backing } from '~/domain/organisation/backing'
+import type { Pavilion } from '~/domain/pavilion/pavilion'
 import type { Person, Position } from '~/domain/person/person'
 import type { Organisation, Place } from '~/domain/place/place'
 import type { Shift } from '~/domain/volunteer/shift'
@@ -26,6 +27,7 @@ import { cityId, communityIdOf, FOUNDED, isCastCommunity, streetCommitteeIdOf, s
 import { fatesFor, mattersOf } from './matters'
 import { fillOffices, officersWanted } from './offices'
 import { organisationsOf } from './organisations'
+import { pavilionsOf } from './pavilions'
 import { type CommunityPlan, planTown, type TownPlan } from './plan'
 import { settle } from './residents'
 import { seat } from './seats'
@@ -45,6 +47,7 @@ export interface CityDocuments {
   consents: StoredConsent
   healthNotes: HealthNote
   backings: Backing
+  pavilions: Pavilion
   alerts: Alert
   matters: Matter
 }
@@ -93,6 +96,7 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     consents: 0,
     healthNotes: 0,
     backings: 0,
+    pavilions: 0,
     alerts: 0,
     matters: 0,
   }
@@ -184,6 +188,15 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: n
   const seating = { town, plan, census, offices, organisations, year }
   const units = seat({ ...seating, dice: new Dice(`${seed}/${plan.code}/seats`) })
   const places = communityPlaces(plan, built)
+  const { pavilions, positions: sitting } = pavilionsOf({
+    town,
+    plan,
+    built,
+    census,
+    positions: offices.positions,
+    dice: new Dice(`${seed}/${plan.code}/pavilions`),
+    year,
+  })
   const plannedBy = census.officers[0]!.person._id
   const kept = new Set(
     census.residents.flatMap(({ standing, person }) => (standing === 'kioskVolunteer' ? [person._id] : [])),
@@ -193,7 +206,7 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: n
     places,
     organisations: [...organisations, ...units],
     people: census.residents.map(({ person }) => person),
-    positions: offices.positions,
+    positions: [...offices.positions, ...sitting],
     households: census.households,
     volunteers: census.volunteers,
     shifts: places
@@ -217,6 +230,7 @@ function makeCommunity(town: TownPlan, plan: CommunityPlan, seed: number, now: n
     consents: consentsOf(census.residents, census.volunteers, dice),
     healthNotes,
     backings: backingsOf(seating, units),
+    pavilions,
     alerts: historyOf({
       dice: new Dice(`${seed}/${plan.code}/history`),
       now,

@@ -16,6 +16,7 @@ export async function gatherCity(order: Pick<CityOrder, 'seed' | 'size' | 'now' 
     consents: [],
     healthNotes: [],
     backings: [],
+    pavilions: [],
     alerts: [],
     matters: [],
   }

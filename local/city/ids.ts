@@ -13,6 +13,7 @@ export const householdIdOf = (code: string, index: number) => `h_${code}_${padde
 export const organisationIdOf = (code: string, index: number) => `o_${code}_${padded(index, 4)}`
 export const streetCommitteeIdOf = (streetCode: string) => `o_${streetCode}`
 export const unitIdOf = (index: number) => `o_unit_${padded(index, 2)}`
+export const pavilionIdOf = (index: number) => `pav_${padded(index, 2)}`
 export const personIdOf = (code: string, index: number) => `u_${code}_${padded(index, 5)}`
 
 /** Terms of office, consents and policies begin on fixed days, so that the same seed makes the same documents on any day. */

@@ -216,8 +216,34 @@ export function settle(settling: Settling): Census {
     const birthYear = beside ? beside.person.birthYear! + dice.whole(-4, 4) : bornAt(20, 80)
     admit({ standing: 'ordinary', birthYear, home })
   }
+  if (isCast) for (const one of [CAST.host, CAST.deputy]) recast(residents, households, one, year)
   consentToBells(settling, { households, volunteers, officers })
   return { households, residents, volunteers, officers }
+}
+
+/**
+ * Gives an ordinary neighbour's part to somebody of the cast, instead of admitting one more: nothing else of the city moves. Over
+ * sixty, so that no office of working people and nobody's family had them; from a house where others live too.
+ */
+function recast(residents: readonly Resident[], households: readonly Household[], known: Known, year: number): void {
+  const living = (building: number) => residents.filter((one) => one.building === building).length
+  const found = [...residents]
+    .reverse()
+    .find(
+      ({ person, standing, building }) =>
+        standing === 'ordinary' &&
+        building !== undefined &&
+        living(building) > 3 &&
+        person.openid !== person._id &&
+        year - person.birthYear! > 61,
+    )
+  if (!found) throw new Error(`nobody can be ${known.name}`)
+  const { person } = found
+  const home = households.find(({ _id }) => _id === person.householdId)!
+  home.memberIds = home.memberIds.map((personId) => (personId === person._id ? known.personId : personId))
+  const { personId: _id, name, phone, openid } = known
+  found.standing = 'staff'
+  found.person = { ...person, _id, name, phone, openid }
 }
 
 /** An empty household behind every door, floor by floor, two doors to a stair. */
