@@ -308,6 +308,6 @@ export const doorSheet = contract({
   name: 'topic.doorSheet',
   servedBy: 'sheets',
   may: ['officer', 'admin'],
-  input: { ...one, doors: z.array(z.string().trim().min(1).max(30)).max(200) },
+  input: { ...one, doors: z.array(z.string().trim().min(1).max(30)).min(1).max(200) },
   output: { url: z.string(), fileName: z.string() },
 })

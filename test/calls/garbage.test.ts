@@ -174,7 +174,7 @@ const FREE_WORDS = [
   'why',
 ].concat(
   ['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy', 'title', 'field', 'about'],
-  ['paper', 'witness', 'find'],
+  ['paper', 'witness', 'find', 'id'],
 )
 const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures', 'needs']
 
