@@ -17,6 +17,7 @@ import { keep, kept } from '../../platform/storage'
 import { missing, NOTHING, type Seat, stepOf as sentStep, unheard, yuanOf } from './act/filled'
 import TopicActPage from './act/index'
 import { type LeadEvent, stateBefore, stepsFor } from './act/steps'
+import { monthEnds } from './act/Until'
 import TopicListPage from './list/index'
 import { doorsFrom, doorsIn, wrongDoors } from './one/doors'
 import TopicPage from './one/index'
@@ -130,7 +131,7 @@ describe('one topic', () => {
   it('tells a screen reader each of seven stations, with what became of it', async () => {
     await show(TopicPage, { 'topic.see': seen() })
     expect(screen.getByRole('listitem', { name: '第1步，征集，已经走完，11月1日，12人说了意见' })).toBeTruthy()
-    expect(screen.getByRole('listitem', { name: '第2步，提议，退回来重做，支部拿出方案' })).toBeTruthy()
+    expect(screen.getByRole('listitem', { name: '第2步，提议，从这一步退回了，支部拿出方案' })).toBeTruthy()
     expect(screen.getByRole('listitem', { name: '第3步，协商，正在这一步，五方坐下来谈' })).toBeTruthy()
     expect(screen.getByRole('listitem', { name: /^第7步，结果，还没到/ })).toBeTruthy()
   })
@@ -407,6 +408,10 @@ describe('words', () => {
     expect(stationWords('carrying')).toBe('第6步，共7步：办理')
     expect(stationWords('declined')).toBe('')
     expect(courseOf(topic, NOW)).toEqual([{ title: '居民：提出了议题', about: '11月2日', state: 'now' }])
+    expect(monthEnds(NOW).slice(0, 2)).toEqual([
+      { value: '2026-12-31', words: '12月底' },
+      { value: '2027-01-31', words: '2027年1月底' },
+    ])
     expect(doorsIn('3栋1单元，3栋2单元\n3栋1单元')).toEqual(['3栋1单元', '3栋2单元'])
     expect(doorsFrom(2, 3, 1)).toEqual(['2栋1单元', '3栋1单元'])
     expect(wrongDoors([])).toMatch(/请先写/)

@@ -21,6 +21,7 @@ import { Owner } from './Owner'
 import { PastDays } from './PastDays'
 import { Seats } from './Seats'
 import { backWords, type LeadEvent } from './steps'
+import { Until } from './Until'
 
 interface AskedProps {
   event: LeadEvent
@@ -318,7 +319,7 @@ function Carry({ topic, now, filled, change }: AskedProps) {
       {filled.kind === 'project' || filled.kind === 'undertaking' ? (
         <>
           <Owner topicId={topic.topicId} value={filled.owner} onChange={(owner) => change({ owner })} />
-          <Days label="哪天办好" now={now} value={filled.day} onChange={(day) => change({ day })} />
+          <Until label="哪天办好" now={now} value={filled.day} onChange={(day) => change({ day })} />
           <Money filled={filled} change={change} />
         </>
       ) : null}

@@ -13,7 +13,7 @@ const SAID: Record<Stop['state'], string> = {
   done: '已经走完',
   now: '正在这一步',
   ahead: '还没到',
-  back: '退回来重做',
+  back: '从这一步退回了',
 }
 
 export function CoursePicture({ stations, now }: { stations: readonly Stop[]; now: Instant }) {

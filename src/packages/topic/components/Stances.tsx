@@ -1,4 +1,4 @@
-// What one thinks, as three big answers beside each other; and how many think what, as bars with their numbers.
+// What one thinks, as three big answers; and how many think what, as bars with their numbers.
 import { Text, View } from '@tarojs/components'
 import type { TopicView } from '~/domain/topic/contract'
 import { STANCE_WORDS } from '~/domain/topic/words'

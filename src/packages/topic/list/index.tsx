@@ -112,7 +112,8 @@ function Line({ line, now }: { line: TopicLine; now: Instant }) {
   const at = stationAt(state)
   const step = stationWords(state)
   const limit = until === undefined ? '' : untilWords(until, now)
-  const about = [placeName, opinionsWords(opinions)].join(' · ')
+  const spoken = opinions > 0 || state === 'collecting' ? opinionsWords(opinions) : ''
+  const about = [placeName, spoken].filter(Boolean).join(' · ')
   const said = [asksYou, title, badge.words, step, limit, about].filter(Boolean).join('，')
   return (
     <Card tone={asksYou ? 'care' : 'plain'} label={`${said}。点开查看`} onPress={() => open(ROUTES.topic, { topicId })}>

@@ -42,9 +42,7 @@ export function Doors({ topic: { topicId, title }, onBack }: { topic: TopicView;
     <View className="stack">
       <Card title="打印门贴">
         <Text className="plain">{title}</Text>
-        <Text className="plain">
-          每个单元门一张A4纸，大字写着现在到了哪一步、谁来办、哪天办好，下面有码，扫了就能看。
-        </Text>
+        <Text className="plain">每个单元门一张，大字写着现在到了哪一步、谁来办、哪天办好，下面有码，扫了就能看。</Text>
       </Card>
       <CountUp onAdd={(more) => setTyped([...new Set([...doors, ...more])].join('\n'))} />
       <TextArea

@@ -38,7 +38,11 @@ export function Head({ topic, now }: ShownProps) {
       ) : null}
       {isPublic ? null : <Text className="plain strong">内容还在审核，邻居暂时看不到。</Text>}
       <PictureRow ids={pictureIds} />
-      {from ? <From from={from} /> : null}
+      {from ? (
+        <View className="pressed-below">
+          <From from={from} />
+        </View>
+      ) : null}
     </Card>
   )
 }
@@ -77,7 +81,9 @@ export function Sittings({ topic: { sittings }, now }: ShownProps) {
             ))}
           </View>
           {gatheringId ? (
-            <Button words="看当时的议事记录" onPress={() => open(ROUTES.recordRead, { gatheringId })} />
+            <View className="pressed-below">
+              <Button words="看当时的议事记录" onPress={() => open(ROUTES.recordRead, { gatheringId })} />
+            </View>
           ) : null}
         </Card>
       ))}
@@ -135,7 +141,11 @@ export function Deciding({ topic: { deciding, decision } }: ShownProps) {
   return (
     <Card tone="care" title={HOW[deciding.by]}>
       <Text className="plain">{`定下来以后，是“${name}”。${binds}`}</Text>
-      {voteId ? <Button words="去看表决" onPress={() => open(ROUTES.vote, { voteId })} /> : null}
+      {voteId ? (
+        <View className="pressed-below">
+          <Button words="去看表决" onPress={() => open(ROUTES.vote, { voteId })} />
+        </View>
+      ) : null}
     </Card>
   )
 }
@@ -162,7 +172,9 @@ export function Decision({ topic, now }: ShownProps) {
       )}
       {objections > 0 ? <Text className="plain">{`收到${objections}条异议`}</Text> : null}
       {deciding?.voteId ? (
-        <Button words="看表决的结果" onPress={() => open(ROUTES.vote, { voteId: deciding.voteId ?? '' })} />
+        <View className="pressed-below">
+          <Button words="看表决的结果" onPress={() => open(ROUTES.vote, { voteId: deciding.voteId ?? '' })} />
+        </View>
       ) : null}
     </Card>
   )
@@ -196,7 +208,11 @@ export function Carries({ topic: { carries }, now }: ShownProps) {
             )}
             {money === undefined ? null : <Text className="plain">{moneyWords(money)}</Text>}
             {state ? <Text className="plain">{state}</Text> : null}
-            {matterId ? <Button words="看办到哪一步" onPress={() => open(ROUTES.matter, { matterId })} /> : null}
+            {matterId ? (
+              <View className="pressed-below">
+                <Button words="看办到哪一步" onPress={() => open(ROUTES.matter, { matterId })} />
+              </View>
+            ) : null}
           </View>
         ))}
       </View>
