@@ -66,6 +66,7 @@ export default defineAppConfig({
       pages: ['list/index', 'one/index', 'book/index', 'edit/index', 'close/index'],
     },
     { root: 'packages/record', pages: ['write/index', 'read/index', 'sign/index'] },
+    { root: 'packages/vote', pages: ['list/index', 'one/index', 'prepare/index', 'roll/index'] },
     { root: 'packages/task', pages: ['list/index', 'one/index'] },
     {
       root: 'packages/organisation',

@@ -28,7 +28,7 @@ const narrow = (words: string): string =>
 
 /** Hundredths of a square metre; undefined where it is no area. By its digits, without a float. */
 export function areaOf(words: string): number | undefined {
-  const found = /^(\d{1,6})(?:\.(\d{1,2}))?(?:㎡|m2|m²|平方米|平米|平)?$/i.exec(narrow(words).replace(/[\s,]/g, ''))
+  const found = /^(\d{1,6})(?:\.(\d{1,2}))?(?:㎡|m2|m²|平方米|平米|平)?$/i.exec(narrow(words).replace(/\s/g, ''))
   if (!found) return undefined
   const hundredths = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
   return areaShape.safeParse(hundredths).success ? hundredths : undefined

@@ -89,7 +89,10 @@ export const ROUTES = {
   topic: 'packages/topic/one/index',
   topicRaise: 'packages/topic/raise/index',
   topicAct: 'packages/topic/act/index',
+  votes: 'packages/vote/list/index',
   vote: 'packages/vote/one/index',
+  votePrepare: 'packages/vote/prepare/index',
+  voteRoll: 'packages/vote/roll/index',
 } as const
 
 const tabs: readonly string[] = Object.values(TABS)

@@ -1,0 +1,148 @@
+// What those do who prepare it or take down votes: change a draft, open it, the roll, a paper vote in a poll, giving it up.
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { act, enterPaper, type VoteView } from '~/domain/vote/contract'
+import { useIntention } from '../../../api/useIntention'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { Choice } from '../../../components/Choice'
+import { TextArea, TextInput } from '../../../components/Field'
+import { notify } from '../../../components/notices'
+import { sentenceOf } from '../../../components/States'
+import { ask } from '../../../platform/ask'
+import { open, ROUTES } from '../../../platform/navigation'
+import { mannerWords, untilWords } from '../wording'
+
+interface LeadProps {
+  vote: VoteView
+  onAfter(after: VoteView): void
+}
+
+export function Lead({ vote, onAfter }: LeadProps) {
+  const [writing, setWriting] = useState<'cancel' | 'paper'>()
+  const acting = useIntention(act, { tries: 3 })
+  const { may, voteId } = vote
+  if (!may.some((one) => one !== 'ballots')) return null
+  if (writing === 'cancel') return <Cancel vote={vote} onAfter={onAfter} onBack={() => setWriting(undefined)} />
+  if (writing === 'paper') return <Paper vote={vote} onBack={() => setWriting(undefined)} />
+  const begin = async () => {
+    const sure = await ask({
+      title: '现在开始投票？',
+      words: `${mannerWords(vote)}，${untilWords(vote.until)}截止。开始以后，题目、选项、方式、时间和名册都不能再改。`,
+      yes: '开始投票',
+      no: '再看看',
+    })
+    if (!sure) return
+    const done = await acting.run({ voteId, step: { event: 'open' } })
+    if (done) onAfter(done.vote)
+  }
+  return (
+    <Card title="您来办理">
+      <View className="stack">
+        {acting.fault ? <Text className="plain field__error">{sentenceOf(acting.fault)}</Text> : null}
+        {may.includes('roll') ? (
+          <Button
+            words="业主名册"
+            about={vote.state === 'draft' ? '录入、粘贴、登记委托' : '登记委托、录入纸质票'}
+            onPress={() => open(ROUTES.voteRoll, { voteId })}
+          />
+        ) : null}
+        {may.includes('paper') && vote.kind === 'poll' ? (
+          <Button words="录入纸质票" about="帮没有手机的居民投" onPress={() => setWriting('paper')} />
+        ) : null}
+        {may.includes('edit') ? <Button words="修改" onPress={() => open(ROUTES.votePrepare, { voteId })} /> : null}
+        {may.includes('open') ? (
+          <Button kind="primary" words="开始投票" busy={acting.busy} onPress={() => void begin()} />
+        ) : null}
+        {may.includes('cancel') ? (
+          <Button kind="danger" words="取消这次投票" onPress={() => setWriting('cancel')} />
+        ) : null}
+      </View>
+    </Card>
+  )
+}
+
+function Cancel({ vote, onAfter, onBack }: LeadProps & { onBack(): void }) {
+  const [words, setWords] = useState('')
+  const acting = useIntention(act, { tries: 3 })
+  const send = async () => {
+    const done = await acting.run({ voteId: vote.voteId, step: { event: 'cancel', words } })
+    if (!done) return
+    onBack()
+    onAfter(done.vote)
+  }
+  return (
+    <Card title="取消这次投票">
+      <View className="stack">
+        <Text className="plain">取消以后不计票、没有结果，已经投的票会作废。原因大家都能看到。</Text>
+        <TextArea
+          label="为什么取消？"
+          value={words}
+          onChange={setWords}
+          example="比如：名册有误，核对后重新开始"
+          longest={200}
+        />
+        {acting.fault ? <Text className="plain field__error">{sentenceOf(acting.fault)}</Text> : null}
+        <Button
+          kind="danger"
+          words="确定取消"
+          busy={acting.busy}
+          {...(words.trim().length < 2 ? { offBecause: '请先写原因' } : {})}
+          onPress={() => void send()}
+        />
+        <Button words="不取消了" onPress={onBack} />
+      </View>
+    </Card>
+  )
+}
+
+function Paper({ vote, onBack }: { vote: VoteView; onBack(): void }) {
+  const [phone, setPhone] = useState('')
+  const [witness, setWitness] = useState('')
+  const [choice, setChoice] = useState<string>()
+  const entering = useIntention(enterPaper, { tries: 3 })
+  const missing = !/^(1\d{10}|0\d{2,3}-\d{7,8})$/.test(phone)
+    ? '请先填这位居民登记的电话'
+    : choice === undefined
+      ? '请先选票上写的'
+      : witness.trim() === ''
+        ? '请先填见证人'
+        : undefined
+  const send = async () => {
+    const sure = await ask({
+      title: `记上“${vote.options[Number(choice)]}”？`,
+      words: '记上就不能改。请再对一遍纸质票。',
+      yes: '记上',
+      no: '再看看',
+    })
+    if (!sure) return
+    const done = await entering.run({ voteId: vote.voteId, of: { phone }, choice: Number(choice), witness })
+    if (!done) return
+    notify(done.words)
+    onBack()
+  }
+  return (
+    <Card title="录入纸质票">
+      <View className="stack">
+        <Text className="plain">只给登记过、确认住在{vote.placeName}的居民录入。票要当着见证人的面填。</Text>
+        <TextInput label="居民登记的电话" value={phone} onChange={setPhone} keys="number" longest={13} />
+        <Choice
+          label="票上写的是"
+          options={vote.options.map((title, i) => ({ value: String(i), title }))}
+          value={choice}
+          onChange={setChoice}
+        />
+        <TextInput label="见证人" value={witness} onChange={setWitness} example="在场看着填票的人" longest={40} />
+        {entering.fault ? <Text className="plain field__error">{sentenceOf(entering.fault)}</Text> : null}
+        <Button
+          kind="primary"
+          words="记上"
+          busy={entering.busy}
+          {...(missing ? { offBecause: missing } : {})}
+          onPress={() => void send()}
+        />
+        <Button words="不录了" onPress={onBack} />
+      </View>
+    </Card>
+  )
+}

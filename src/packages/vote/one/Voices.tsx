@@ -1,0 +1,109 @@
+// One's own vote, and those of owners who gave a proxy: chosen, confirmed because it cannot be changed, and then only that it was cast.
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { cast, type Voice, type VoteView } from '~/domain/vote/contract'
+import { useIntention } from '../../../api/useIntention'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { sentenceOf } from '../../../components/States'
+import { spoken } from '../../../components/spoken'
+import { ask } from '../../../platform/ask'
+import '../vote.css'
+
+interface VoicesProps {
+  vote: VoteView
+  onVoted(after: VoteView): void
+  onReread(): void
+}
+
+export function Voices({ vote, onVoted, onReread }: VoicesProps) {
+  if (vote.state !== 'open') return null
+  if (vote.counting)
+    return (
+      <Card tone="care" title="投票已经截止，正在计票">
+        <View className="stack">
+          <Text className="plain">一两分钟后公布结果。</Text>
+          <Button words="看看结果出来没有" onPress={onReread} />
+        </View>
+      </Card>
+    )
+  if (vote.notEntitled)
+    return (
+      <Card title="这次您不能投票">
+        <Text className="plain">{vote.notEntitled}</Text>
+      </Card>
+    )
+  return (
+    <>
+      {vote.voices.map((voice) => (
+        <One key={voice.unitId ?? 'self'} vote={vote} voice={voice} onVoted={onVoted} onReread={onReread} />
+      ))}
+    </>
+  )
+}
+
+function One({ vote, voice, onVoted, onReread }: VoicesProps & { voice: Voice }) {
+  const [choice, setChoice] = useState<number>()
+  const casting = useIntention(cast, { tries: 3 })
+  const { options, voteId, secret } = vote
+  if (voice.voted) return <Voted vote={vote} voice={voice} />
+  const send = async () => {
+    if (choice === undefined) return
+    const sure = await ask({
+      title: `投“${options[choice]}”？`,
+      words: `${voice.unitId ? `${voice.words}。` : ''}投出去就不能改，也不能收回。${secret ? '投了什么，系统不记，以后谁也查不到。' : '投了什么，大家能看到。'}`,
+      yes: '确定投票',
+      no: '再想想',
+    })
+    if (!sure) return
+    const done = await casting.run({ voteId, choice, ...(voice.unitId ? { unitId: voice.unitId } : {}) })
+    if (done) {
+      setChoice(undefined)
+      onVoted(done.vote)
+    } else onReread()
+  }
+  return (
+    <Card title={voice.as === 'proxy' ? '受委托，请您代投' : '请您投票'}>
+      {voice.unitId ? <Text className="plain">{voice.words}</Text> : null}
+      <View className="ballots" {...spoken({ role: 'radiogroup', label: '请选一项' })}>
+        {options.map((option, i) => (
+          <View
+            key={option}
+            className={`ballot${choice === i ? ' ballot--on' : ''}`}
+            hoverClass="button--pressed"
+            {...spoken({ role: 'radio', label: option, checked: choice === i })}
+            onClick={() => setChoice(i)}
+          >
+            <View className={`choice__mark${choice === i ? ' choice__mark--on' : ''}`} />
+            <Text className="ballot__words">{option}</Text>
+          </View>
+        ))}
+      </View>
+      {casting.fault ? (
+        <Text className="plain field__error" {...spoken({ role: 'alert' })}>
+          {sentenceOf(casting.fault)}
+        </Text>
+      ) : null}
+      <Button
+        kind="primary"
+        words="投票"
+        busy={casting.busy}
+        {...(choice === undefined ? { offBecause: '请先选一项' } : {})}
+        onPress={() => void send()}
+      />
+    </Card>
+  )
+}
+
+function Voted({ vote: { options, secret }, voice }: { vote: VoteView; voice: Voice }) {
+  return (
+    <Card tone="good" title={voice.as === 'proxy' ? '这一份已经投了' : '您已经投票'}>
+      {voice.unitId ? <Text className="plain">{voice.words}</Text> : null}
+      <Text className="plain">
+        {secret || voice.choice === undefined
+          ? '秘密投票，投了什么不再显示，系统里也没有记。'
+          : `投的是“${options[voice.choice]}”。`}
+      </Text>
+    </Card>
+  )
+}
