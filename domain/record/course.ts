@@ -15,7 +15,7 @@ import {
   type RecordDecision,
   type RecordItem,
 } from './record'
-import { movedRecord, type RecordEvent } from './transitions'
+import { hasRow, movedRecord, type RecordEvent } from './transitions'
 
 /** Who writes. plain: holds no office; what they write is checked before neighbours read it. */
 export interface Writer {
@@ -59,6 +59,8 @@ function moved(
   words: string,
   now: Instant,
 ): GatheringRecord {
+  // Between being asked who may and being written somebody else may have checked or published it.
+  if (!hasRow(record.state, event)) throw new Refusal('STEP_OUT_OF_ORDER', `${event} in ${record.state}`)
   const state = movedRecord(record.state, event)
   const people =
     by.personId === undefined || record.people.includes(by.personId) ? record.people : [...record.people, by.personId]

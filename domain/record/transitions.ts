@@ -62,6 +62,9 @@ export const permitRecord = (from: RecordState, event: RecordEvent, parties: Rea
 export const movedRecord = (from: RecordState | 'none', event: RecordEvent): RecordState =>
   stateAfter(RECORD_TRANSITIONS, from, event)
 
+export const hasRow = (from: RecordState, event: RecordEvent): boolean =>
+  RECORD_TRANSITIONS.some((row) => row.from === from && row.event === event)
+
 /** What is open to these parties now. */
 export const openTo = (state: RecordState, parties: ReadonlySet<RecordParty>): RecordEvent[] =>
   RECORD_EVENTS.filter((event) =>

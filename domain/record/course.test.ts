@@ -1,0 +1,136 @@
+// Laws of a record, whatever is done to it in whatever order.
+import * as fc from 'fast-check'
+import type { Gathering } from '../gathering/gathering'
+import { Refusal } from '../refusal'
+import * as course from './course'
+import { type GatheringRecord, record as schema } from './record'
+
+const gathering = {
+  _id: 'g1',
+  title: '天门夜话',
+  kind: 'evening',
+  communityId: 'c',
+  path: ['city'],
+  startsAt: 1,
+} as unknown as Gathering
+const writer = (personId: string): course.Writer => ({ personId, name: `名${personId}`, plain: personId === 'plain' })
+const text = fc.constantFrom('说了灯', '说了车', '再议', '')
+const who = fc.constantFrom('a', 'b', 'plain').map(writer)
+const which = fc.nat(3).map((n) => `i${n}`)
+
+type Step = (held: GatheringRecord, now: number) => GatheringRecord
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.tuple(which, who).map(
+    ([itemId, by]): Step =>
+      (held, now) =>
+        course.itemAdded(held, { itemId, title: '一件事', plain: by.plain }, by, now),
+  ),
+  fc.tuple(which, fc.boolean(), who).map(
+    ([itemId, up, by]): Step =>
+      (held, now) =>
+        course.itemMoved(held, itemId, up, by, now),
+  ),
+  fc.tuple(which, who).map(
+    ([itemId, by]): Step =>
+      (held, now) =>
+        course.itemStruck(held, itemId, '不议', by, now),
+  ),
+  fc.tuple(which, fc.nat(4), text, who).map(
+    ([itemId, seen, words, by]): Step =>
+      (held, now) =>
+        course.noted(held, { itemId, seen, words }, by, now),
+  ),
+  fc.tuple(fc.constantFrom('p', 'q'), fc.boolean()).map(
+    ([personId, up]): Step =>
+      (held, now) =>
+        up
+          ? course.handUp(held, { speakerId: `${personId}${now}`, personId, name: personId }, now)
+          : course.handDown(held, personId, personId, now),
+  ),
+  fc.tuple(fc.nat(5), who).map(
+    ([n, by]): Step =>
+      (held, now) => {
+        const one = held.speakers[n]
+        return one ? course.speaks(held, one.speakerId, by, now) : held
+      },
+  ),
+  fc.tuple(fc.constantFrom('d1', 'd2'), who).map(
+    ([decisionId, by]): Step =>
+      (held, now) =>
+        course.decided(held, { decisionId, words: '装灯', who: '物业' }, by, now),
+  ),
+  who.map(
+    (by): Step =>
+      (held, now) =>
+        course.checked(held, by, now),
+  ),
+  who.map(
+    (by): Step =>
+      (held, now) =>
+        course.reopened(held, '有错', by, now),
+  ),
+  fc.constantFrom('s1', 's2').map(
+    (signer): Step =>
+      (held, now) =>
+        course.signedBy(held, { signer, name: signer, how: 'drawn', onHosts: false }, now),
+  ),
+  who.map(
+    (by): Step =>
+      (held, now) =>
+        course.published(held, { people: 1, known: [] }, [], '主持人', by, now),
+  ),
+  who.map(
+    (by): Step =>
+      (held, now) =>
+        course.corrected(held, '更正', '主持人', by, now),
+  ),
+)
+
+/** What was written of it: what signatures are to. */
+const wording = ({ items, decisions, pictureIds }: GatheringRecord) => JSON.stringify([items, decisions, pictureIds])
+
+test('laws over any order of steps', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      let held = course.begun(gathering, 0)
+      const signedTo = new Map<string, string>()
+      for (const [i, to] of steps.entries()) {
+        const before = held
+        try {
+          held = to(before, i + 1)
+        } catch (fault) {
+          if (!(fault instanceof Refusal)) throw fault
+          continue
+        }
+        expect(schema.safeParse(held).success).toBe(true)
+        // Wording moves while it is open, and nowhere else.
+        if (before.state !== 'open') expect(wording(held)).toBe(wording(before))
+        // Published stays published, and only corrections are added to it.
+        if (before.state === 'published') {
+          expect(held.state).toBe('published')
+          expect(held.corrections.slice(0, before.corrections.length)).toEqual(before.corrections)
+        }
+        // A note that is replaced was seen, or is kept, or is its writer's own.
+        for (const item of before.items) {
+          const now = held.items.find(({ itemId }) => itemId === item.itemId)!
+          if (now.notes === item.notes || item.notes === '') continue
+          const kept =
+            now.past.some(({ words }) => words === item.notes) ||
+            now.notes.includes(item.notes) ||
+            item.noteBy?.personId === now.noteBy?.personId
+          expect(kept).toBe(true)
+          expect(now.noteVersion).toBe(item.noteVersion + 1)
+        }
+        // One speaks at a time; one hand a person.
+        expect(held.speakers.filter(course.speaking).length).toBeLessThanOrEqual(1)
+        const up = held.speakers.filter(({ endedAt }) => endedAt === undefined).map(({ personId }) => personId)
+        expect(new Set(up).size).toBe(up.length)
+        // A signature that counts is to the words that stand.
+        for (const { signer, at } of held.signed) if (at === i + 1) signedTo.set(signer, wording(held))
+        for (const { signer } of course.validSignatures(held)) expect(signedTo.get(signer)).toBe(wording(held))
+        expect(held.timeline.map(({ seq }) => seq)).toEqual(held.timeline.map((_, n) => held.timeline[0]!.seq + n))
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
