@@ -22,6 +22,7 @@ import { matterDeskAnswers } from './matterDesk'
 import { matterAnswers } from './matters'
 import { meetingAnswers } from './meetings'
 import { organisationAnswers } from './organisations'
+import { pavilionAnswers } from './pavilions'
 import { NOW, PEOPLE, type Persona } from './people'
 import { pictureAnswers } from './pictures'
 import { policyAnswers } from './policies'
@@ -158,6 +159,7 @@ export function answersFor(
     ...matterDeskAnswers(full),
     ...meetingAnswers(full),
     ...gatheringAnswers(full),
+    ...pavilionAnswers(full),
     ...seriesAnswers(full),
     ...matterAnswers(full),
     ...topicAnswers(full),

@@ -13,6 +13,7 @@ import { MATTER_DESK_VIEWS } from './matterDesk'
 import { MATTER_VIEWS } from './matters'
 import { MEETING_VIEWS } from './meetings'
 import { ORGANISATION_VIEWS } from './organisations'
+import { PAVILION_VIEWS } from './pavilions'
 import type { Persona } from './people'
 import { PICTURE_IDS } from './pictures'
 import { POLICY_VIEWS } from './policies'
@@ -127,6 +128,7 @@ export const VIEWS: View[] = [
   ...MATTER_DESK_VIEWS,
   ...MATTER_VIEWS,
   ...MEETING_VIEWS,
+  ...PAVILION_VIEWS,
   ...TOPIC_VIEWS,
   ...GATHERING_VIEWS,
   ...SERIES_VIEWS,
