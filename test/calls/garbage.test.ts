@@ -170,6 +170,7 @@ const FREE_WORDS = [
   'rejected',
   '0',
   'phoneCode',
+  'strokes',
   'notice',
   'why',
 ].concat(
@@ -186,8 +187,8 @@ function isFine(path: readonly string[], value: unknown): boolean {
   const last = path.at(-1) ?? ''
   // A list of ids takes any word that looks like one.
   if (
-    ['placeIds', 'householdIds', 'pictureIds', 'organisationIds', 'hostIds', 'deputyIds', 'topicIds'].some((list) =>
-      path.includes(list),
+    ['placeIds', 'householdIds', 'pictureIds', 'organisationIds', 'hostIds', 'deputyIds', 'topicIds', 'doors'].some(
+      (list) => path.includes(list),
     )
   )
     return typeof value === 'string' || Array.isArray(value)
