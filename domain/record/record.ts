@@ -19,13 +19,13 @@ export const MOST_CORRECTIONS = 40
 /** What somebody else had written before and was replaced knowingly. */
 export const MOST_PAST = 5
 
-/** Bytes of one signature: strokes as polylines of ASCII letters (Google's encoding, precision 0), one after the other with a space between. */
+/** Bytes of one signature: strokes as polylines of ASCII letters (Google's encoding, precision 0: pairs of numbers), one after the other with a space between. */
 export const LARGEST_SIGNATURE = 8 * 1024
+const STROKE = /(?:(?:[_-~]{0,5}[?-^]){2})+/.source
 export const strokes = z
   .string()
-  .min(2)
   .max(LARGEST_SIGNATURE)
-  .regex(/^[?-~]+( [?-~]+)*$/)
+  .regex(new RegExp(`^${STROKE}(?: ${STROKE})*$`))
 
 const title = z.string().trim().min(2).max(100)
 const noteWords = z.string().max(LONGEST_NOTE)
