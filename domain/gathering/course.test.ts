@@ -101,7 +101,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 function carryOut(held: Gathering, one: Deed, now: number): Gathering {
   const next = (): Gathering => {
     if (one.do === 'pass') return held
-    const seatId = held.bookings.findLast(({ personId }) => personId === `p${one.who}`)?.seatId ?? 'none'
+    const seatId = [...held.bookings].reverse().find(({ personId }) => personId === `p${one.who}`)?.seatId ?? 'none'
     switch (one.do) {
       case 'join':
         return joined(held, { ...coming(one.who, one.people), seatId: `s${one.who}-${now}` }, one.orWait, BY, now, ALL)

@@ -16,7 +16,7 @@ import { tickGatherings } from './clock'
 import { handleApprove, handleCancel } from './host'
 import { handleList, handleSee } from './list'
 import { handleOffer } from './offer'
-import { presentAt, strikeBetween } from './read'
+import { forgetPerson, presentAt, strikeBetween } from './read'
 import { handleAnswerOffer, handleChange, handleJoin, handleLeave } from './seats'
 
 jest.setTimeout(60_000)
@@ -596,5 +596,21 @@ describe('by the clock', () => {
     expect(gone.state).toBe('cancelled')
     expect(gone.letters.at(-1)).toMatchObject({ template: 'gatheringCancelled', values: { what: '亭子漏雨' } })
     expect(await dayDocument('open', start)).toEqual([])
+  })
+
+  test('who leaves for good gives back what is to come, and is nameless in what was', async () => {
+    await person('leaver')
+    const { name, phone, openid } = (await collection('people').byId('leaver'))!
+    const own = await ok('leaver', 'gathering.book', booking())
+    const { gatheringId } = await ok('host', 'gathering.offer', offering({ seats: 1 }))
+    await ok('leaver', 'gathering.join', joining(gatheringId, { words: '我家在3单元' }))
+    await ok('third', 'gathering.join', joining(gatheringId, { orWait: true }))
+    await forgetPerson({ personId: 'leaver', name, phone, openid, doors: [] }, clock.now)
+    expect((await held(own.gatheringId)).state).toBe('cancelled')
+    expect(await dayDocument('open', start)).toEqual([])
+    expect((await held(gatheringId)).bookings.map(({ state }) => state)).toEqual(['left', 'offered'])
+    for (const one of [own.gatheringId, gatheringId])
+      expect(JSON.stringify(await held(one))).not.toMatch(new RegExp(`${name}|${phone}|${openid}|3单元`))
+    expect(await attendance('leaver')).toBeUndefined()
   })
 })

@@ -3,6 +3,7 @@ import type { Id } from '../../domain/shape'
 import { gatheringById } from './store'
 
 export { bookedIt, hostsIt } from '../../domain/gathering/who'
+export { forgetPerson } from './forget'
 export {
   attendanceOf,
   gatheringById,

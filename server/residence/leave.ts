@@ -3,9 +3,10 @@
 import type { Gone } from '../../domain/person/nameless'
 import { Refusal } from '../../domain/refusal'
 import { leave } from '../../domain/residence/contract'
-import type { Id } from '../../domain/shape'
+import type { Id, Instant } from '../../domain/shape'
 import { forgetPerson as forgetInBell, hasOpenAlert } from '../bell/read'
 import { hasActiveDevice } from '../device/read'
+import { forgetPerson as forgetInGathering } from '../gathering/read'
 import { type Belonging, forgetPerson as forgetInHousehold, householdsOf, letGo } from '../household/read'
 import { audit } from '../kernel/audit'
 import { handle, personOf } from '../kernel/handle'
@@ -30,6 +31,7 @@ interface Leaving {
   communityIds: readonly Id[]
   /** Where they were a volunteer. */
   volunteerIn: Id | undefined
+  now: Instant
 }
 
 /** Every room that keeps something of a person, in this order. A room that is new adds its own `forgetPerson` here. */
@@ -39,6 +41,7 @@ const ROOMS: readonly ((leaving: Leaving) => Promise<void>)[] = [
   ({ gone }) => forgetInWarning(gone),
   ({ gone }) => forgetInMorning(gone),
   ({ gone }) => forgetInMatter(gone),
+  ({ gone, now }) => forgetInGathering(gone, now),
   ({ gone }) => forgetInRecord(gone),
   ({ gone }) => forgetInScreening(gone),
   ({ gone }) => forgetInMessage(gone),
@@ -82,6 +85,7 @@ export const handleLeave = handle(leave, async (_input, circumstances) => {
       ]),
     ],
     volunteerIn: volunteer?.communityId,
+    now,
   }
   for (const forget of ROOMS) await forget(leaving)
   await removeResidences(personId)
