@@ -152,7 +152,12 @@ export const publicationOver = ({ published }: Pick<Topic, 'published'>, now: In
   published !== undefined && now >= published.until
 
 /** What the vote says, asked of its room just before. */
-export type VoteSays = { voteId: Id; kind: 'poll' | 'owners'; state: 'open' | 'adopted' | 'rejected' }
+export type VoteSays = {
+  voteId: Id
+  kind: 'poll' | 'owners'
+  state: 'open' | 'adopted' | 'rejected'
+  closedAt?: Instant
+}
 
 /** What a step is told of other rooms. */
 export interface StepScene {
@@ -261,7 +266,7 @@ function deliberated(
 
 /** An owners' vote is followed; a poll binds nobody but has to be over; without a vote those who sat decide. */
 function decided(
-  { deciding }: Topic,
+  { deciding, proposal }: Topic,
   { adopted, words }: Extract<TopicStep, { event: 'decide' }>,
   { vote }: StepScene,
   now: Instant,
@@ -269,6 +274,8 @@ function decided(
   const { by } = deciding!
   if (by !== 'parties') {
     if (!vote || vote.kind !== by || vote.state === 'open') throw new Refusal('VOTE_FIRST')
+    // What was voted on before was another proposal.
+    if (proposal && (vote.closedAt ?? proposal.at) < proposal.at) throw new Refusal('VOTE_FIRST', 'an older vote')
     if (by === 'owners') sound(adopted === (vote.state === 'adopted'), 'the vote says otherwise')
   }
   return {

@@ -90,8 +90,8 @@ async function mustBeKnown(
 
 /** What was given up says nothing. */
 const votesOn = async (topicId: Id): Promise<VoteSays[]> =>
-  (await voteAbout(topicId)).flatMap(({ voteId, kind, state }) =>
-    state === 'cancelled' ? [] : [{ voteId, kind, state }],
+  (await voteAbout(topicId)).flatMap(({ voteId, kind, state, closedAt }) =>
+    state === 'cancelled' ? [] : [{ voteId, kind, state, ...(closedAt === undefined ? {} : { closedAt }) }],
   )
 
 /** The one named when it was to be decided so, else the newest of the kind. */

@@ -2,6 +2,7 @@
 import { Refusal } from '../../domain/refusal'
 import { opinions } from '../../domain/topic/contract'
 import { RESIDENT_BY } from '../../domain/topic/course'
+import { audit } from '../kernel/audit'
 import { handle } from '../kernel/handle'
 import { opinionsOf, topicById } from './store'
 import { actorOf, existing } from './who'
@@ -15,6 +16,9 @@ export const handleOpinions = handle(opinions, async ({ topicId, before }, circu
   if (sight === 'outside') throw new Refusal('NOT_YOURS', 'opinions')
   const found = await opinionsOf(topicId, before, PAGE + 1)
   const leads = sight === 'leader'
+  // A name that is hidden from neighbours: it goes on record who looked.
+  if (leads && found.some(({ hidden, enteredBy }) => hidden && !enteredBy))
+    await audit(circumstances.now, { by: actor.personId, call: opinions.name, about: { topicId } })
   return {
     opinions: found.slice(0, PAGE).flatMap(({ personId, name, stance, words, hidden, shown, enteredBy, at }) => {
       const mine = personId === actor.personId

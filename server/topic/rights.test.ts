@@ -193,6 +193,41 @@ test('from a matter one may see, and never from one that goes around somebody', 
   expect(await collection('topics').count({ 'from.id': sdk().command.in([around, 'nowhere']) })).toBe(0)
 })
 
+test('from a gathering one may know of; what is called about a topic shows on it to the same', async () => {
+  const { topicId } = await debate.raise('granny')
+  const gathering = {
+    _id: 'evening',
+    version: 1,
+    kind: 'own',
+    state: 'coming',
+    title: '电梯怎么装',
+    about: '',
+    where: '小区凉亭',
+    communityId: 'community',
+    path: ['city', 'street', 'community'],
+    startsAt: debate.clock.now + DAY,
+    endsAt: debate.clock.now + DAY + 3_600_000,
+    seats: 10,
+    hosts: [],
+    deputies: [],
+    topicIds: [topicId],
+    bookings: [],
+    reminded: [],
+    letters: [],
+    nextDueAt: debate.clock.now + DAY,
+    timeline: [],
+    keys: [],
+    updatedAt: debate.clock.now,
+  }
+  await debate.quarter.ground.database.importDocuments('gatherings', [gathering] as never)
+  expect((await debate.see('neighbour', topicId)).gatherings).toMatchObject([{ title: '电梯怎么装' }])
+  expect((await debate.see('stranger', topicId)).gatherings).toEqual([])
+  const from = { kind: 'gathering', id: 'evening' }
+  expect((await debate.raise('member', { from })).from).toEqual({ ...from, title: '电梯怎么装' })
+  const input = { title: '装电梯', words: '上下不便', hidden: false, pictureIds: [], placeId: 'elsewhere' }
+  expect(await debate.refused('stranger', 'topic.raise', { ...input, from })).toBe('NOT_FOUND')
+})
+
 test('lists say what is asked: an opinion of who has not spoken, a step of who leads', async () => {
   const topicId = await debate.upTo('collecting')
   const asks = async (who: string) => (await lines(who, 'asks')).find((one) => one.topicId === topicId)?.asksYou

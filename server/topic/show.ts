@@ -12,11 +12,10 @@ import { promiseOf } from '../../domain/topic/promise'
 import { stationsOf, voices } from '../../domain/topic/stations'
 import type { Opinion, Topic } from '../../domain/topic/topic'
 import { DECIDED_BY_WORDS } from '../../domain/topic/words'
-import { gatheringsOfTopic } from '../gathering/read'
 import type { Circumstances } from '../kernel/handle'
 import { mattersByIds } from '../matter/read'
 import { placesByIds } from '../place/read'
-import { sourceTitle } from './source'
+import { gatheringsAbout, sourceTitle } from './source'
 import { opinionById, opinionIdOf, opinionsByIds } from './store'
 import { actorOf, branchesHeld, existing } from './who'
 
@@ -139,7 +138,7 @@ async function insideView(
   const [carries, source, gatherings] = await Promise.all([
     carriesOf(topic, now),
     topic.from ? sourceTitle(topic.from, circumstances) : undefined,
-    gatheringsAbout(topic._id),
+    gatheringsAbout(topic._id, circumstances),
   ])
   // A name hidden from neighbours is nobody's but theirs and of who leads it.
   const named = leads || raisedBy.personId === actor.personId || !raisedBy.hidden
@@ -216,14 +215,6 @@ async function carriesOf({ carries }: Topic, now: Instant): Promise<TopicView['c
       state: one.doneAt === undefined ? '正在办' : '办完了',
     }
   })
-}
-
-/** Called about it. */
-async function gatheringsAbout(topicId: Id): Promise<TopicView['gatherings']> {
-  const found = await gatheringsOfTopic(topicId)
-  return found
-    .filter(({ state }) => state !== 'cancelled' && state !== 'refused' && state !== 'asked')
-    .map(({ _id, title, startsAt }) => ({ gatheringId: _id, title, startsAt }))
 }
 
 /** A matter of the topic's that somebody still works on. */

@@ -1,10 +1,15 @@
 // What a topic was raised from, in another room: only what the caller may see, and nothing that goes around somebody.
+import type { Gathering } from '../../domain/gathering/gathering'
+import { partiesOf, seesIt } from '../../domain/gathering/who'
 import { mayBePublic } from '../../domain/matter/matter'
 import { seenAs } from '../../domain/matter/party'
 import { Refusal } from '../../domain/refusal'
+import type { Id, Instant } from '../../domain/shape'
 import type { Topic } from '../../domain/topic/topic'
+import { gatheringById, gatheringsOfTopic } from '../gathering/read'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { categoryNames, matterById } from '../matter/read'
+import { standingOf } from '../pavilion/read'
 
 type From = NonNullable<Topic['from']>
 
@@ -15,7 +20,11 @@ export async function sourceTitle(from: From, circumstances: Circumstances): Pro
       const matter = await seenMatter(from.id, circumstances)
       return matter && `${(await categoryNames())(matter.categoryId)}（${matter.number}）`
     }
-    case 'gathering':
+    case 'gathering': {
+      const gathering = await gatheringById(from.id)
+      const sees = gathering && (await seesGatherings(circumstances))
+      return gathering && sees?.(gathering) ? gathering.title : undefined
+    }
     case 'hearing':
       return undefined
   }
@@ -26,6 +35,22 @@ async function seenMatter(matterId: string, circumstances: Circumstances) {
   const matter = await matterById(matterId)
   const actor = { personId, name, positions: circumstances.caller.positions }
   return matter && seenAs(matter, actor).length > 0 ? matter : undefined
+}
+
+async function seesGatherings(circumstances: Circumstances): Promise<(one: Gathering) => boolean> {
+  const standing = await standingOf(circumstances)
+  return (one) => seesIt(one, partiesOf(one, standing), standing.personId)
+}
+
+/** Called about a topic, as far as the caller may know of them. */
+export async function gatheringsAbout(
+  topicId: Id,
+  circumstances: Circumstances,
+): Promise<{ gatheringId: Id; title: string; startsAt: Instant }[]> {
+  const found = (await gatheringsOfTopic(topicId)).filter(({ state }) => state !== 'cancelled' && state !== 'refused')
+  if (found.length === 0) return []
+  const sees = await seesGatherings(circumstances)
+  return found.filter(sees).map(({ _id, title, startsAt }) => ({ gatheringId: _id, title, startsAt }))
 }
 
 /** Refuses what the caller may not see, and what must not be talked of in public: a complaint about somebody, a cry for help. */

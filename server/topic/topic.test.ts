@@ -244,6 +244,10 @@ test("an owners' vote is waited for and followed; one that failed can only be de
   await vote('owners-1', topicId, {})
   expect(await actRefused('branch', topicId, decide(false))).toBe('VOTE_FIRST')
   await collection('votes').remove('owners-1')
+  // Voted on before this proposal was made: it was another one.
+  await vote('owners-0', topicId, { ...outcome(true), closedAt: debate.clock.now - DAY })
+  expect(await actRefused('branch', topicId, decide(true))).toBe('VOTE_FIRST')
+  later(1000)
   await vote('owners-2', topicId, outcome(false))
   expect(await actRefused('branch', topicId, decide(true))).toBe('BAD_INPUT')
   expect(await debate.act('branch', topicId, decide(false))).toMatchObject({

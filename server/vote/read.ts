@@ -16,6 +16,8 @@ export interface VoteResult {
   /** A sentence that may be published as it is. */
   words: string
   topicId?: Id
+  /** When it ended: a proposal made later was not voted on. */
+  closedAt?: number
 }
 
 /**
@@ -25,8 +27,8 @@ export interface VoteResult {
 export async function voteResult(voteId: Id): Promise<VoteResult | undefined> {
   const vote = await voteById(voteId)
   if (!vote) return undefined
-  const { kind, title, topicId, state, until, cancelled } = vote
-  const about = { voteId, kind, title, ...(topicId ? { topicId } : {}) }
+  const { kind, title, topicId, state, until, cancelled, closedAt } = vote
+  const about = { voteId, kind, title, ...(topicId ? { topicId } : {}), ...(closedAt ? { closedAt } : {}) }
   if (state === 'cancelled') return { ...about, state, words: `表决已取消：${cancelled?.words ?? ''}` }
   if (state !== 'closed' || !vote.outcome)
     return {
