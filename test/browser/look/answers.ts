@@ -26,12 +26,14 @@ import { pavilionAnswers } from './pavilions'
 import { NOW, PEOPLE, type Persona } from './people'
 import { pictureAnswers } from './pictures'
 import { policyAnswers } from './policies'
+import { recordAnswers } from './records'
 import { residenceAnswers } from './residences'
 import { rosterAnswers } from './rosters'
 import { seriesAnswers } from './series'
 import { TASK_LINES } from './tasks'
 import { topicAnswers } from './topics'
 import { DUTIES } from './volunteers'
+import { voteAnswers } from './votes'
 import { WARNING_CARDS, warningAnswers } from './warnings'
 
 export const STATES = ['loading', 'empty', 'error', 'full'] as const
@@ -158,11 +160,13 @@ export function answersFor(
     ...boundaryAnswers(full),
     ...matterDeskAnswers(full),
     ...meetingAnswers(full),
+    ...recordAnswers(full),
     ...gatheringAnswers(full),
     ...pavilionAnswers(full),
     ...seriesAnswers(full),
     ...matterAnswers(full),
     ...topicAnswers(full),
+    ...voteAnswers(full),
     ...pictureAnswers(full),
     answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
   ])

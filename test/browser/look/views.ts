@@ -17,12 +17,14 @@ import { PAVILION_VIEWS } from './pavilions'
 import type { Persona } from './people'
 import { PICTURE_IDS } from './pictures'
 import { POLICY_VIEWS } from './policies'
+import { RECORD_VIEWS } from './records'
 import { RESIDENCE_VIEWS } from './residences'
 import { ROSTER_VIEWS } from './rosters'
 import { SERIES_VIEWS } from './series'
 import { TASKS } from './tasks'
 import { TOPIC_VIEWS } from './topics'
 import { DUTIES } from './volunteers'
+import { VOTE_VIEWS } from './votes'
 import { WARNING_VIEWS } from './warnings'
 
 export interface View {
@@ -128,10 +130,12 @@ export const VIEWS: View[] = [
   ...MATTER_DESK_VIEWS,
   ...MATTER_VIEWS,
   ...MEETING_VIEWS,
+  ...RECORD_VIEWS,
   ...PAVILION_VIEWS,
   ...TOPIC_VIEWS,
   ...GATHERING_VIEWS,
   ...SERIES_VIEWS,
+  ...VOTE_VIEWS,
   ...POLICY_VIEWS,
   ...CATEGORY_VIEWS,
   ...BOUNDARY_VIEWS,
