@@ -18,6 +18,7 @@ const BENCHES = {
   coverage: { programs: ['coverage'], built: [] },
   roster: { programs: ['roster'], built: [] },
   matters: { programs: ['matters'], built: [] },
+  booking: { programs: ['booking'], built: [] },
   coldstart: { programs: ['coldstart'], built: ['dist/functions/manifest.json'] },
   weapp: { programs: ['weapp'], built: ['dist/functions/manifest.json', 'dist/weapp/app.json'] },
 }
@@ -45,7 +46,7 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  external: ['libsql', 'esbuild', 'jsdom', 'j-component', 'miniprogram-*'],
+  external: ['libsql', 'pg', 'esbuild', 'jsdom', 'j-component', 'miniprogram-*'],
   sourcemap: 'inline',
   logLevel: 'error',
 })

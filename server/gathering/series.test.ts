@@ -320,11 +320,11 @@ function cutAt(nth: number, after: boolean): () => boolean {
 }
 
 test('wherever it is cut off, and by however many at once: each day once, its time taken once, none forgotten', async () => {
-  const { seriesId } = await write({ every: { by: 'week', interval: 2, weekdays: [3, 6] } })
-  const days = ruleDays({ rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE,SA', firstDay: '2026-11-07' }, '2027-01-01')
+  const { seriesId } = await write({ every: { by: 'week', interval: 2, weekdays: [6] } })
+  const days = ruleDays({ rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=SA', firstDay: '2026-11-07' }, '2027-01-01')
   let cuts = 0
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 0, max: 24 }), fc.boolean(), async (nth, after) => {
+    fc.asyncProperty(fc.integer({ min: 0, max: 12 }), fc.boolean(), async (nth, after) => {
       // Half of it is gone, and the rest stands at another hour.
       const made = await ofSeries(seriesId)
       for (const one of made.filter((_, i) => i % 2 === nth % 2)) {
@@ -349,7 +349,7 @@ test('wherever it is cut off, and by however many at once: each day once, its ti
       }
       expect((await seriesById(seriesId))?.madeThrough).toBe(beijing('2027-01-02', '00:00'))
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   )
   expect(cuts).toBeGreaterThan(0)
 })

@@ -114,7 +114,7 @@ const view = (page: string, change: Partial<View> = {}): View => ({
 
 export const SERIES_VIEWS: View[] = [
   view('series'),
-  view('series', { name: 'series, a new one', query: '?write=1', press: ['按周'] }),
+  view('series', { name: 'series, a new one', query: '?write=1', onlyFull: true }),
   view('series', { name: 'series, changed', query: '?write=1&seriesId=s2', onlyFull: true }),
   view('series', {
     name: 'series, another time on one day',
