@@ -1,5 +1,6 @@
 // What a topic was raised from, in another room: only what the caller may see, and nothing that goes around somebody.
 import type { Gathering } from '../../domain/gathering/gathering'
+import { shownTitle } from '../../domain/gathering/tell'
 import { partiesOf, seesIt } from '../../domain/gathering/who'
 import { mayBePublic } from '../../domain/matter/matter'
 import { seenAs } from '../../domain/matter/party'
@@ -23,7 +24,7 @@ export async function sourceTitle(from: From, circumstances: Circumstances): Pro
     case 'gathering': {
       const gathering = await gatheringById(from.id)
       const sees = gathering && (await seesGatherings(circumstances))
-      return gathering && sees?.(gathering) ? gathering.title : undefined
+      return gathering && sees?.(gathering) ? shownTitle(gathering) : undefined
     }
     case 'hearing':
       return undefined
@@ -50,7 +51,7 @@ export async function gatheringsAbout(
   const found = (await gatheringsOfTopic(topicId)).filter(({ state }) => state !== 'cancelled' && state !== 'refused')
   if (found.length === 0) return []
   const sees = await seesGatherings(circumstances)
-  return found.filter(sees).map(({ _id, title, startsAt }) => ({ gatheringId: _id, title, startsAt }))
+  return found.filter(sees).map((one) => ({ gatheringId: one._id, title: shownTitle(one), startsAt: one.startsAt }))
 }
 
 /** Refuses what the caller may not see, and what must not be talked of in public: a complaint about somebody, a cry for help. */
