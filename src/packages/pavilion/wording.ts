@@ -1,5 +1,6 @@
 // Words the pages of pavilions share.
-import { dayWords, hourWords } from '~/domain/gathering/words'
+import { beijing } from '~/domain/beijing'
+import { dayWords, hourWords, weekdayWords } from '~/domain/gathering/words'
 import type { PavilionLine } from '~/domain/pavilion/contract'
 import type { Closure } from '~/domain/pavilion/pavilion'
 
@@ -18,6 +19,18 @@ export const closureWords = ({ from, to, reason }: Pick<Closure, 'from' | 'to' |
   `${momentWords(from, now)}到${endWords(to, now)}：${reason}`
 
 export const momentWords = (at: number, now: number): string => `${dayWords(at, now)}${hourWords(at)}`
+
+/** 11月24日 周二. Of an end at midnight, the day it ends. */
+export const turnedDay = (at: number, end: boolean): string => {
+  const day = end ? at - 1 : at
+  return `${beijing(day).format('M月D日')} ${weekdayWords(day)}`
+}
+
+/** 17:30; of an end at midnight 24:00. */
+export const turnedTime = (at: number, end: boolean): string => {
+  const shown = beijing(at).format('H:mm')
+  return end && shown === '0:00' ? '24:00' : shown
+}
 
 /** What ends at midnight ends on the day before, at its end. */
 export const endWords = (at: number, now: number): string =>

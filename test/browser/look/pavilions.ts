@@ -6,6 +6,8 @@ import type { View } from './views'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+/** 17:00 of the day. */
+const FULL = NOW + HOUR / 5
 const at = (east: number): pavilion.PavilionLine['point'] => ({
   type: 'Point',
   coordinates: [112.4101 + east, 29.7213],
@@ -25,7 +27,7 @@ const line: pavilion.PavilionLine = {
   equipment: ['table', 'power', 'light', 'fan', 'ramp', 'loop'],
   pictureId: 'pic1',
   retired: false,
-  nextFree: NOW + 18 * HOUR,
+  nextFree: FULL + 18 * HOUR,
 }
 const { nextFree: _, pictureId: __, ...bare } = line
 const LINES: pavilion.PavilionLine[] = [
@@ -39,7 +41,7 @@ const LINES: pavilion.PavilionLine[] = [
     communityName: '解放路居委会',
     address: '党群服务中心一楼大厅东侧',
     distance: 1240,
-    nextFree: NOW + 4 * DAY,
+    nextFree: FULL + 4 * DAY,
   },
   { ...bare, pavilionId: 'pa4', name: '老码头议事亭', communityId: 'c3', communityName: '北门口居委会', retired: true },
 ]
@@ -73,7 +75,7 @@ const KEPT: pavilion.PavilionView = {
   ...view,
   may: ['book', 'edit', 'approve', 'code'],
   closures: [
-    { closureId: 'cl1', from: NOW + 2 * DAY, to: NOW + 3 * DAY, reason: '屋顶漏雨，请师傅来修', at: NOW - DAY },
+    { closureId: 'cl1', from: FULL + 2 * DAY, to: FULL + 3 * DAY, reason: '屋顶漏雨，请师傅来修', at: NOW - DAY },
   ],
   history: [
     { at: NOW - DAY, name: '涂敏', words: '临时关闭：屋顶漏雨，请师傅来修' },
@@ -86,8 +88,8 @@ const KEPT: pavilion.PavilionView = {
   ],
 }
 const STRUCK = [
-  { gatheringId: 'ga1', title: '12栋加装电梯的钱怎么分摊', startsAt: NOW + 2 * DAY, people: 8 },
-  { gatheringId: 'ga2', title: '人大代表接待日', startsAt: NOW + 2 * DAY + 4 * HOUR, people: 21 },
+  { gatheringId: 'ga1', title: '12栋加装电梯的钱怎么分摊', startsAt: FULL + 2 * DAY, people: 8 },
+  { gatheringId: 'ga2', title: '人大代表接待日', startsAt: FULL + 2 * DAY + 4 * HOUR, people: 21 },
 ]
 
 function answers<C extends Contract>(contract: C, data: OutputOf<C>): [string, unknown] {
@@ -139,7 +141,7 @@ const page = (path: string, persona: View['persona'], change: Partial<View> = {}
 })
 const only = (path: string, what: string, persona: View['persona'], change: Partial<View>): View =>
   page(path, persona, { ...QUERY, name: `${path}, ${what}`, onlyFull: true, ...change })
-const shut = { 'close.pa1': { from: NOW + 2 * DAY, to: NOW + 3 * DAY, reason: '屋顶漏雨，请师傅来修' } }
+const shut = { 'close.pa1': { from: FULL + 2 * DAY, to: FULL + 3 * DAY, reason: '屋顶漏雨，请师傅来修' } }
 
 export const PAVILION_VIEWS: View[] = [
   page(LIST, 'resident'),

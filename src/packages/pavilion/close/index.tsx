@@ -18,7 +18,7 @@ import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/Stat
 import { Stepper } from '../../../components/Stepper'
 import { ask } from '../../../platform/ask'
 import { back, opened, toTop } from '../../../platform/navigation'
-import { closureWords, endWords, momentWords } from '../wording'
+import { closureWords, momentWords, turnedDay, turnedTime } from '../wording'
 
 export default function ClosePage() {
   return (
@@ -117,26 +117,30 @@ function Form({ pavilion, now }: { pavilion: PavilionView; now: number }) {
       <Text className="plain lead strong">{name}</Text>
       {closures.map(({ closureId, ...closure }) => (
         <Card key={closureId} tone="care" title="已经定下的关闭">
-          <Text className="plain">{closureWords(closure, now)}</Text>
-          <Button words="提前开放" busy={opening.busy} onPress={() => reopenIt(closureId)} />
+          <View className="stack">
+            <Text className="plain">{closureWords(closure, now)}</Text>
+            <Button words="提前开放" busy={opening.busy} onPress={() => reopenIt(closureId)} />
+          </View>
         </Card>
       ))}
       {opening.fault ? <Text className="plain field__error">{sentenceOf(opening.fault)}</Text> : null}
       <Card>
-        <Moment
-          label="从哪天"
-          value={from}
-          by={DAY}
-          now={now}
-          onChange={(at) => set({ from: at, to: Math.max(to, at + STEP) })}
-        />
-        <Moment
-          label="从几点"
-          value={from}
-          by={STEP}
-          now={now}
-          onChange={(at) => set({ from: at, to: Math.max(to, at + STEP) })}
-        />
+        <View className="stack">
+          <Moment
+            label="从哪天"
+            value={from}
+            by={DAY}
+            now={now}
+            onChange={(at) => set({ from: at, to: Math.max(to, at + STEP) })}
+          />
+          <Moment
+            label="从几点"
+            value={from}
+            by={STEP}
+            now={now}
+            onChange={(at) => set({ from: at, to: Math.max(to, at + STEP) })}
+          />
+        </View>
       </Card>
       <Card>
         <Moment label="到哪天" value={to} by={DAY} now={now} end onChange={(at) => set({ to: at })} />
@@ -183,7 +187,7 @@ function Moment({ label, value, by, now, end = false, onChange }: MomentProps) {
   return (
     <Stepper
       label={label}
-      value={end ? endWords(value, now) : momentWords(value, now)}
+      value={by === DAY ? turnedDay(value, end) : turnedTime(value, end)}
       atLeast={value - by < startOfDay(dayAt(now))}
       onLess={() => onChange(value - by)}
       onMore={() => onChange(value + by)}

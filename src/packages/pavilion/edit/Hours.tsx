@@ -28,40 +28,47 @@ export function Hours({ seasons, onChange }: HoursProps) {
       {seasons.map((season, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a season is known by its place alone
         <Card key={i} title={`第${i + 1}段`}>
-          <Text className="plain strong">{seasonWords(season)}</Text>
-          <TextInput
-            label="从几月几日"
-            value={season.from}
-            onChange={(from) => alter(i, { from })}
-            hint="比如11-01"
-            longest={5}
-          />
-          <TextInput
-            label="到几月几日"
-            value={season.to}
-            onChange={(to) => alter(i, { to })}
-            hint="跨年也可以，比如03-31"
-            longest={5}
-          />
-          <View className="list">
-            {DAYS.map((words, day) => {
-              const on = season.weekdays.includes(day + 1)
-              const weekdays = on
-                ? season.weekdays.filter((one) => one !== day + 1)
-                : [...season.weekdays, day + 1].sort((a, b) => a - b)
-              return <Tick key={words} words={words} on={on} onChange={() => alter(i, { weekdays })} />
-            })}
+          <View className="stack">
+            <Text className="plain strong">{seasonWords(season)}</Text>
+            <TextInput
+              label="从几月几日"
+              value={season.from}
+              onChange={(from) => alter(i, { from })}
+              hint="比如11-01"
+              longest={5}
+            />
+            <TextInput
+              label="到几月几日"
+              value={season.to}
+              onChange={(to) => alter(i, { to })}
+              hint="跨年也可以，比如03-31"
+              longest={5}
+            />
+            <View className="list">
+              {DAYS.map((words, day) => {
+                const on = season.weekdays.includes(day + 1)
+                const weekdays = on
+                  ? season.weekdays.filter((one) => one !== day + 1)
+                  : [...season.weekdays, day + 1].sort((a, b) => a - b)
+                return <Tick key={words} words={words} on={on} onChange={() => alter(i, { weekdays })} />
+              })}
+            </View>
+            <Clock
+              label="几点开门"
+              value={season.opens}
+              most={WHOLE_DAY - STEP}
+              onChange={(opens) => alter(i, { opens })}
+            />
+            <Clock
+              label="几点关门"
+              value={season.closes}
+              most={WHOLE_DAY}
+              onChange={(closes) => alter(i, { closes })}
+            />
+            {seasons.length > 1 ? (
+              <Button words={`去掉第${i + 1}段`} onPress={() => onChange(seasons.filter((_, at) => at !== i))} />
+            ) : null}
           </View>
-          <Clock
-            label="几点开门"
-            value={season.opens}
-            most={WHOLE_DAY - STEP}
-            onChange={(opens) => alter(i, { opens })}
-          />
-          <Clock label="几点关门" value={season.closes} most={WHOLE_DAY} onChange={(closes) => alter(i, { closes })} />
-          {seasons.length > 1 ? (
-            <Button words={`去掉第${i + 1}段`} onPress={() => onChange(seasons.filter((_, at) => at !== i))} />
-          ) : null}
         </Card>
       ))}
       <Button

@@ -64,7 +64,7 @@ function DoorCode({ pavilionId }: { pavilionId: string }) {
     <Card title="门口的签到码">
       <Image
         className="pavilion__code"
-        mode="aspectFit"
+        mode="scaleToFill"
         src={`data:image/png;base64,${png}`}
         showMenuByLongpress
         {...spoken({ role: 'img', label: words })}
