@@ -15,7 +15,9 @@ import { late } from './journeys/late'
 import { aroundThem, matters } from './journeys/matters'
 import { noServer } from './journeys/no-server'
 import { nobodyNear } from './journeys/nobody-near'
+import { pavilion } from './journeys/pavilion'
 import { refused } from './journeys/refused'
+import { topics } from './journeys/topic'
 import { twoAtOnce } from './journeys/two-at-once'
 import { unanswered } from './journeys/unanswered'
 import { warning } from './journeys/warning'
@@ -41,7 +43,7 @@ const BELL: Journeys = {
   deskPages,
 }
 /** Of what is raised and talked over: on a second table, over a cloud of their own, once the story is told. */
-const MATTERS: Journeys = { matters, aroundThem }
+const MATTERS: Journeys = { matters, aroundThem, pavilion, topics }
 
 export async function run(root: string): Promise<Tally> {
   const pictures = join(root, 'test-output/browser')

@@ -86,7 +86,9 @@ function OwnSeat({ seat, gathering, now, onDone, onChange }: OwnSeatsProps & { s
       <View className="lead strong" {...spoken({ role: 'status', live: 'polite' })}>
         <Text>{`${whose}${title}${state === 'asked' && holds ? '，等管理员同意' : ''}`}</Text>
       </View>
-      {seat.state === 'waiting' && turn ? <Text className="plain lead strong">{`前面还有${turn - 1}位`}</Text> : null}
+      {seat.state === 'waiting' && turn ? (
+        <Text className="plain lead strong">{turn === 1 ? '您排在第一个' : `前面还有${turn - 1}位`}</Text>
+      ) : null}
       {seat.state === 'waiting' ? <Text className="plain">有空位会按先后留给您，并告诉您。</Text> : null}
       {seat.state === 'offered' && offerUntil !== undefined ? (
         <Text className="plain lead strong">{offerWords(offerUntil, now)}</Text>
@@ -112,8 +114,8 @@ function OwnSeat({ seat, gathering, now, onDone, onChange }: OwnSeatsProps & { s
         {(holds || seat.state === 'waiting') && may.includes('leave') ? (
           <Button words={holds ? '不去了，退掉' : '不排了'} busy={leaving.busy} onPress={giveBack} />
         ) : null}
+        {holds && state !== 'running' ? <Text className="plain quiet">{cancelWords(cancelUntil, now)}</Text> : null}
       </View>
-      {holds && state !== 'running' ? <Text className="plain quiet">{cancelWords(cancelUntil, now)}</Text> : null}
     </Card>
   )
 }

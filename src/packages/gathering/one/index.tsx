@@ -76,7 +76,7 @@ function One({ gathering, now }: Shown) {
       <OwnSeats gathering={gathering} now={now} onDone={show} onChange={(seat) => act({ what: 'change', seat })} />
       {may.includes('join') ? (
         <Button
-          kind="primary"
+          kind={hosting ? 'plain' : 'primary'}
           words={full ? '排队等空位' : '我要报名'}
           {...(full ? { about: '有空位时会给您留着，并告诉您' } : {})}
           onPress={() => act({ what: 'join' })}

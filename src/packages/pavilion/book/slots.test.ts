@@ -58,7 +58,7 @@ it('a day is free, partly free, full or shut, and says a holiday by its name', (
   expect(dayState(of('2026-11-26', { free: [span('2026-11-26', '08:00', '08:20')] }), rules)).toBe('full')
   expect(dayState(of('2026-11-26', { shut: '检修' }), rules)).toBe('shut')
   expect(noteWords(of('2026-10-01', { note: '国庆节', holiday: true }))).toBe('休 国庆节')
-  expect(noteWords(of('2026-10-10', { note: '上班' }))).toBe('班 上班')
+  expect(noteWords(of('2026-10-10', { note: '调休上班' }))).toBe('调休上班')
   expect(noteWords(of('2026-11-26'))).toBeUndefined()
 })
 

@@ -54,9 +54,11 @@ export function dayState(
 
 export const STATE_WORDS: Record<DayState, string> = { free: '都空着', some: '还有空', full: '约满了', shut: '不开放' }
 
-/** A holiday by its name, a working day that was moved to a weekend by 上班: in words, beside the colour. */
-export const noteWords = ({ note, holiday }: CalendarDay): string | undefined =>
-  note === undefined ? undefined : holiday ? `休 ${note}` : `班 ${note}`
+/** A holiday by its name after 休; a working day that was moved to a weekend says 班: in words, beside the colour. */
+export function noteWords({ note, holiday }: CalendarDay): string | undefined {
+  if (note === undefined) return undefined
+  return holiday ? `休 ${note}` : note.includes('班') ? note : `班 ${note}`
+}
 
 export interface Week {
   days: CalendarDay[]
