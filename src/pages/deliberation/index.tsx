@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { list } from '~/domain/gathering/contract'
 import type { Me } from '~/domain/session/contract'
 import { list as topics } from '~/domain/topic/contract'
+import { list as votes } from '~/domain/vote/contract'
 import { useCall } from '../../api/queries'
 import { has, useMe } from '../../api/session'
 import { Button } from '../../components/Button'
@@ -47,7 +48,9 @@ function Choices({ me }: { me: Me }) {
   const mine = useCall(list, { show: 'mine' }, { freshForMs: 30_000 })
   const asks = useCall(topics, { show: 'asks', find: '' }, { freshForMs: 30_000 })
   const offered = mine.data?.gatherings.filter((line) => line.mine === 'offered') ?? []
+  const voting = useCall(votes, { show: 'asks' }, { freshForMs: 30_000 })
   const asked = asks.data?.topics.length ?? 0
+  const toVote = voting.data?.votes.length ?? 0
   return (
     <View className="stack">
       {offered.length > 0 ? (
@@ -66,6 +69,11 @@ function Choices({ me }: { me: Me }) {
         words="议题"
         about={asked > 0 ? `有${asked}件在等您说意见` : '邻居在商量什么，结果怎么样'}
         onPress={() => open(ROUTES.topics)}
+      />
+      <Button
+        words="表决和征询"
+        about={toVote > 0 ? `有${toVote}件在等您投票` : '投票和结果都在这里'}
+        onPress={() => open(ROUTES.votes)}
       />
       {arranges(me) ? (
         <Button words="主持与安排" about="要答复的、今天的、往后的" onPress={() => open(ROUTES.gatheringDesk)} />

@@ -43,11 +43,13 @@ export function pavilion(scene: Scene): Promise<Tally> {
         async () => {
           await begin(scene)
           await her.tab('议事')
+          await her.says('近期场次').hover()
           await table.picture('议事')
           await her.press(/^约议事亭/)
           await her.press(new RegExp(PAVILION))
           await her.press('约议事亭')
-          await her.says('哪一天？').waitFor()
+          // Hovering waits until the page has come to rest: so does the picture.
+          await her.says('哪一天？').hover()
           await table.picture('约议事亭哪一天')
           await her.press(/^(?!今天).*，都空着$/)
           await her.press('2点半到4点半')
@@ -99,7 +101,7 @@ export function pavilion(scene: Scene): Promise<Tally> {
           await far.press(/^有空位给您留着，过时就让给下一位/)
           await far.atRoute('packages/gathering/mine/index')
           await far.press(/^有空位给您留着，居民自己约的/)
-          await far.says(/给您留到/).waitFor()
+          await far.says(/给您留到/).hover()
           await table.picture('有空位给您留着')
           await far.press('我要这个座位')
           await far.says('有您的座位').waitFor()
@@ -123,7 +125,7 @@ export function pavilion(scene: Scene): Promise<Tally> {
             location.hash = `#/packages/gathering/checkin/index?scene=${encodeURIComponent(words)}`
           }, hung)
           await far.press('我到了，签到')
-          await far.says('签到好了，请坐').waitFor()
+          await far.says('签到好了，请坐').hover()
           await table.picture('扫码签到')
         },
       ],
