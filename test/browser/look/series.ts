@@ -115,7 +115,13 @@ const view = (page: string, change: Partial<View> = {}): View => ({
 export const SERIES_VIEWS: View[] = [
   view('series'),
   view('series', { name: 'series, a new one', query: '?write=1', onlyFull: true }),
-  view('series', { name: 'series, changed', query: '?write=1&seriesId=s2', onlyFull: true }),
+  view('series', { name: 'series, how often', query: '?write=1&seriesId=s2', press: ['下一步'], onlyFull: true }),
+  view('series', {
+    name: 'series, where and who',
+    query: '?write=1&seriesId=s2',
+    press: ['下一步', '下一步'],
+    onlyFull: true,
+  }),
   view('series', {
     name: 'series, another time on one day',
     query: '?seriesId=s1&day=2026-11-28',
@@ -129,6 +135,11 @@ export const SERIES_VIEWS: View[] = [
     onlyFull: true,
   }),
   view('offer'),
+  view('offer', {
+    name: 'packages/gathering/offer, where and who',
+    press: ['天门夜话', '下一步', '别的地方'],
+    onlyFull: true,
+  }),
   view('objections'),
   view('objections', { name: 'objections, answered', press: ['不认可'], onlyFull: true }),
 ]

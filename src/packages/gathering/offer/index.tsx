@@ -17,7 +17,7 @@ import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/Stat
 import { ask } from '../../../platform/ask'
 import { open, opened, ROUTES } from '../../../platform/navigation'
 import { ELSEWHERE, tomorrow } from '../series/draft'
-import { type Choices, DayStepper, Hours, People, Seats, seatsAt, Where } from '../series/parts'
+import { type Choices, DayStepper, Hours, People, Seats, seatsAt, Turn, Where } from '../series/parts'
 
 type Kind = Exclude<GatheringKind, 'own'>
 const KINDS: { value: Kind; about: string }[] = [
@@ -30,6 +30,8 @@ const KINDS: { value: Kind; about: string }[] = [
 ]
 
 interface Draft {
+  /** Which page of the form: what and when, where and by whom. */
+  step: number
   kind: Kind | ''
   title: string
   about: string
@@ -44,6 +46,7 @@ interface Draft {
   deputies: string[]
 }
 const EMPTY: Draft = {
+  step: 0,
   kind: '',
   title: '',
   about: '',
@@ -84,9 +87,12 @@ function Offer() {
 }
 
 function missing(draft: Draft, startsAt: number, now: number): string | undefined {
-  if (draft.kind === '') return '请先选办哪一种'
-  if (draft.title.trim().length < 2) return '请写名称，至少两个字'
+  if (draft.step === 0) {
+    if (draft.kind === '') return '请先选办哪一种'
+    if (draft.title.trim().length < 2) return '请写名称，至少两个字'
+  }
   if (startsAt <= now) return '选的时间已经过了，请往后改'
+  if (draft.step === 0) return undefined
   if (draft.place === '') return '请选在哪里办'
   if (draft.place === ELSEWHERE && draft.where.trim() === '') return '请写在哪里办'
   if (draft.kind === 'deputy' && draft.deputies.length === 0) return '请选哪位代表接待'
@@ -145,6 +151,40 @@ function Form({ draft, setDraft, sent, from, topicId }: FormProps) {
     void readAnew(list)
     await open(ROUTES.gathering, { gatheringId: done.gathering.gatheringId })
   }
+  const turn = { step: draft.step, lacks, onStep: (step: number) => change({ step }) }
+  if (draft.step > 0)
+    return (
+      <View className="stack">
+        <Where from={from} place={draft.place} where={draft.where} onChange={change} />
+        <Seats value={Math.min(draft.seats, most)} most={most} onChange={(seats) => change({ seats })} />
+        {kind === 'deputy' ? (
+          <People
+            label="哪位代表接待？"
+            people={people.filter(({ as }) => as === 'deputy')}
+            value={draft.deputies}
+            onChange={(deputies) => change({ deputies })}
+          />
+        ) : null}
+        <People
+          label="谁主持？"
+          people={people.filter(({ as }) => as === 'host')}
+          value={draft.hosts}
+          onChange={(hosts) => change({ hosts })}
+        />
+        <Card title={draft.title}>
+          <Text className="plain lead">{whenWords(startsAt, endsAt, now)}</Text>
+        </Card>
+        {offering.fault ? <Text className="plain field__error">{sentenceOf(offering.fault)}</Text> : null}
+        <Button
+          kind="primary"
+          words="安排这一场"
+          busy={offering.busy}
+          {...(lacks ? { offBecause: lacks } : {})}
+          onPress={send}
+        />
+        <Turn {...turn} />
+      </View>
+    )
   return (
     <View className="stack">
       {communities.length > 1 ? (
@@ -178,31 +218,7 @@ function Form({ draft, setDraft, sent, from, topicId }: FormProps) {
         />
         <Hours opens={draft.opens} closes={draft.closes} onChange={change} />
       </Card>
-      <Where from={from} place={draft.place} where={draft.where} onChange={change} />
-      <Seats value={Math.min(draft.seats, most)} most={most} onChange={(seats) => change({ seats })} />
-      {kind === 'deputy' ? (
-        <People
-          label="哪位代表接待？"
-          people={people.filter(({ as }) => as === 'deputy')}
-          value={draft.deputies}
-          onChange={(deputies) => change({ deputies })}
-        />
-      ) : null}
-      <People
-        label="谁主持？"
-        people={people.filter(({ as }) => as === 'host')}
-        value={draft.hosts}
-        onChange={(hosts) => change({ hosts })}
-      />
-      <Text className="plain lead strong">{whenWords(startsAt, endsAt, now)}</Text>
-      {offering.fault ? <Text className="plain field__error">{sentenceOf(offering.fault)}</Text> : null}
-      <Button
-        kind="primary"
-        words="安排这一场"
-        busy={offering.busy}
-        {...(lacks ? { offBecause: lacks } : {})}
-        onPress={send}
-      />
+      <Turn {...turn} next="定在哪里、谁来" />
     </View>
   )
 }

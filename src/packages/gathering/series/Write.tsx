@@ -30,7 +30,7 @@ import {
   tomorrow,
   withKind,
 } from './draft'
-import { type Choices, DayStepper, Hours, People, Seats, seatsAt, Weekdays, Where } from './parts'
+import { type Choices, DayStepper, Hours, People, Seats, seatsAt, Turn, Weekdays, Where } from './parts'
 
 const KINDS: { value: SeriesKind; about: string }[] = [
   { value: 'weekend', about: '周末坐下来议一议小区的事' },
@@ -90,40 +90,56 @@ function Form({ series, draft, setDraft, sent, from }: FormProps) {
     notify(series ? '已经改好。' : '已经排好。')
     await back()
   }
+  const turn = { step: draft.step, lacks, onStep: (step: number) => change({ step }) }
+  if (draft.step === 0)
+    return (
+      <View className="stack">
+        {communities.length > 1 && !series ? (
+          <Choice
+            label="哪个社区？"
+            options={communities.map((one) => ({ value: one.communityId, title: one.name }))}
+            value={communityId}
+            onChange={(chosen) => change({ communityId: chosen, place: '', hosts: [], deputies: [] })}
+          />
+        ) : null}
+        <Choice
+          label="办哪一种？"
+          options={KINDS.map(({ value, about }) => ({ value, title: KIND_WORDS[value], about }))}
+          value={kind === '' ? undefined : kind}
+          onChange={(chosen) => setDraft(withKind(draft, chosen))}
+        />
+        <TextInput label="名称" value={draft.title} onChange={(title) => change({ title })} longest={60} />
+        <TextArea
+          label="说些什么（可以不写）"
+          value={draft.about}
+          onChange={(about) => change({ about })}
+          example="比如：停车、电梯、卫生，大家一起议"
+        />
+        <Turn {...turn} next="定什么时候办" />
+      </View>
+    )
+  if (draft.step === 1)
+    return (
+      <View className="stack">
+        <Often draft={draft} change={change} now={now} />
+        <Card>
+          <Hours opens={draft.opens} closes={draft.closes} onChange={change} />
+        </Card>
+        <View className="list">
+          <SwitchRow
+            title="法定节假日也办"
+            about={draft.holidays === 'hold' ? '放假照常' : '放假那天不办，轮到的人顺延到下一次'}
+            on={draft.holidays === 'hold'}
+            onChange={(on) => change({ holidays: on ? 'hold' : 'skip' })}
+            words={{ on: '办', off: '不办' }}
+          />
+        </View>
+        <Text className="plain lead strong">{words}</Text>
+        <Turn {...turn} next="定在哪里、谁来" />
+      </View>
+    )
   return (
     <View className="stack">
-      {communities.length > 1 && !series ? (
-        <Choice
-          label="哪个社区？"
-          options={communities.map((one) => ({ value: one.communityId, title: one.name }))}
-          value={communityId}
-          onChange={(chosen) => change({ communityId: chosen, place: '', hosts: [], deputies: [] })}
-        />
-      ) : null}
-      <Choice
-        label="办哪一种？"
-        options={KINDS.map(({ value, about }) => ({ value, title: KIND_WORDS[value], about }))}
-        value={kind === '' ? undefined : kind}
-        onChange={(chosen) => setDraft(withKind(draft, chosen))}
-      />
-      <TextInput label="名称" value={draft.title} onChange={(title) => change({ title })} longest={60} />
-      <TextArea
-        label="说些什么（可以不写）"
-        value={draft.about}
-        onChange={(about) => change({ about })}
-        example="比如：停车、电梯、卫生，大家一起议"
-      />
-      <Often draft={draft} change={change} now={now} />
-      <Card>
-        <Hours opens={draft.opens} closes={draft.closes} onChange={change} />
-      </Card>
-      <SwitchRow
-        title="法定节假日也办"
-        about={draft.holidays === 'hold' ? '放假照常' : '放假那天不办，轮到的人顺延到下一次'}
-        on={draft.holidays === 'hold'}
-        onChange={(on) => change({ holidays: on ? 'hold' : 'skip' })}
-        words={{ on: '办', off: '不办' }}
-      />
       <Where from={from} place={draft.place} where={draft.where} onChange={change} />
       <Seats value={Math.min(draft.seats, most)} most={most} onChange={(seats) => change({ seats })} />
       {kind === 'deputy' ? (
@@ -142,7 +158,9 @@ function Form({ series, draft, setDraft, sent, from }: FormProps) {
         value={draft.hosts}
         onChange={(hosts) => change({ hosts })}
       />
-      <Text className="plain lead strong">{words}</Text>
+      <Card title={draft.title}>
+        <Text className="plain lead">{words}</Text>
+      </Card>
       {writing.fault ? <Text className="plain field__error">{sentenceOf(writing.fault)}</Text> : null}
       <Button
         kind="primary"
@@ -151,6 +169,7 @@ function Form({ series, draft, setDraft, sent, from }: FormProps) {
         {...(lacks ? { offBecause: lacks } : {})}
         onPress={save}
       />
+      <Turn {...turn} />
     </View>
   )
 }

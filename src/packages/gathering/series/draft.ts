@@ -13,6 +13,8 @@ export type SeriesKind = Input['kind']
 export const ELSEWHERE = 'elsewhere'
 
 export interface Draft {
+  /** Which page of the form: what, when, where and by whom. */
+  step: number
   kind: SeriesKind | ''
   title: string
   about: string
@@ -39,6 +41,7 @@ export interface Draft {
 }
 
 export const EMPTY: Draft = {
+  step: 0,
   kind: '',
   title: '',
   about: '',
@@ -104,16 +107,17 @@ export function everyIn({ by, interval, weekdays, nth, weekday, date }: Draft): 
   return by === 'dayOfMonth' ? { by, day: date } : { by: 'week', interval, weekdays }
 }
 
+/** What is still missing on the page one is on. */
 export function missing(draft: Draft): string | undefined {
-  if (draft.kind === '') return '请先选办哪一种'
-  if (draft.title.trim().length < 2) return '请写名称，至少两个字'
-  if (draft.by === 'week' && draft.weekdays.length === 0) return '请选星期几'
-  if (draft.closes <= draft.opens) return '结束要在开始以后'
+  if (draft.step === 0) {
+    if (draft.kind === '') return '请先选办哪一种'
+    return draft.title.trim().length < 2 ? '请写名称，至少两个字' : undefined
+  }
+  if (draft.step === 1) return draft.by === 'week' && draft.weekdays.length === 0 ? '请选星期几' : undefined
   if (draft.place === '') return '请选在哪里办'
   if (draft.place === ELSEWHERE && draft.where.trim() === '') return '请写在哪里办'
-  if (draft.kind === 'deputy' && draft.deputies.length === 0) return '请选哪些代表轮流接待'
-  if (draft.kind !== 'deputy' && draft.hosts.length === 0) return '请选谁轮流主持'
-  return undefined
+  if (draft.kind === 'deputy') return draft.deputies.length === 0 ? '请选哪些代表轮流接待' : undefined
+  return draft.hosts.length === 0 ? '请选谁轮流主持' : undefined
 }
 
 /** Only of a draft that lacks nothing. */

@@ -52,7 +52,7 @@ function Read() {
       <Button
         kind="primary"
         words="新的循环场次"
-        about="每周、每月都办的，谁轮到哪一天自动排"
+        about="每周每月都办，轮到谁自动排"
         onPress={() => open(ROUTES.series, { write: '1' })}
       />
       {held.length === 0 ? <Empty title="还没有循环场次" words="比如每周六晚上的议事会、每月15号的代表接待。" /> : null}
@@ -90,19 +90,19 @@ function One({ series, now }: { series: SeriesView; now: number }) {
       <Text className="plain quiet">
         {where} · {holidays === 'skip' ? '法定节假日不办' : '节假日照常'}
       </Text>
-      <View className="section">接下来</View>
+      <View className="section">接下来，点开可以改这一天</View>
       {next.length === 0 ? <Text className="plain">往后60天里没有一场。</Text> : null}
-      <List>
-        {shown.map(({ day, startsAt, endsAt, by, skipped }) => (
-          <ListItem
-            key={day}
-            title={whenWords(startsAt, endsAt, now)}
-            about={skipped ? `不办：${skipped}` : by}
-            onPress={() => open(ROUTES.series, { seriesId, day })}
-          />
-        ))}
-      </List>
       <View className="stack">
+        <List>
+          {shown.map(({ day, startsAt, endsAt, by, skipped }) => (
+            <ListItem
+              key={day}
+              title={whenWords(startsAt, endsAt, now)}
+              about={skipped ? `不办：${skipped}` : by}
+              onPress={() => open(ROUTES.series, { seriesId, day })}
+            />
+          ))}
+        </List>
         {!all && next.length > FIRST ? (
           <Button words={`看后面的${next.length - FIRST}天`} onPress={() => setAll(true)} />
         ) : null}

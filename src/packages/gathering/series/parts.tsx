@@ -6,10 +6,12 @@ import type { OutputOf } from '~/domain/contract'
 import type { choices } from '~/domain/gathering/contract'
 import { WEEKDAYS } from '~/domain/gathering/series-rule'
 import { hourWords, lengthWords } from '~/domain/gathering/words'
+import { Button } from '../../../components/Button'
 import { Choice, Tick } from '../../../components/Choice'
 import { TextInput } from '../../../components/Field'
 import { Stepper } from '../../../components/Stepper'
 import { spoken } from '../../../components/spoken'
+import { toTop } from '../../../platform/navigation'
 import { ELSEWHERE } from './draft'
 import '../../../components/ChartSpan.css'
 
@@ -32,7 +34,7 @@ interface HoursProps {
 export function Hours({ opens, closes, onChange }: HoursProps) {
   const move = (by: number) => onChange({ opens: opens + by, closes: Math.min(DAY, closes + by) })
   return (
-    <>
+    <View className="stack">
       <Stepper
         label="几点开始"
         value={said(opens)}
@@ -49,7 +51,7 @@ export function Hours({ opens, closes, onChange }: HoursProps) {
         onLess={() => onChange({ opens, closes: closes - STEP })}
         onMore={() => onChange({ opens, closes: closes + STEP })}
       />
-    </>
+    </View>
   )
 }
 
@@ -199,5 +201,35 @@ export function DayStepper({ label, value, earliest, words, onChange }: DateProp
       onLess={() => onChange(turned(-1))}
       onMore={() => onChange(turned(1))}
     />
+  )
+}
+
+interface TurnProps {
+  step: number
+  /** The words of the next step's subject; none on the last step, which has its own button. */
+  next?: string
+  lacks: string | undefined
+  onStep(step: number): void
+}
+
+/** On to the next page of a form, and back to the one before. */
+export function Turn({ step, next, lacks, onStep }: TurnProps) {
+  const to = (other: number) => {
+    onStep(other)
+    toTop()
+  }
+  return (
+    <>
+      {next ? (
+        <Button
+          kind="primary"
+          words="下一步"
+          about={next}
+          {...(lacks ? { offBecause: lacks } : {})}
+          onPress={() => to(step + 1)}
+        />
+      ) : null}
+      {step > 0 ? <Button words="上一步" onPress={() => to(step - 1)} /> : null}
+    </>
   )
 }
