@@ -277,7 +277,8 @@ describe('who waits', () => {
   test('FULL for who would not wait, and for who could never fit', () => {
     expect(() => joined(full(), coming(2, 1), false, BY, EARLY, ALL)).toThrow(expect.objectContaining({ code: 'FULL' }))
     expect(() => joined(full(), coming(2, 4), true, BY, EARLY, ALL)).toThrow(expect.objectContaining({ code: 'FULL' }))
-    expect(() => joined(full(), coming(1, 1), true, BY, EARLY, ALL)).toThrow(
+    expect(joined(full(), coming(1, 3), true, BY, EARLY, ALL)).toEqual(full())
+    expect(() => joined(full(), { ...coming(1, 1), seatId: 'again' }, true, BY, EARLY, ALL)).toThrow(
       expect.objectContaining({ code: 'BOOKED_ALREADY' }),
     )
     expect(() => joined(full(), coming(2, 1), true, BY, EARLY, new Set())).toThrow(

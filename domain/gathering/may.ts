@@ -19,8 +19,16 @@ export const mayGiveUp = (
 ): boolean => parties.has('host') || (parties.has('booker') && (now <= until || held.state === 'asked'))
 
 /** The seat with which the whole was booked: given up with the whole, and not by itself. */
-export const isBookers = ({ booker }: Gathering, { personId, bookedBy }: Seat): boolean =>
-  booker !== undefined && (booker.forName === undefined ? personId : bookedBy) === booker.personId
+export const isBookers = (held: Pick<Gathering, 'booker' | 'bookings'>, { seatId }: Seat): boolean =>
+  bookersSeat(held)?.seatId === seatId
+
+/** The first of theirs: an officer who books for one may take seats for others in it later. */
+export function bookersSeat({ booker, bookings }: Pick<Gathering, 'booker' | 'bookings'>): Seat | undefined {
+  if (!booker) return undefined
+  return bookings.find(
+    ({ personId, bookedBy }) => (booker.forName === undefined ? personId : bookedBy) === booker.personId,
+  )
+}
 
 const isOpen = ({ startsAt, endsAt }: Gathering, now: Instant): boolean => startsAt - DOORS_OPEN <= now && now < endsAt
 

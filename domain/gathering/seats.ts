@@ -92,6 +92,8 @@ export function joined(
   mustMay(held, 'join', parties)
   if (now >= held.endsAt) throw new Refusal('TOO_LATE')
   const before = held.bookings.find((seat) => isSame(seat, coming))
+  // The same intention once more, whose key is no longer kept.
+  if (before?.seatId === coming.seatId) return held
   if (before && before.state !== 'left') throw new Refusal('BOOKED_ALREADY')
   const seated = fits(held, coming.people)
   // Who waits for what can never come free would wait for nothing.

@@ -61,6 +61,7 @@ export const GATHERING_ROWS: readonly GatheringRow[] = [
   { from: 'running', event: 'join', to: 'running', who: ALL, when: 'seats are free' },
   { from: 'asked', event: 'change', to: 'asked', who: ALL },
   { from: 'coming', event: 'change', to: 'coming', who: ALL },
+  { from: 'asked', event: 'leave', to: 'asked', who: ALL, when: 'one joined before its time was changed' },
   { from: 'coming', event: 'leave', to: 'coming', who: ALL },
   { from: 'running', event: 'leave', to: 'running', who: ALL, when: 'one waits, or was offered seats' },
   { from: 'coming', event: 'answer', to: 'coming', who: ALL, when: 'the offer has not ended' },

@@ -33,7 +33,7 @@ async function seeTo(gathering: Gathering, now: Instant, until: number): Promise
   const { _id } = gathering
   if (gathering.screening === 'owed') await guarded('gathering.screening', () => askScreening(gathering, now), _id)
   if (lapses(gathering, now)) await strike(_id, 'lapse', '到开始时还没有答复，这次预约没有办成', now)
-  else await putDownMissed(await renewGathering(_id, (held) => through(held, now)))
+  else await putDownMissed(await renewGathering(_id, (held) => through(held, now)), until)
   await handOverLetters(
     (to) =>
       renewGathering(_id, (held) => {

@@ -247,6 +247,10 @@ describe('booking', () => {
     const two = booking({ startsAt: start + HOUR, endsAt: start + 2 * HOUR, forWhom: { name: '桃third', phone } })
     const known = await ok('grid1', 'gathering.book', two)
     expect((await lists('third', 'mine')).map((one) => one.gatheringId)).toContain(known.gatheringId)
+    // It counts in their week and not in the officer's, until it is cancelled.
+    expect((await attendance('third'))!.booked.map((one) => one.gatheringId)).toEqual([known.gatheringId])
+    await ok('grid1', 'gathering.cancel', { gatheringId: known.gatheringId, words: '老人不来了' })
+    expect((await attendance('third'))!.booked).toEqual([])
     const three = booking({ startsAt: start + 2 * HOUR, endsAt: start + 3 * HOUR, forWhom: { name: '别人', phone } })
     const unknown = await ok('grid1', 'gathering.book', three)
     expect((await lists('third', 'mine')).map((one) => one.gatheringId)).not.toContain(unknown.gatheringId)

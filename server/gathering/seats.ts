@@ -3,7 +3,7 @@ import { booked, mustNotBePaused } from '../../domain/gathering/attendance'
 import { answerOffer, change, join, leave } from '../../domain/gathering/contract'
 import { type By, movedTo, mustMay } from '../../domain/gathering/course'
 import type { Gathering } from '../../domain/gathering/gathering'
-import { cancelUntil, isBookers, mayGiveUp } from '../../domain/gathering/may'
+import { bookersSeat, cancelUntil, isBookers, mayGiveUp } from '../../domain/gathering/may'
 import { changedSeat, joined, left, offerAnswered, seatIn } from '../../domain/gathering/seats'
 import { tell } from '../../domain/gathering/tell'
 import { isTheirs } from '../../domain/gathering/who'
@@ -124,7 +124,7 @@ async function move(
     // On the same day taking the new time gives back the old one.
     if (dayAt(before.startsAt) !== dayAt(to.startsAt)) await freeSpan(held, pavilion._id, _id, before.startsAt)
     const { rules } = await bookSpan(held, pavilion._id, _id, to.startsAt, to.endsAt, now)
-    const own = before.bookings.find((seat) => isBookers(before, seat))?.personId
+    const own = bookersSeat(before)?.personId
     const attendance = own && (await held.byId('attendances', own))
     if (attendance) await held.write('attendances', booked(attendance, next, rules.perWeek))
     await held.write('gatherings', next)

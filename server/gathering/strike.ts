@@ -1,8 +1,9 @@
 // All of a gathering is given up: its seats, its pavilion's time and the booking in the week it counted for go in one transaction.
 
 import { unbooked } from '../../domain/gathering/attendance'
-import { type By, CLOCK, cancelled } from '../../domain/gathering/course'
+import { type By, CLOCK, cancelled, mustMay } from '../../domain/gathering/course'
 import type { Gathering } from '../../domain/gathering/gathering'
+import { bookersSeat } from '../../domain/gathering/may'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import type { Held } from '../kernel/database'
@@ -11,9 +12,11 @@ import { gatheringsBetween, withKey } from './store'
 import { certainly } from './transact'
 
 /** Inside a transaction: it holds no time and counts in no week any more. */
-export async function giveBack(held: Held, { _id, pavilionId, startsAt, booker }: Gathering): Promise<void> {
+async function giveBack(held: Held, before: Gathering): Promise<void> {
+  const { _id, pavilionId, startsAt } = before
   if (pavilionId) await freeSpan(held, pavilionId, _id, startsAt)
-  const attendance = booker && (await held.byId('attendances', booker.personId))
+  const personId = bookersSeat(before)?.personId
+  const attendance = personId && (await held.byId('attendances', personId))
   const next = attendance && unbooked(attendance, _id)
   if (next) await held.write('attendances', next)
 }
@@ -43,9 +46,10 @@ export async function strike(
   now: Instant,
   by: By = CLOCK,
 ): Promise<void> {
-  await giveUp(gatheringId, `${event}-${gatheringId}`.slice(0, 64), now, (held) =>
-    cancelled(held, event, by, words, now),
-  ).catch((fault: unknown) => {
+  await giveUp(gatheringId, `${event}-${gatheringId}`.slice(0, 64), now, (held) => {
+    mustMay(held, event, new Set([event === 'lapse' ? 'clock' : 'closure']))
+    return cancelled(held, event, by, words, now)
+  }).catch((fault: unknown) => {
     // It ended meanwhile, or was cancelled by somebody else: that is what was wanted.
     if (!(fault instanceof Refusal) || fault.code !== 'STEP_OUT_OF_ORDER') throw fault
   })
