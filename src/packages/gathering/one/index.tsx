@@ -90,6 +90,14 @@ function One({ gathering, now }: Shown) {
           onPress={() => open(ROUTES.recordRead, { gatheringId })}
         />
       ) : null}
+      {!published && !hosting && gathering.mine === 'here' ? (
+        <Button
+          kind="primary"
+          words="举手发言、看记录、签字"
+          about="主持人写的记录，您可以看、可以提意见"
+          onPress={() => open(ROUTES.recordRead, { gatheringId })}
+        />
+      ) : null}
       {hosting ? <Hosting gathering={gathering} now={now} onDone={show} /> : null}
       <Around gathering={gathering} />
       {may.includes('bookForOther') ? (
