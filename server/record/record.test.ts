@@ -417,6 +417,17 @@ describe('published', () => {
 })
 
 describe('what residents wrote', () => {
+  test('is theirs to write where they booked it for themselves, and is checked then', async () => {
+    quarter.ground.faults.tell('check', { fail: '-1' })
+    const id = await gathered({ kind: 'own', booker: { personId: 'neighbour', name: '桃neighbour' } })
+    expect((await act(id, { event: 'decide', words: '大家一起扫雪', who: '' }, 'neighbour')).seat).toBe('host')
+    await act(id, { event: 'check' }, 'neighbour')
+    await act(id, { event: 'publish' }, 'neighbour')
+    expect((await see(id, 'member')).decisions).toMatchObject([{ words: '', pending: true }])
+    expect((await see(id, 'member')).publishedBy).toBe('桃*')
+    quarter.ground.faults.tell('check', {})
+  })
+
   test('is read by neighbours once it was checked; the rest is read at once', async () => {
     quarter.ground.faults.tell('check', { fail: '-1' })
     const id = await gathered()
@@ -442,7 +453,8 @@ describe('what residents wrote', () => {
     await act(id, { event: 'takeItem', from: 'seat', id: 'seat-granny' })
     await decide(id)
     await act(id, { event: 'check' })
-    await act(id, { event: 'publish' })
+    const key = newKey()
+    for (let i = 0; i < 2; i++) expect((await act(id, { event: 'publish' }, 'grid1', key)).state).toBe('published')
     await renewRecord(id, (one) => ({ ...one, screeningOwed: true }))
     expect(await tickRecords(quarter.clock.now, Date.now() + 5_000)).toBe(1)
     expect((await held(id)).screeningOwed).toBe(false)

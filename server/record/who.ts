@@ -7,7 +7,7 @@ import type { GatheringRecord } from '../../domain/record/record'
 import { permitRecord, type RecordEvent, type RecordParty } from '../../domain/record/transitions'
 import { Refusal } from '../../domain/refusal'
 import type { Id } from '../../domain/shape'
-import { gatheringById, hostsIt } from '../gathering/read'
+import { bookedIt, gatheringById, hostsIt } from '../gathering/read'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { standingOf } from '../pavilion/read'
 import { recordById } from './store'
@@ -36,7 +36,9 @@ export async function seatedAt(gatheringId: Id, circumstances: Circumstances): P
   const [gathering, record] = await Promise.all([gatheringById(gatheringId), recordById(gatheringId)])
   if (!gathering || !HELD.includes(gathering.state)) throw new Refusal('NOT_FOUND')
   const parties = new Set<RecordParty>()
-  if (hostsIt(gathering, personId, positions)) parties.add('host')
+  // A meeting that residents booked for themselves has nobody else to write it down.
+  const own = gathering.kind === 'own' && bookedIt(gathering, personId)
+  if (own || hostsIt(gathering, personId, positions)) parties.add('host')
   if (isHere(gathering, personId)) parties.add('present')
   const writer = { personId, name, plain: !positions.some(({ office }) => PAVILION_OFFICES.includes(office)) }
   const seat = await seatOf(gathering, parties, circumstances)

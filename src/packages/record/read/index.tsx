@@ -58,6 +58,12 @@ function Shows({ record, now }: Shown) {
   return (
     <View className="stack">
       <Head record={record} now={now} />
+      {seat === 'host' ? (
+        <Button
+          words={state === 'published' ? '写更正' : '写记录'}
+          onPress={() => open(ROUTES.recordWrite, { gatheringId })}
+        />
+      ) : null}
       {state === 'published' ? null : <Here record={record} onObject={() => setObjecting(true)} />}
       <Corrections corrections={corrections} now={now} />
       {decisions.length > 0 ? <View className="section">定下的事</View> : null}
