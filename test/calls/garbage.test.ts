@@ -177,7 +177,18 @@ const FREE_WORDS = [
   ['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy', 'title', 'field', 'about'],
   ['paper', 'witness', 'find', 'id'],
 )
-const MAY_BE_EMPTY = ['words', 'hours', 'accepted', 'rejected', 'languages', 'family', 'contacts', 'pictures', 'needs']
+const MAY_BE_EMPTY = [
+  'words',
+  'options',
+  'hours',
+  'accepted',
+  'rejected',
+  'languages',
+  'family',
+  'contacts',
+  'pictures',
+  'needs',
+]
 
 /**
  * Where a value of NEVER may be right, the schema decides: free words and ids are strings, places are numbers. Objects,
