@@ -63,7 +63,7 @@ const view = line.omit({ about: true, asksYou: true }).extend({
   options: z.array(z.string()),
   item: item.optional(),
   /** What has legal force and what has not, and by which law: one sentence a line. */
-  force: z.object({ title: z.string(), words: z.array(z.string()) }),
+  force: z.object({ title: z.string(), words: z.array(z.string()), measures: z.array(z.string()) }),
   /** How it is voted: secret or open, and what that means. */
   manner: z.string(),
   /** The end has passed and it is being counted. */

@@ -8,8 +8,12 @@ export const KIND_TITLES: Record<Vote['kind'], string> = { poll: '意见征询',
 
 export const whenWords = (at: number): string => beijing(at).format('M月D日HH:mm')
 
-/** What stands on the face of every vote. */
-export function forceOf({ kind, item }: Pick<Vote, 'kind' | 'item'>): { title: string; words: string[] } {
+/** What stands on the face of every vote; and of owners' the measures it takes, with their sources. */
+export function forceOf({ kind, item }: Pick<Vote, 'kind' | 'item'>): {
+  title: string
+  words: string[]
+  measures: string[]
+} {
   if (kind === 'poll' || !item)
     return {
       title: '这是意见征询，没有法律效力',
@@ -17,22 +21,25 @@ export function forceOf({ kind, item }: Pick<Vote, 'kind' | 'item'>): { title: s
         '只是问一问大家的想法，结果供议事参考，对谁都没有约束力。',
         '要由业主共同决定的事（比如动用维修资金），不能用意见征询来定。',
       ],
+      measures: [],
     }
   const { title, needs } = ITEMS[item]
   return {
     title: '这是业主共同决定事项的表决',
     words: [
+      `依法作出的决定，对全体业主有约束力（${SOURCES.binds}）。邻铃只负责登记和计票；是否依法召集、公示，以业主大会为准。`,
+    ],
+    measures: [
       `表决的是：${title}（${SOURCES.decide}）。`,
       `要有效，须面积占比${QUORUM.words}、人数占比${QUORUM.words}的业主参与；参与的当中，面积和人数都${needs.words}同意才算通过。“以上”包括本数（${SOURCES.atLeast}）。`,
       `一位业主有几套房，人数只算一人，面积合计（${SOURCES.heads}）。`,
-      `依法作出的决定，对全体业主有约束力（${SOURCES.binds}）。邻铃只负责登记和计票；是否依法召集、公示，以业主大会为准。`,
     ],
   }
 }
 
 export const mannerOf = ({ secret, kind }: Pick<Vote, 'secret' | 'kind'>): string =>
   secret
-    ? '秘密投票：谁投了什么，系统里不记，任何人都查不到，您自己以后也看不到。只记您投过了。'
+    ? '秘密投票：谁投了什么，系统里不记，社区和管理员都查不到，您自己以后也看不到。只记您投过了。'
     : kind === 'owners'
       ? '公开投票：哪一套投了什么，本次表决范围内的业主都能看到。'
       : '公开投票：谁投了什么，本地居民都能看到。'

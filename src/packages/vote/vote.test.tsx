@@ -28,7 +28,7 @@ const vote = {
   words: '',
   placeId: 'estate',
   options: ['九点', '十点'],
-  force: { title: '这是意见征询，没有法律效力', words: ['只供参考。'] },
+  force: { title: '这是意见征询，没有法律效力', words: ['只供参考。'], measures: [] },
   manner: '秘密投票：谁也查不到。',
   counting: false,
   voices: [{ words: '您自己的一票', as: 'self', voted: false }],

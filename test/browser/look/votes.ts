@@ -9,7 +9,7 @@ import { NOW } from './people'
 import type { View } from './views'
 
 const DAY = 86_400_000
-const UNTIL = NOW + 5 * DAY
+const UNTIL = Date.parse('2026-11-27T20:00:00+08:00')
 
 const answers = <C extends Contract>(contract: C, data: OutputOf<C>): [string, unknown] => [
   contract.name,
@@ -307,7 +307,7 @@ export const VOTE_VIEWS: View[] = [
   page('roll', {
     name: 'packages/vote/roll, a wrong paste',
     persona: 'admin',
-    drafts: { 'roll-v1': '3栋2单元-301\t89.12\t覃桂芝\n3栋2单元-302\t八十九\t万立明' },
+    drafts: { 'roll-v1': '3栋2单元-302，八十九，万立明' },
     press: ['录入或粘贴名册', '先检查一遍'],
     onlyFull: true,
   }),

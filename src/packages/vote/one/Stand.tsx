@@ -11,7 +11,7 @@ export function Stand({ vote }: { vote: VoteView }) {
   return (
     <>
       <Card title={closed ? '多少人参与' : '到现在多少人参与'}>
-        <Text className="plain">{turnout.words}</Text>
+        {turnout.ratios.length === 0 ? <Text className="plain">{turnout.words}</Text> : null}
         {turnout.ratios.map((ratio) => (
           <Tally key={ratio.of} {...ratio} />
         ))}

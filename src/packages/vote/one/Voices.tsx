@@ -51,7 +51,7 @@ function One({ vote, voice, onVoted, onReread }: VoicesProps & { voice: Voice })
     if (choice === undefined) return
     const sure = await ask({
       title: `投“${options[choice]}”？`,
-      words: `${voice.unitId ? `${voice.words}。` : ''}投出去就不能改，也不能收回。${secret ? '投了什么，系统不记，以后谁也查不到。' : '投了什么，大家能看到。'}`,
+      words: `${voice.unitId ? `${voice.words}。` : ''}投出去就不能改，也不能收回。${secret ? '投了什么，系统不记，社区和管理员都查不到。' : '投了什么，大家能看到。'}`,
       yes: '确定投票',
       no: '再想想',
     })

@@ -66,6 +66,7 @@ function One({ vote, onAfter, onReread }: OneProps) {
       ) : null}
       <Voices vote={vote} onVoted={onAfter} onReread={onReread} />
       <Stand vote={vote} />
+      <Measures vote={vote} />
       {vote.may.includes('ballots') ? <Ballots voteId={vote.voteId} /> : null}
       <Lead vote={vote} onAfter={onAfter} />
       {vote.timeline.length > 0 ? (
@@ -95,13 +96,15 @@ function Asked({ vote }: { vote: VoteView }) {
         <Badge words={mannerWords(vote)} />
         <Badge words={stateWords(vote)} tone={stateTone(vote)} />
       </View>
-      <Text className="plain lead strong">{vote.title}</Text>
-      {vote.words ? <Text className="plain">{vote.words}</Text> : null}
-      <Text className="plain">{vote.placeName}</Text>
-      <Text className="plain strong">
-        {untilWords(vote.until)}
-        {vote.state === 'closed' ? '已截止' : '截止'}
-      </Text>
+      <View className="stack">
+        <Text className="plain lead strong">{vote.title}</Text>
+        {vote.words ? <Text className="plain">{vote.words}</Text> : null}
+        <Text className="plain">{vote.placeName}</Text>
+        <Text className="plain strong">
+          {untilWords(vote.until)}
+          {vote.state === 'closed' ? '已截止' : '截止'}
+        </Text>
+      </View>
     </Card>
   )
 }
@@ -117,6 +120,22 @@ function Force({ vote: { force, manner, kind } }: { vote: VoteView }) {
           </Text>
         ))}
         <Text className="plain strong">{manner}</Text>
+      </View>
+    </Card>
+  )
+}
+
+/** What it takes to be adopted, and by which law. */
+function Measures({ vote: { force } }: { vote: VoteView }) {
+  if (force.measures.length === 0) return null
+  return (
+    <Card title="怎么才算通过">
+      <View className="stack">
+        {force.measures.map((words) => (
+          <Text key={words} className="plain">
+            {words}
+          </Text>
+        ))}
       </View>
     </Card>
   )

@@ -22,7 +22,7 @@ export function Question({ draft, items, onChange }: QuestionProps) {
         label="一句话说清问什么"
         value={title}
         onChange={(next) => onChange({ title: next })}
-        example={kind === 'owners' ? '比如：要不要筹集维修资金修屋顶' : '比如：亭子晚上几点关灯'}
+        example={kind === 'owners' ? '比如：要不要集资修屋顶' : '比如：亭子晚上几点关灯'}
       />
       <TextArea
         label="多说几句（可以不写）"
@@ -34,7 +34,7 @@ export function Question({ draft, items, onChange }: QuestionProps) {
         <>
           <Choice
             label="属于民法典第278条的哪一项？"
-            options={items.map((one) => ({ value: one.item, title: one.title, about: `参与的当中${one.needs}同意` }))}
+            options={items.map((one) => ({ value: one.item, title: one.title, about: `参与的业主中${one.needs}同意` }))}
             value={item}
             onChange={(next) => onChange({ item: next })}
           />

@@ -175,8 +175,7 @@ function How({ draft, now, onChange }: PartProps & { now: number }) {
           {
             value: 'secret',
             title: '秘密投票',
-            about:
-              kind === 'owners' ? '谁也查不到谁投了什么；业主至少要有20位' : '谁也查不到谁投了什么，结束前不公布票数',
+            about: kind === 'owners' ? '系统不记谁投了什么；业主至少要有20位' : '系统不记谁投了什么，结束前不公布票数',
           },
         ]}
         value={secret === undefined ? undefined : secret ? 'secret' : 'open'}
@@ -195,7 +194,7 @@ function How({ draft, now, onChange }: PartProps & { now: number }) {
       {force ? (
         <Card title={`页面上会写明：${force.title}`}>
           <View className="stack">
-            {force.words.map((words) => (
+            {[...force.words, ...force.measures].map((words) => (
               <Text key={words} className="plain">
                 {words}
               </Text>
