@@ -591,6 +591,65 @@ describe('by the clock', () => {
     expect((await held(gatheringId)).bookings[0]!.noted).toBe(true)
   })
 
+  test('cut off at any of its requests, the next ticks bring it to the same end, and nobody is told twice', async () => {
+    const whole = ground.database.handle.bind(ground.database)
+    /** The function dies with its nth request: that one and all after it come to nothing. */
+    const dying = async (n: number): Promise<boolean> => {
+      let left = n
+      ground.database.handle = ((...call: Parameters<typeof whole>) => {
+        left -= 1
+        if (left < 0) throw new Error('gone')
+        return whole(...call)
+      }) as typeof whole
+      await tick().catch(() => undefined)
+      ground.database.handle = whole
+      return left < 0
+    }
+    const ends: unknown[] = []
+    let cut = true
+    for (let n = 0; cut; n += 5) {
+      start += HOUR
+      clock.now = start - 2 * HOUR
+      await collection('attendances').remove('third')
+      const { gatheringId } = await ok('host', 'gathering.offer', offering({ seats: 1 }))
+      await ok('third', 'gathering.join', joining(gatheringId))
+      await ok('fourth', 'gathering.join', joining(gatheringId, { orWait: true }))
+      await tick()
+      clock.now = start + LATE
+      cut = await dying(n)
+      for (let i = 0; i < 3; i++) await tick()
+      // What was being handed over when it died is repeated once, and marked so.
+      clock.now += 2 * MINUTE
+      for (let i = 0; i < 3; i++) await tick()
+      const { state, bookings, letters } = await held(gatheringId)
+      const missed = (await attendance('third'))!.missed.filter((one) => one.gatheringId === gatheringId)
+      ends.push([
+        state,
+        bookings.map((seat) => [seat.state, seat.noted === true]),
+        letters.map(({ template, to, state: how }) => [template, to.personId, how]),
+        missed.length,
+      ])
+      // Out of the way of the next one's clock.
+      await ok('host', 'gathering.cancel', { gatheringId, words: '测试完了' })
+      await tick()
+    }
+    expect(ends.length).toBeGreaterThan(5)
+    for (const end of ends) expect(end).toEqual(ends.at(-1))
+    expect(ends.at(-1)).toEqual([
+      'running',
+      [
+        ['missed', true],
+        ['offered', false],
+      ],
+      [
+        ['bookedYes', 'third', 'handed'],
+        ['seatMissed', 'third', 'handed'],
+        ['seatOffered', 'fourth', 'handed'],
+      ],
+      1,
+    ])
+  })
+
   test('a closure of the pavilion cancels what is held then and tells everybody, and the time is free', async () => {
     const { gatheringId } = await ok('granny', 'gathering.book', booking())
     const struck = await strikeBetween('open', start, start + HOUR, '亭子漏雨', clock.now)
