@@ -33,11 +33,11 @@ export async function viewOf(
   const { gathering, seat } = seated
   const record = seated.record ?? begun(gathering, now)
   const within = isWithin(seat)
-  const public_ = record.state === 'published'
+  const published = record.state === 'published'
   const [[community], became, pending, suggestions] = await Promise.all([
     placesByIds([gathering.communityId]),
     becameOf(record, circumstances),
-    within || !public_ ? new Set<string>() : pendingParts(record),
+    within || !published ? new Set<string>() : pendingParts(record),
     seat === 'host' && record.state === 'open' ? suggestionsOf(gathering, record) : [],
   ])
   const reading: Reading = { within, known: record.attended?.known ?? [], pending }

@@ -119,7 +119,7 @@ test('the host sees all parts with how far each is, and takes what people want t
   await show(RecordWritePage, { 'record.see': seen(), 'record.act': seen() })
   for (const words of ['到场2人', '1件里记了0件', '没有人在等']) expect(text()).toContain(words)
   await press(/^议程/)
-  await press(/加进议程，想说停车/)
+  await press(/想说停车，加进，桃大爷/)
   expect(steps()).toEqual([{ event: 'takeItem', from: 'seat', id: 's1' }])
   await press(/自己写一件/)
   await write('要议什么事', '停车')

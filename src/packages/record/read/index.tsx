@@ -21,6 +21,7 @@ import { Read } from '../components/Read'
 import { Signatures } from '../components/Signatures'
 import { put, type Shown } from '../useRecord'
 import { dateWords } from '../wording'
+import '../record.css'
 
 export default function RecordReadPage() {
   return (
@@ -76,8 +77,12 @@ function Shows({ record, now }: Shown) {
         <Text className="plain quiet">您不住在这里，只看得到题目和定下的事。</Text>
       ) : (
         <>
-          <View className="section">说了什么</View>
-          {items.length === 0 ? <Empty title="还没有议程" words="主持人写了就会出现。" /> : <Notes items={items} />}
+          {items.length > 0 ? <View className="section">说了什么</View> : null}
+          {items.length === 0 && state !== 'published' ? (
+            <Empty title="还没有议程" words="主持人写了就会出现。" />
+          ) : (
+            <Notes items={items} />
+          )}
           <PictureRow ids={pictureIds} label="现场照片" />
         </>
       )}
@@ -93,7 +98,7 @@ function Here({ record, onObject }: { record: RecordView; onObject(): void }) {
   const mine = speakers.find((one) => one.mine && one.state !== 'done')
   const before = speakers.filter(({ state }) => state === 'waiting')
   const turn = mine ? before.indexOf(mine) : -1
-  const put_ = async (up: boolean) => {
+  const raise = async (up: boolean) => {
     const done = await raising.run({ gatheringId, up })
     if (done) put(done)
   }
@@ -108,11 +113,11 @@ function Here({ record, onObject }: { record: RecordView; onObject(): void }) {
       {mine ? (
         <Card tone="care" title={mine.state === 'speaking' ? '轮到您发言了' : `您排在第${turn + 1}位`}>
           {mine.state === 'waiting' ? (
-            <Button words="不说了" busy={raising.busy} onPress={() => void put_(false)} />
+            <Button words="不说了" busy={raising.busy} onPress={() => void raise(false)} />
           ) : null}
         </Card>
       ) : may.includes('hand') && mySignature !== undefined ? (
-        <Button kind="primary" words="我要发言" busy={raising.busy} onPress={() => void put_(true)} />
+        <Button kind="primary" words="我要发言" busy={raising.busy} onPress={() => void raise(true)} />
       ) : null}
       <Fault fault={raising.fault} />
       {objections
@@ -140,9 +145,13 @@ function There({ record, within }: { record: RecordView; within: boolean }) {
       )}
       {within && signed > 0 ? (
         looks ? (
-          <Signatures gatheringId={gatheringId} />
+          <View className="record-acts">
+            <Signatures gatheringId={gatheringId} />
+          </View>
         ) : (
-          <Button words="看签字" about="只有到场的人看得到" onPress={() => setLooks(true)} />
+          <View className="record-acts">
+            <Button words="看签字" about="只有到场的人看得到" onPress={() => setLooks(true)} />
+          </View>
         )
       ) : null}
     </Card>

@@ -3,12 +3,14 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
+import { List, ListItem } from '../../../components/List'
 import { Empty } from '../../../components/States'
 import { Ask } from '../components/Ask'
 import { Fault } from '../components/Fault'
 import type { StepProps } from './steps'
+import '../record.css'
 
-export function Agenda({ record, acting }: StepProps) {
+export function Agenda({ record, acting, foot }: StepProps) {
   const [doing, setDoing] = useState<{ what: 'add' } | { what: 'strike'; itemId: string }>()
   const [chosen, setChosen] = useState<string>()
   const { items, suggestions, may } = record
@@ -52,11 +54,10 @@ export function Agenda({ record, acting }: StepProps) {
           {item.said ? <Text className="plain quiet">{`${item.said}想说的`}</Text> : null}
           {item.struck === undefined ? null : <Text className="plain quiet">{`划掉了：${item.struck}`}</Text>}
           {writes && chosen === item.itemId ? (
-            <View className="stack">
+            <View className="stack record-acts">
               {i > 0 ? (
                 <Button
                   words="往前移"
-                  about={item.title}
                   busy={acting.busy}
                   onPress={() => void acting.run({ event: 'moveItem', itemId: item.itemId, up: true })}
                 />
@@ -64,7 +65,6 @@ export function Agenda({ record, acting }: StepProps) {
               {i < items.length - 1 ? (
                 <Button
                   words="往后移"
-                  about={item.title}
                   busy={acting.busy}
                   onPress={() => void acting.run({ event: 'moveItem', itemId: item.itemId, up: false })}
                 />
@@ -81,26 +81,29 @@ export function Agenda({ record, acting }: StepProps) {
             </View>
           ) : null}
           {writes && chosen !== item.itemId ? (
-            <Button words="改这一件" about={`第${i + 1}件`} onPress={() => setChosen(item.itemId)} />
+            <View className="record-acts">
+              <Button words="改这一件" about={`第${i + 1}件`} onPress={() => setChosen(item.itemId)} />
+            </View>
           ) : null}
         </Card>
       ))}
       <Fault fault={acting.fault} />
-      {writes && suggestions.length > 0 ? <View className="section">大家想说的</View> : null}
-      {writes
-        ? suggestions.map(({ from, id, title, by }) => (
-            <Card key={id}>
-              <Text className="plain">{title}</Text>
-              <Text className="plain quiet">{by}</Text>
-              <Button
-                words="加进议程"
-                about={title}
-                busy={acting.busy}
+      {writes && suggestions.length > 0 ? (
+        <>
+          <View className="section">大家想说的，点一下加进议程</View>
+          <List>
+            {suggestions.map(({ from, id, title, by }) => (
+              <ListItem
+                key={id}
+                title={title}
+                about={by}
+                value="加进"
                 onPress={() => void acting.run({ event: 'takeItem', from, id })}
               />
-            </Card>
-          ))
-        : null}
+            ))}
+          </List>
+        </>
+      ) : null}
       {writes ? (
         <Button
           kind={stands.length === 0 ? 'primary' : 'plain'}
@@ -108,6 +111,7 @@ export function Agenda({ record, acting }: StepProps) {
           onPress={() => setDoing({ what: 'add' })}
         />
       ) : null}
+      {foot}
     </View>
   )
 }

@@ -9,8 +9,9 @@ import { DecisionWords } from '../components/Decision'
 import { Fault } from '../components/Fault'
 import { Notes } from '../components/Notes'
 import type { StepProps } from './steps'
+import '../record.css'
 
-export function Check({ record, acting }: StepProps) {
+export function Check({ record, acting, foot }: StepProps) {
   const [doing, setDoing] = useState<{ what: 'reopen' } | { what: 'answer'; objectionId: string }>()
   const { items, decisions, objections, state, may, signed } = record
   const back = () => setDoing(undefined)
@@ -64,7 +65,9 @@ export function Check({ record, acting }: StepProps) {
           {answer ? (
             <Text className="plain quiet">{`答复：${answer}`}</Text>
           ) : may.includes('answer') ? (
-            <Button words="答复" about={name} onPress={() => setDoing({ what: 'answer', objectionId })} />
+            <View className="record-acts">
+              <Button words="答复" about={name} onPress={() => setDoing({ what: 'answer', objectionId })} />
+            </View>
           ) : null}
         </Card>
       ))}
@@ -92,6 +95,7 @@ export function Check({ record, acting }: StepProps) {
           />
         </>
       )}
+      {foot}
     </View>
   )
 }

@@ -12,9 +12,10 @@ import { DecisionWords } from '../components/Decision'
 import { Head } from '../components/Head'
 import { eventWords } from '../wording'
 import { Becomes } from './Decisions'
+import '../record.css'
 import type { StepProps } from './steps'
 
-export function Correct({ record, now, acting }: StepProps) {
+export function Correct({ record, now, acting }: Omit<StepProps, 'foot'>) {
   const [writing, setWriting] = useState(false)
   const { gatheringId, decisions, corrections, timeline } = record
   if (writing) {
@@ -39,7 +40,7 @@ export function Correct({ record, now, acting }: StepProps) {
         .map((decision, i) => (
           <Card key={decision.decisionId}>
             <DecisionWords decision={decision} number={i + 1} />
-            <View className="stack">
+            <View className="stack record-acts">
               <Becomes record={record} decision={decision} />
             </View>
           </Card>

@@ -15,10 +15,11 @@ import { Ask } from '../components/Ask'
 import { DecisionWords } from '../components/Decision'
 import { Fault } from '../components/Fault'
 import type { StepProps } from './steps'
+import '../record.css'
 
 type Decision = RecordView['decisions'][number]
 
-export function Decisions({ record, now, acting }: StepProps) {
+export function Decisions({ record, now, acting, foot }: StepProps) {
   const [doing, setDoing] = useState<{ what: 'write'; decision?: Decision } | { what: 'strike'; decisionId: string }>()
   const { decisions, may } = record
   const writes = may.includes('write')
@@ -48,7 +49,7 @@ export function Decisions({ record, now, acting }: StepProps) {
         <Card key={decision.decisionId}>
           <DecisionWords decision={decision} number={i + 1} />
           {decision.struck === undefined ? (
-            <View className="stack">
+            <View className="stack record-acts">
               <Becomes record={record} decision={decision} />
               {writes ? (
                 <>
@@ -66,6 +67,7 @@ export function Decisions({ record, now, acting }: StepProps) {
       ))}
       <Fault fault={acting.fault} />
       {writes ? <Button kind="primary" words="写下定的事" onPress={() => setDoing({ what: 'write' })} /> : null}
+      {foot}
     </View>
   )
 }
@@ -104,7 +106,7 @@ interface Draft {
   itemId: string
 }
 
-interface FormProps extends StepProps {
+interface FormProps extends Omit<StepProps, 'foot'> {
   before: Decision | undefined
   onBack(): void
 }

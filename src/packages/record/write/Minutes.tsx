@@ -18,10 +18,11 @@ import { useNote } from '../useNote'
 import type { Acting } from '../useRecord'
 import { clockWords } from '../wording'
 import type { StepProps } from './steps'
+import '../record.css'
 
 type Item = RecordView['items'][number]
 
-export function Minutes({ record, acting }: StepProps) {
+export function Minutes({ record, acting, foot }: StepProps) {
   const items = record.items.filter(({ struck }) => struck === undefined)
   const [at, setAt] = useState<string>()
   const item = items.find(({ itemId }) => itemId === at)
@@ -39,7 +40,14 @@ export function Minutes({ record, acting }: StepProps) {
       </View>
     )
   }
-  if (items.length === 0) return <Empty title="还没有议程" words="先在“议程”里写上要议的事，再一件一件地记。" />
+  if (items.length === 0) {
+    return (
+      <View className="stack">
+        <Empty title="还没有议程" words="先在“议程”里写上要议的事，再一件一件地记。" />
+        {foot}
+      </View>
+    )
+  }
   return (
     <View className="stack">
       <List>
@@ -57,6 +65,7 @@ export function Minutes({ record, acting }: StepProps) {
       ) : (
         <PictureRow ids={record.pictureIds} label="现场照片" />
       )}
+      {foot}
     </View>
   )
 }
@@ -91,7 +100,7 @@ function Note({ gatheringId, item, writes }: { gatheringId: string; item: Item; 
         <Card tone="care" title={`${noteBy ?? '另一位'}刚才也记了`}>
           <Text className="plain">{noting.theirs || '（去掉了原来写的）'}</Text>
           <Text className="plain quiet">您写的在下面，一个字也没有丢。</Text>
-          <View className="stack">
+          <View className="stack record-acts">
             <Button kind="primary" words="两边都留" about="接在对方写的后面" onPress={noting.keepBoth} />
             <Button words="用我写的" about="对方写的还能查到" onPress={noting.keepMine} />
             <Button words="用对方写的" onPress={() => void discard()} />

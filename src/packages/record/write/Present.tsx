@@ -10,7 +10,7 @@ import { Ask } from '../components/Ask'
 import { Fault } from '../components/Fault'
 import type { StepProps } from './steps'
 
-export function Present({ record, acting }: StepProps) {
+export function Present({ record, acting, foot }: StepProps) {
   const [adding, setAdding] = useState(false)
   const { gatheringId, present, people, may } = record
   if (adding) {
@@ -56,6 +56,7 @@ export function Present({ record, acting }: StepProps) {
         <Button kind="primary" words="补记没有手机的人" onPress={() => setAdding(true)} />
       ) : null}
       <Button words="给约了的人签到" onPress={() => open(ROUTES.gathering, { gatheringId })} />
+      {foot}
     </View>
   )
 }

@@ -6,7 +6,7 @@ import { ask } from '../../../platform/ask'
 import { Fault } from '../components/Fault'
 import type { StepProps } from './steps'
 
-export function Publish({ record, acting }: StepProps) {
+export function Publish({ record, acting, foot }: StepProps) {
   const { people, signed, decisions, objections, state } = record
   const open = objections.filter(({ answer }) => answer === undefined).length
   const stands = decisions.filter(({ struck }) => struck === undefined).length
@@ -29,6 +29,7 @@ export function Publish({ record, acting }: StepProps) {
         {...(state === 'checked' ? {} : { offBecause: '先到“核对”里读一遍' })}
         onPress={() => void publish()}
       />
+      {foot}
     </View>
   )
 }

@@ -12,7 +12,7 @@ import type { StepProps } from './steps'
 
 const SIGNED = { no: '还没签', yes: '签了', older: '改过，要重签' } as const
 
-export function Signing({ record }: StepProps) {
+export function Signing({ record, foot }: StepProps) {
   const [whose, setWhose] = useState<string>()
   const [looks, setLooks] = useState(false)
   const { gatheringId, present, state, signed } = record
@@ -33,8 +33,18 @@ export function Signing({ record }: StepProps) {
       />
     )
   }
-  if (state === 'open') return <Empty title="还不能签字" words="先到“核对”里读一遍，点“核对好了”。" />
-  if (present.length === 0) return <Empty title="没有登记到场的人" words="先到“到场的人”里补记。" />
+  if (state === 'open' || present.length === 0) {
+    return (
+      <View className="stack">
+        {state === 'open' ? (
+          <Empty title="还不能签字" words="先到“核对”里读一遍，点“核对好了”。" />
+        ) : (
+          <Empty title="没有登记到场的人" words="先到“到场的人”里补记。" />
+        )}
+        {foot}
+      </View>
+    )
+  }
   return (
     <View className="stack">
       <Card>
@@ -56,6 +66,7 @@ export function Signing({ record }: StepProps) {
       ) : signed > 0 ? (
         <Button words="看签字" onPress={() => setLooks(true)} />
       ) : null}
+      {foot}
     </View>
   )
 }

@@ -10,8 +10,9 @@ import { Ask } from '../components/Ask'
 import { Fault } from '../components/Fault'
 import { clockWords, lasted } from '../wording'
 import type { StepProps } from './steps'
+import '../record.css'
 
-export function Speaking({ record, acting }: StepProps) {
+export function Speaking({ record, acting, foot }: StepProps) {
   const [adding, setAdding] = useState(false)
   const [, tick] = useState(0)
   const { speakers, may } = record
@@ -93,6 +94,7 @@ export function Speaking({ record, acting }: StepProps) {
           ))}
         </Card>
       ) : null}
+      {foot}
     </View>
   )
 }

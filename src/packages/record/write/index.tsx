@@ -80,12 +80,16 @@ function Written({ record, now }: Shown) {
   }
   const Shows = PAGES[step]
   const next = STEPS[STEPS.indexOf(step) + 1]
+  const foot = (
+    <>
+      {next ? <Button words={`下一步：${STEP_WORDS[next]}`} onPress={() => go(next)} /> : null}
+      <Button words="回到总单" onPress={() => go(undefined)} />
+    </>
+  )
   return (
     <View className="stack">
       <View className="section">{STEP_WORDS[step]}</View>
-      <Shows record={record} now={now} acting={acting} />
-      {next ? <Button words={`下一步：${STEP_WORDS[next]}`} onPress={() => go(next)} /> : null}
-      <Button words="回到总单" onPress={() => go(undefined)} />
+      <Shows record={record} now={now} acting={acting} foot={foot} />
     </View>
   )
 }

@@ -1,4 +1,5 @@
 // The pages of writing a record, in the order of an evening.
+import type { ReactNode } from 'react'
 import type { Acting, Shown } from '../useRecord'
 
 export const STEPS = ['present', 'agenda', 'speaking', 'minutes', 'decisions', 'check', 'sign', 'publish'] as const
@@ -17,4 +18,6 @@ export const STEP_WORDS: Record<Step, string> = {
 
 export interface StepProps extends Shown {
   acting: Acting
+  /** On to the next page and back to the list; not below what is just being filled in. */
+  foot: ReactNode
 }
