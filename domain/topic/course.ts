@@ -175,6 +175,8 @@ export function acted(topic: Topic, step: TopicStep, by: TopicBy, scene: StepSce
     stepped(topic, step.event, { words, by: by.office }, now, changes)
   switch (step.event) {
     case 'collect': {
+      // Nobody is asked about what nobody may read yet.
+      inTurn(topic.isPublic, 'still checked')
       sound(step.until > now && step.until <= now + LONGEST_COLLECTING, 'until')
       const { until, whom } = step
       return go(whom, { collecting: { from: topic.collecting?.from ?? now, until, whom } })

@@ -19,6 +19,8 @@ function isTime(
 ): boolean {
   const { state, collecting, published, decision } = topic
   switch (event) {
+    case 'collect':
+      return topic.isPublic
     case 'opine':
     case 'enterOpinion':
       return collecting !== undefined && now < collecting.until

@@ -19,6 +19,7 @@ export interface TopicActor {
 
 const LEADS: readonly Office[] = ['branchSecretary', 'gridChief', 'communitySecretary', 'communityAdmin']
 const COMMUNITY: readonly Office[] = ['communitySecretary', 'communityAdmin']
+const BRANCH: readonly Office[] = ['branchSecretary']
 const ABOVE: readonly Office[] = ['streetAdmin', 'cityAdmin']
 /** Go from door to door. */
 export const DOOR_OFFICES: readonly Office[] = [
@@ -40,17 +41,37 @@ const holdsOver = (
 export const leadsTopic = (topic: Pick<Topic, 'path'>, actor: Pick<TopicActor, 'positions'>): boolean =>
   holdsOver(topic, actor, LEADS)
 
-/** `branchHeld`: somebody is secretary of a branch it lies under. */
+/** Which of the offices that matter somebody holds over a topic's ground. */
+export interface Staffed {
+  branch: boolean
+  community: boolean
+  leads: boolean
+}
+
+/** Offices whose being held decides who leads and who proposes. */
+export const STAFF_ASKED: readonly Office[] = LEADS
+
+export const staffedBy = (held: readonly { office: Office; placeId: Id }[], path: readonly Id[]): Staffed => {
+  const there = held.filter(({ placeId }) => path.includes(placeId)).map(({ office }) => office)
+  return {
+    branch: there.includes('branchSecretary'),
+    community: there.some((office) => COMMUNITY.includes(office)),
+    leads: there.length > 0,
+  }
+}
+
+/** Where nobody holds an office that leads, street and city do, so that nothing stays without somebody who can act. */
 export function rolesOf(
   topic: Pick<Topic, 'path' | 'communityId' | 'placeId' | 'raisedBy' | 'carries'>,
   actor: TopicActor,
-  branchHeld: boolean,
+  staffed: Staffed,
 ): ReadonlySet<TopicRole> {
   const roles = new Set<TopicRole>()
   if (actor.lives.has(topic.placeId)) roles.add('resident')
   if (topic.raisedBy.personId === actor.personId) roles.add('raiser')
-  if (leadsTopic(topic, actor)) roles.add('leader')
-  if (holdsOver(topic, actor, branchHeld ? ['branchSecretary'] : COMMUNITY)) roles.add('branch')
+  if (holdsOver(topic, actor, staffed.leads ? LEADS : ABOVE)) roles.add('leader')
+  const proposes = staffed.branch ? BRANCH : staffed.community ? COMMUNITY : ABOVE
+  if (holdsOver(topic, actor, proposes)) roles.add('branch')
   if (holdsOver(topic, actor, ABOVE)) roles.add('above')
   if (actor.works.has(topic.communityId)) roles.add('officer')
   if (topic.carries.some((one) => carriesIt(one, actor))) roles.add('carrier')

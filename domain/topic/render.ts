@@ -31,7 +31,7 @@ const ROLE_WORDS: Record<TopicRole, string> = {
   raiser: '提出议题的人',
   leader: '牵头的人：所在网格的支部书记、网格长，社区书记、社区管理员',
   branch: '网格（小区）党支部书记；没有支部书记的地方由社区代行',
-  above: '街道、市',
+  above: '街道、市；没有人牵头的地方由他们牵头',
   officer: '社区里上门的干部',
   carrier: '答应办理的人或单位',
   clock: '系统',

@@ -7,7 +7,8 @@ import type { TopicState } from './topic'
 /**
  * What somebody is to one topic. resident: lives on its ground. raiser: asked for it. leader: secretary of a branch or chief of a
  * grid it lies in, secretary or admin of its community. branch: proposes; the community where no branch has a secretary. above:
- * street and city. officer: takes down opinions on paper. carrier: promised to do it, or speaks for whoever did. clock: time passed.
+ * street and city, who lead where nobody else holds an office that does. officer: takes down opinions on paper. carrier: promised
+ * to do it, or speaks for whoever did. clock: time passed.
  */
 export const TOPIC_PARTIES = ['resident', 'raiser', 'leader', 'branch', 'above', 'officer', 'carrier', 'clock'] as const
 export type TopicRole = (typeof TOPIC_PARTIES)[number]
@@ -53,7 +54,13 @@ export const TOPIC_TRANSITIONS: readonly TopicTransition[] = [
     who: ['resident', 'leader', 'officer'],
     when: 'of where they live or work',
   },
-  { from: 'raised', event: 'collect', to: 'collecting', who: ['leader'], when: 'until when, and from whom' },
+  {
+    from: 'raised',
+    event: 'collect',
+    to: 'collecting',
+    who: ['leader'],
+    when: 'until when, and from whom; its words were checked',
+  },
   { from: 'raised', event: 'decline', to: 'declined', who: ['leader'], when: 'why not, which is published' },
   { from: 'raised', event: 'drop', to: 'dropped', who: ['raiser'], when: 'thought better of it' },
   ...staying(['collecting'], { event: 'opine', who: ['resident'], when: 'one a person, changed until the end' }),

@@ -47,6 +47,10 @@ test('words are checked before neighbours read them; until then for the raiser a
   expect(await debate.refused('neighbour', 'topic.see', { topicId: bad.topicId })).toBe('NOT_FOUND')
   expect(await ids('neighbour', 'open')).not.toContain(bad.topicId)
   expect(await ids('branch', 'open')).toContain(bad.topicId)
+  // Nobody is asked about what nobody may read.
+  expect((await debate.see('branch', bad.topicId)).may).toEqual(['decline'])
+  const step = { event: 'collect', until: debate.clock.now + DAY, whom: '全体住户' }
+  expect(await debate.refused('branch', 'topic.act', { topicId: bad.topicId, step })).toBe('STEP_OUT_OF_ORDER')
   expect((await debate.see('granny', bad.topicId)).title).toBe('代开发票请联系')
   const good = await debate.raise('granny')
   expect(good.isPublic).toBe(true)
@@ -141,6 +145,19 @@ test('steps are taken by who leads there, at no other place and by no other offi
   expect(await debate.refused('branch', 'topic.act', { topicId: wide.topicId, step })).toBe('NOT_YOURS')
   expect(await debate.act('secretary', wide.topicId, step as never)).toMatchObject({ state: 'collecting' })
   expect(await debate.refused('grid1', 'topic.owners', { topicId })).toBe('NOT_YOURS')
+})
+
+test('where nobody holds an office that leads, the street does, so that nothing lies there', async () => {
+  const { topicId } = await debate.raise('stranger', { placeId: 'elsewhere', hidden: true })
+  expect((await debate.see('street1', topicId)).may).toEqual(['collect', 'decline'])
+  const step = { event: 'collect', until: debate.clock.now + DAY, whom: '全体住户' } as const
+  await debate.act('street1', topicId, step)
+  await debate.act('street1', topicId, { event: 'endCollecting' })
+  expect(await debate.act('street1', topicId, { event: 'propose', words: '街道来提' })).toMatchObject({
+    proposal: { office: '柳岸街道办事处' },
+  })
+  expect(await debate.refused('community1', 'topic.see', { topicId })).toBeUndefined()
+  expect((await debate.see('community1', topicId)).may).toEqual([])
 })
 
 test('one is raised for where one lives or works, and nowhere else', async () => {

@@ -1,7 +1,6 @@
 // Topics as they are shown: whole to who lives and works there, without a hidden name; to others what was published.
 import { STATE_WORDS as MATTER_STATE_WORDS } from '../../domain/matter/words'
 import type { Place } from '../../domain/place/place'
-import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { asksOf } from '../../domain/topic/asks'
 import type { TopicLine, TopicView } from '../../domain/topic/contract'
@@ -17,7 +16,7 @@ import { mattersByIds } from '../matter/read'
 import { placesByIds } from '../place/read'
 import { gatheringsAbout, sourceTitle } from './source'
 import { opinionById, opinionIdOf, opinionsByIds } from './store'
-import { actorOf, branchesHeld, existing } from './who'
+import { actorOf, existing, staffOver } from './who'
 
 /** As the place is called; a community's own name, a building with nothing before it. */
 export async function placeNamesOf(topics: readonly Pick<Topic, 'placeId'>[]): Promise<ReadonlyMap<Id, string>> {
@@ -28,21 +27,17 @@ export async function placeNamesOf(topics: readonly Pick<Topic, 'placeId'>[]): P
 /** Only what exists for the caller. */
 export async function linesOf(topics: readonly Topic[], actor: TopicActor, now: Instant): Promise<TopicLine[]> {
   const seen = topics.filter((topic) => sightOf(topic, actor))
-  const [names, own, held] = await Promise.all([
+  const [names, own, staffed] = await Promise.all([
     placeNamesOf(seen),
     opinionsByIds(seen.map(({ _id }) => opinionIdOf(_id, actor.personId))),
-    branchesHeld(
+    staffOver(
       seen.flatMap(({ path }) => path),
       now,
     ),
   ])
   const spoken = new Set(own.map(({ topicId }) => topicId))
   return seen.map((topic) => {
-    const roles = rolesOf(
-      topic,
-      actor,
-      topic.path.some((placeId) => held.has(placeId)),
-    )
+    const roles = rolesOf(topic, actor, staffed(topic.path))
     return lineOf(topic, names.get(topic.placeId) ?? '', { actor, roles, spoke: spoken.has(topic._id) }, now)
   })
 }
@@ -70,12 +65,6 @@ function lineOf(
   }
 }
 
-/** Of what is not public the picture room asks too. */
-export const picturesShown = (topic: Topic, sight: Sight): readonly Id[] => [
-  ...(sight === 'outside' ? [] : topic.pictureIds),
-  ...(topic.result?.pictureIds ?? []),
-]
-
 export async function viewOf(
   held: Topic | undefined,
   circumstances: Circumstances,
@@ -83,12 +72,12 @@ export async function viewOf(
   const { now } = circumstances
   const actor = await actorOf(circumstances)
   const { topic, sight } = existing(held, actor)
-  const [names, own, branches] = await Promise.all([
+  const [names, own, staffed] = await Promise.all([
     placeNamesOf([topic]),
     opinionById(opinionIdOf(topic._id, actor.personId)),
-    branchesHeld(topic.path, now),
+    staffOver(topic.path, now),
   ])
-  const roles = rolesOf(topic, actor, branches.size > 0)
+  const roles = rolesOf(topic, actor, staffed(topic.path))
   const line = lineOf(topic, names.get(topic.placeId) ?? '', { actor, roles, spoke: own !== undefined }, now)
   const may = mayNow(topic, actor, roles, now)
   const shown =
@@ -221,9 +210,4 @@ async function carriesOf({ carries }: Topic, now: Instant): Promise<TopicView['c
 export async function hasOpenMatter({ carries }: Topic): Promise<boolean> {
   const ids = carries.flatMap((one) => (one.kind === 'matter' ? [one.matterId] : []))
   return (await mattersByIds(ids)).some(({ open }) => open)
-}
-
-export const mustBeThere = (topic: Topic | undefined): Topic => {
-  if (!topic) throw new Refusal('NOT_FOUND')
-  return topic
 }

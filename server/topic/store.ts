@@ -144,7 +144,6 @@ export async function topicsOn(
 export const topicsRaisedBy = (personId: Id): Promise<Topic[]> =>
   collection('topics').find({ 'raisedBy.personId': personId }, { orderBy: ['updatedAt', 'desc'], limit: 200 })
 
-export const topicsFrom = (id: Id): Promise<Topic[]> => collection('topics').find({ 'from.id': id }, { limit: 20 })
 export const topicsOfDraft = (draftId: string): Promise<Topic[]> =>
   collection('topics').find({ draftId }, { limit: 20 })
 

@@ -5,7 +5,17 @@ import type { Place } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import type { TopicBy } from '../../domain/topic/course'
-import { DOOR_OFFICES, isFar, rolesOf, type Sight, sightOf, type TopicActor } from '../../domain/topic/party'
+import {
+  DOOR_OFFICES,
+  isFar,
+  rolesOf,
+  type Sight,
+  STAFF_ASKED,
+  type Staffed,
+  sightOf,
+  staffedBy,
+  type TopicActor,
+} from '../../domain/topic/party'
 import type { Topic } from '../../domain/topic/topic'
 import type { TopicRole } from '../../domain/topic/transitions'
 import { householdsOf } from '../household/read'
@@ -53,15 +63,15 @@ export const groundOf = ({ communities, positions }: TopicActor): Id[] => [
   ...new Set([...communities, ...positions.filter(({ office }) => !isFar(office)).map(({ placeId }) => placeId)]),
 ]
 
-/** Of these places, those whose branch has a secretary. */
-export async function branchesHeld(placeIds: readonly Id[], now: Instant): Promise<ReadonlySet<Id>> {
-  const holders = await holdersOf([...new Set(placeIds)], ['branchSecretary'], now)
-  return new Set(holders.map(({ position }) => position.placeId))
+/** Which offices are held over a topic's ground; asked once for all of these places. */
+export async function staffOver(placeIds: readonly Id[], now: Instant): Promise<(path: readonly Id[]) => Staffed> {
+  const held = (await holdersOf([...new Set(placeIds)], STAFF_ASKED, now)).map(({ position }) => position)
+  return (path) => staffedBy(held, path)
 }
 
 export async function rolesIn(topic: Topic, actor: TopicActor, now: Instant): Promise<ReadonlySet<TopicRole>> {
-  const held = await branchesHeld(topic.path, now)
-  return rolesOf(topic, actor, held.size > 0)
+  const staffed = await staffOver(topic.path, now)
+  return rolesOf(topic, actor, staffed(topic.path))
 }
 
 /** What is none of the caller's does not exist for them. */
