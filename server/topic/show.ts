@@ -201,6 +201,7 @@ async function carriesOf({ carries }: Topic, now: Instant): Promise<TopicView['c
       until: one.until,
       ...(one.money === undefined ? {} : { money: one.money }),
       ...(promise ? { promise } : {}),
+      ...(one.doneAt === undefined ? {} : { doneAt: one.doneAt }),
       state: one.doneAt === undefined ? '正在办' : '办完了',
     }
   })
