@@ -1,0 +1,172 @@
+// What time brings about in gatherings: missed, reminded, ended; cut off anywhere; and what closures and leaving take away.
+import { HOUR, LATE, MINUTE } from '../../domain/gathering/course'
+import { openYard } from '../../test/calls/yard'
+import { collection } from '../kernel/database'
+import { forgetPerson, strikeBetween } from './read'
+
+jest.setTimeout(60_000)
+const DAY = 24 * HOUR
+const { clock, ground, person, ok, code, held, tick, attendance, dayDocument, booking, joining, offering, seatOf } =
+  openYard()
+
+describe('by the clock', () => {
+  test('who is not there after a quarter of an hour has lost the seats; twice is a pause; the host can take it back', async () => {
+    const missOne = async () => {
+      const { gatheringId } = await ok(
+        'host',
+        'gathering.offer',
+        offering({ seats: 1, startsAt: clock.start, endsAt: clock.start + HOUR }),
+      )
+      await ok('fifth', 'gathering.join', joining(gatheringId))
+      await ok('fourth', 'gathering.join', joining(gatheringId, { orWait: true }))
+      clock.now = clock.start + LATE
+      await tick()
+      return gatheringId
+    }
+    const first = await missOne()
+    expect((await held(first)).bookings.map(({ state, noted }) => [state, noted])).toEqual([
+      ['missed', true],
+      ['offered', undefined],
+    ])
+    expect((await attendance('fifth'))!.missed.map(({ gatheringId }) => gatheringId)).toEqual([first])
+    clock.start += DAY
+    const second = await missOne()
+    await tick()
+    expect((await attendance('fifth'))!.pausedUntil).toBe(clock.start + 30 * DAY)
+    clock.start += DAY
+    expect(await code('fifth', 'gathering.book', booking())).toBe('BOOKING_PAUSED')
+    const third = await ok('host', 'gathering.offer', offering({ seats: 5 }))
+    expect(await code('fifth', 'gathering.join', joining(third.gatheringId))).toBe('BOOKING_PAUSED')
+    // They had been there: the host says so before the end, once the offer to the next has ended.
+    clock.now = clock.start - DAY + LATE + 10 * MINUTE
+    await tick()
+    const { seatId } = await seatOf(second, 'fifth')
+    await ok('host', 'gathering.checkIn', { by: { how: 'host', gatheringId: second, seatId, here: true } })
+    await tick()
+    expect((await attendance('fifth'))!.pausedUntil).toBeUndefined()
+    expect((await attendance('fifth'))!.missed).toHaveLength(1)
+  })
+
+  test('reminds the day and the hour before, begins and ends; a second tick does nothing twice', async () => {
+    const { gatheringId } = await ok('host', 'gathering.offer', offering({ seats: 5 }))
+    await ok('granny', 'gathering.join', joining(gatheringId))
+    const soon = async () =>
+      (await held(gatheringId)).letters.filter(({ template }) => template === 'gatheringSoon').map(({ state }) => state)
+    clock.now = clock.start - DAY
+    await Promise.all([tick(), tick(), tick()])
+    await tick()
+    expect(await soon()).toEqual(['handed'])
+    clock.now = clock.start - HOUR
+    await Promise.all([tick(), tick()])
+    expect(await soon()).toHaveLength(2)
+    clock.now = clock.start
+    await tick()
+    expect((await held(gatheringId)).state).toBe('running')
+    clock.now = clock.start + 2 * HOUR
+    await tick()
+    expect((await held(gatheringId)).state).toBe('over')
+  })
+
+  test('cut off before the attendance or before the mark, the next tick goes on', async () => {
+    const { gatheringId } = await ok('host', 'gathering.offer', offering({ seats: 5 }))
+    await ok('third', 'gathering.join', joining(gatheringId))
+    clock.now = clock.start + LATE
+    await tick()
+    // As if it had been killed after the attendance was written and before the mark.
+    const cut = await held(gatheringId)
+    await collection('gatherings').replace({
+      ...cut,
+      nextDueAt: clock.now,
+      bookings: cut.bookings.map(({ noted: _, ...seat }) => seat),
+    })
+    await tick()
+    expect((await attendance('third'))!.missed.filter((one) => one.gatheringId === gatheringId)).toHaveLength(1)
+    expect((await held(gatheringId)).bookings[0]!.noted).toBe(true)
+  })
+
+  test('cut off at any of its requests, the next ticks bring it to the same end, and nobody is told twice', async () => {
+    const whole = ground().database.handle.bind(ground().database)
+    /** The function dies with its nth request: that one and all after it come to nothing. */
+    const dying = async (n: number): Promise<boolean> => {
+      let left = n
+      ground().database.handle = ((...call: Parameters<typeof whole>) => {
+        left -= 1
+        if (left < 0) throw new Error('gone')
+        return whole(...call)
+      }) as typeof whole
+      await tick().catch(() => undefined)
+      ground().database.handle = whole
+      return left < 0
+    }
+    const ends: unknown[] = []
+    let cut = true
+    for (let n = 0; cut; n += 5) {
+      clock.start += HOUR
+      clock.now = clock.start - 2 * HOUR
+      await collection('attendances').remove('third')
+      const { gatheringId } = await ok('host', 'gathering.offer', offering({ seats: 1 }))
+      await ok('third', 'gathering.join', joining(gatheringId))
+      await ok('fourth', 'gathering.join', joining(gatheringId, { orWait: true }))
+      await tick()
+      clock.now = clock.start + LATE
+      cut = await dying(n)
+      for (let i = 0; i < 3; i++) await tick()
+      // What was being handed over when it died is repeated once, and marked so.
+      clock.now += 2 * MINUTE
+      for (let i = 0; i < 3; i++) await tick()
+      const { state, bookings, letters } = await held(gatheringId)
+      const missed = (await attendance('third'))!.missed.filter((one) => one.gatheringId === gatheringId)
+      ends.push([
+        state,
+        bookings.map((seat) => [seat.state, seat.noted === true]),
+        letters.map(({ template, to, state: how }) => [template, to.personId, how]),
+        missed.length,
+      ])
+      // Out of the way of the next one's clock.
+      await ok('host', 'gathering.cancel', { gatheringId, words: '测试完了' })
+      await tick()
+    }
+    expect(ends.length).toBeGreaterThan(5)
+    for (const end of ends) expect(end).toEqual(ends.at(-1))
+    expect(ends.at(-1)).toEqual([
+      'running',
+      [
+        ['missed', true],
+        ['offered', false],
+      ],
+      [
+        ['bookedYes', 'third', 'handed'],
+        ['seatMissed', 'third', 'handed'],
+        ['seatOffered', 'fourth', 'handed'],
+      ],
+      1,
+    ])
+  })
+
+  test('a closure of the pavilion cancels what is held then and tells everybody, and the time is free', async () => {
+    const { gatheringId } = await ok('granny', 'gathering.book', booking())
+    const struck = await strikeBetween('open', clock.start, clock.start + HOUR, '亭子漏雨', clock.now)
+    expect(struck.map(({ _id }) => _id)).toEqual([gatheringId])
+    expect(await strikeBetween('open', clock.start, clock.start + HOUR, '亭子漏雨', clock.now)).toEqual([])
+    const gone = await held(gatheringId)
+    expect(gone.state).toBe('cancelled')
+    expect(gone.letters.at(-1)).toMatchObject({ template: 'gatheringCancelled', values: { what: '亭子漏雨' } })
+    expect(await dayDocument('open', clock.start)).toEqual([])
+  })
+
+  test('who leaves for good gives back what is to come, and is nameless in what was', async () => {
+    await person('leaver')
+    const { name, phone, openid } = (await collection('people').byId('leaver'))!
+    const own = await ok('leaver', 'gathering.book', booking())
+    const { gatheringId } = await ok('host', 'gathering.offer', offering({ seats: 1 }))
+    await ok('leaver', 'gathering.join', joining(gatheringId, { words: '我家在3单元' }))
+    await ok('third', 'gathering.join', joining(gatheringId, { orWait: true }))
+    await forgetPerson({ personId: 'leaver', name, phone, openid, doors: [] }, clock.now)
+    expect((await held(own.gatheringId)).state).toBe('cancelled')
+    expect(await dayDocument('open', clock.start)).toEqual([])
+    expect((await held(gatheringId)).bookings.map(({ state }) => state)).toEqual(['left', 'offered'])
+    for (const one of [own.gatheringId, gatheringId])
+      expect(JSON.stringify(await held(one))).not.toMatch(new RegExp(`${name}|${phone}|${openid}|3单元`))
+    expect(await attendance('leaver')).toBeUndefined()
+  })
+})
