@@ -175,7 +175,7 @@ const FREE_WORDS = [
   'why',
 ].concat(
   ['name', 'relation', 'where', 'door', 'note', 'healthNote', 'givenBy', 'title', 'field', 'about'],
-  ['paper', 'witness', 'find', 'id'],
+  ['paper', 'witness', 'find', 'id', 'address'],
 )
 const MAY_BE_EMPTY = [
   'words',
@@ -188,6 +188,7 @@ const MAY_BE_EMPTY = [
   'contacts',
   'pictures',
   'needs',
+  'equipment',
 ]
 
 /**
