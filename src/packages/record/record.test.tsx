@@ -224,6 +224,29 @@ describe('minutes', () => {
     ])
   })
 
+  test('are sent at once by who turns away within the rest, and nothing is checked over what is still on the phone', async () => {
+    await show(RecordWritePage, { 'record.see': seen(), 'record.note': new Refusing('BUSY', '忙') }, minutes)
+    await press(/1\. 楼道的灯/)
+    await write('谁说了什么', '说了一半')
+    await press('回到各件事')
+    expect(sentTo('record.note').map(({ input }) => input)).toEqual([
+      { gatheringId: 'g1', itemId: 'i1', seen: 0, words: '说了一半' },
+    ])
+    expect(screen.getByRole('button', { name: /楼道的灯，还没交上去/ })).toBeTruthy()
+    await press('回到总单')
+    await press(/^核对/)
+    expect(screen.getByRole('button', { name: /核对好了，“楼道的灯”还有没交上去的/ })).toBeTruthy()
+  })
+
+  test('that could not be sent before it was checked are not lost: they are shown, and go on when it is opened again', async () => {
+    const checked = { state: 'checked' as const, may: ['reopen' as const] }
+    await show(RecordWritePage, { 'record.see': seen(checked) }, minutes, draft('我记的'))
+    await press(/1\. 楼道的灯/)
+    expect(text()).toContain('您手机上还有没交上去的')
+    expect(text()).toContain('我记的')
+    expect(sentTo('record.note')).toEqual([])
+  })
+
   test('that arrived while the answer did not are not taken for another’s', async () => {
     await show(
       RecordWritePage,

@@ -6,6 +6,7 @@ import { Refused } from '../../api/call'
 import { keyOf, queries, readAnew } from '../../api/queries'
 import { useDraft } from '../../api/useDraft'
 import { useIntention } from '../../api/useIntention'
+import { kept } from '../../platform/storage'
 import type { Shown } from './useRecord'
 
 type Item = RecordView['items'][number]
@@ -33,9 +34,19 @@ export interface Noting {
 const RESTS = 2_000
 const AGAIN = 8_000
 
-export function useNote(gatheringId: string, item: Item): Noting {
+const placeOf = (gatheringId: string, itemId: string): string => `record.note.${gatheringId}.${itemId}`
+
+/** Items of which this phone holds words that the server has not: nothing is checked over them. */
+export const unsaved = ({ gatheringId, items }: Pick<RecordView, 'gatheringId' | 'items'>): Item[] =>
+  items.filter(({ itemId, notes }) => {
+    const held = kept<Kept | null>(`draft.${placeOf(gatheringId, itemId)}`)
+    return held && held.words !== notes
+  })
+
+/** `writes`: the wording is open; else the words wait until it is opened again. */
+export function useNote(gatheringId: string, item: Item, writes: boolean): Noting {
   const { itemId, notes, noteVersion } = item
-  const [draft, setDraft, done] = useDraft<Kept | null>(`record.note.${gatheringId}.${itemId}`, null)
+  const [draft, setDraft, done] = useDraft<Kept | null>(placeOf(gatheringId, itemId), null)
   const noting = useIntention(note, { tries: 2 })
   const held = useRef(draft)
   held.current = draft
@@ -81,13 +92,18 @@ export function useNote(gatheringId: string, item: Item): Noting {
     if (overtaken) readAnew(see)
   }, [overtaken])
 
-  const owed = draft !== null && !conflict && draft.words !== notes
+  const owed = writes && draft !== null && !conflict && draft.words !== notes
   const words = draft?.words
   useEffect(() => {
     if (!owed || busy || words === undefined || (overtaken && held.current?.seen !== noteVersion)) return
     const timer = setTimeout(() => void save(), fault && !overtaken ? AGAIN : RESTS)
     return () => clearTimeout(timer)
   }, [owed, busy, words, fault, overtaken, noteVersion, save])
+
+  // Whoever turns to something else within the rest: sent at once.
+  const leaving = useRef<() => void>(undefined)
+  leaving.current = owed && !busy ? () => void save() : undefined
+  useEffect(() => () => leaving.current?.(), [])
 
   // Everything of it is there already.
   useEffect(() => {

@@ -8,6 +8,7 @@ import { Ask } from '../components/Ask'
 import { DecisionWords } from '../components/Decision'
 import { Fault } from '../components/Fault'
 import { Notes } from '../components/Notes'
+import { unsaved } from '../useNote'
 import type { StepProps } from './steps'
 import '../record.css'
 
@@ -45,6 +46,7 @@ export function Check({ record, acting, foot }: StepProps) {
   const written =
     items.some(({ notes, struck }) => struck === undefined && notes.trim() !== '') ||
     decisions.some(({ struck }) => struck === undefined)
+  const [waits] = unsaved(record)
   const check = async () => {
     const words = '核对好以后就不再改字，请大家签字。要改，可以退回来。'
     if (await ask({ title: '都读过一遍了？', words, yes: '核对好了', no: '再看看' }))
@@ -79,9 +81,11 @@ export function Check({ record, acting, foot }: StepProps) {
           about="请大家签字"
           busy={acting.busy}
           {...(may.includes('check')
-            ? written
-              ? {}
-              : { offBecause: '还没有记录，也没有定下的事' }
+            ? waits
+              ? { offBecause: `“${[...waits.title].slice(0, 12).join('')}”还有没交上去的，请到“记录”里看看` }
+              : written
+                ? {}
+                : { offBecause: '还没有记录，也没有定下的事' }
             : { offBecause: '开始以后才能核对' })}
           onPress={() => void check()}
         />

@@ -14,7 +14,7 @@ import { spoken } from '../../../components/spoken'
 import { usePictures } from '../../../components/usePictures'
 import { ask } from '../../../platform/ask'
 import { toTop } from '../../../platform/navigation'
-import { useNote } from '../useNote'
+import { unsaved, useNote } from '../useNote'
 import type { Acting } from '../useRecord'
 import { clockWords } from '../wording'
 import type { StepProps } from './steps'
@@ -48,6 +48,7 @@ export function Minutes({ record, acting, foot }: StepProps) {
       </View>
     )
   }
+  const waiting = new Set(unsaved(record).map(({ itemId }) => itemId))
   return (
     <View className="stack">
       <List>
@@ -55,7 +56,7 @@ export function Minutes({ record, acting, foot }: StepProps) {
           <ListItem
             key={itemId}
             title={`${i + 1}. ${title}`}
-            value={notes.trim() === '' ? '还没记' : `${notes.length}字`}
+            value={waiting.has(itemId) ? '还没交上去' : notes.trim() === '' ? '还没记' : `${notes.length}字`}
             onPress={() => choose(itemId)}
           />
         ))}
@@ -78,13 +79,21 @@ const SAID = {
 } as const
 
 function Note({ gatheringId, item, writes }: { gatheringId: string; item: Item; writes: boolean }) {
-  const noting = useNote(gatheringId, item)
+  const noting = useNote(gatheringId, item, writes)
   const { title, noteBy, noteAt, past } = item
   if (!writes) {
     return (
-      <Card title={title}>
-        <Text className="plain">{item.notes || '没有记'}</Text>
-      </Card>
+      <>
+        <Card title={title}>
+          <Text className="plain">{item.notes || '没有记'}</Text>
+        </Card>
+        {noting.words === item.notes ? null : (
+          <Card tone="care" title="您手机上还有没交上去的">
+            <Text className="plain">{noting.words}</Text>
+            <Text className="plain quiet">现在不能改了。到“核对”里退回去改，就能接着交。</Text>
+          </Card>
+        )}
+      </>
     )
   }
   const discard = async () => {
