@@ -18,6 +18,7 @@ export const RESULT_STANDS = 3 * DAY
 const LONGEST_CARRY = 730 * DAY
 const MOST_NOTED = 200
 const MOST_CARRIES = 10
+const MOST_OBJECTIONS = 100
 /** A call that died before it handed words in for the check is taken up after so long. */
 const SCREENING_TAKES = 60_000
 
@@ -286,15 +287,18 @@ function decided(
   }
 }
 
-/** Once a person; another time takes the place of what was said before. */
+/** Once a person and publication: what was said stands. */
 function objected(topic: Topic, words: string, { personId, name }: TopicBy, now: Instant): Topic {
   inTurn(topic.published !== undefined && now < topic.published.until, 'not published')
-  const others = topic.objections.filter((one) => one.personId !== personId)
-  if (others.length >= 100) throw new Refusal('TOO_OFTEN', 'objections')
+  inTurn(!hasObjected(topic, personId), 'objected already')
+  if (topic.objections.length >= MOST_OBJECTIONS) throw new Refusal('TOO_OFTEN', 'objections')
   return stepped(topic, 'object', { words, by: RESIDENT_BY, inside: true }, now, {
-    objections: [...others, { personId, name, words, at: now }],
+    objections: [...topic.objections, { personId, name, words, at: now }],
   })
 }
+
+export const hasObjected = ({ objections }: Pick<Topic, 'objections'>, who: Id): boolean =>
+  objections.some(({ personId }) => personId === who)
 
 function carriesDone({ carries }: Topic, index: number, now: Instant): CarryOut[] {
   const one = carries[index]

@@ -1,7 +1,7 @@
 // What somebody may do to a topic now: what the table gives them, without what the moment does not allow yet.
 import type { Instant } from '../shape'
 import type { TopicEvent } from './contract'
-import { hasRunning, partiesHeard, publicationOver } from './course'
+import { hasObjected, hasRunning, partiesHeard, publicationOver } from './course'
 import { carriesIt, type TopicActor } from './party'
 import type { Topic } from './topic'
 import { eventsFor, type TopicRole } from './transitions'
@@ -29,7 +29,7 @@ function isTime(
     case 'publish':
       return published === undefined
     case 'object':
-      return published !== undefined && now < published.until
+      return published !== undefined && now < published.until && !hasObjected(topic, actor.personId)
     case 'carry':
       return state === 'carrying' || (decision?.adopted === true && publicationOver(topic, now))
     case 'result':

@@ -94,7 +94,7 @@ export const TOPIC_TRANSITIONS: readonly TopicTransition[] = [
     who: ['leader'],
     when: 'once, for three days at least; those who spoke are told',
   }),
-  ...staying(['decided'], { event: 'object', who: ['resident'], when: 'while it is published' }),
+  ...staying(['decided'], { event: 'object', who: ['resident'], when: 'while it is published, once' }),
   {
     from: 'decided',
     event: 'carry',
