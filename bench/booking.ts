@@ -1,12 +1,16 @@
 // Booking a pavilion through the real handler and the local database, with and without a crowd after the same slots; beside the same
 // bookings as rows of PostgreSQL, where an exclusion constraint keeps them apart. In turns, in one run.
 import path from 'node:path'
+import type { Gathering } from '~/domain/gathering/gathering'
 import { pavilionDayId } from '~/domain/pavilion/hours'
 import type { Pavilion } from '~/domain/pavilion/pavilion'
-import { handleBook } from '~/server/gathering/book'
+import { Refusal } from '~/domain/refusal'
+import { handleBook, mustLookFree } from '~/server/gathering/book'
+import { certainly } from '~/server/gathering/transact'
 import { collection } from '~/server/kernel/database'
 import { serve } from '~/server/kernel/serve'
 import { signSession } from '~/server/kernel/session'
+import { bookSpan } from '~/server/pavilion/read'
 import { type Ground, newKey, openGround, overHttp, SESSION_KEY } from '~/test/calls/ground'
 import { at, COMMUNITY, NOW, personOf, STREET } from '~/test/calls/people'
 import { openPostgres, type Peer } from './booking-postgres'
@@ -99,11 +103,14 @@ async function timed(work: readonly Wish[], hands: number, book: Book): Promise<
   return { rate: (work.length / (performance.now() - begun)) * 1000, ms, booked }
 }
 
-async function ourBook(ground: Ground): Promise<Book> {
+async function enterStreet(ground: Ground): Promise<void> {
   for (const place of [STREET, COMMUNITY]) await collection('places').insert(place)
   await collection('people').insertAll(Array.from({ length: PEOPLE }, (_, i) => personOf(`person${i}`, i + 1)))
   ground.people.enrol(Array.from({ length: PEOPLE }, (_, i) => ({ openid: `openid-person${i}` })))
   await collection('pavilions').insertAll(Array.from({ length: PAVILIONS }, (_, i) => pavilionOf(i)))
+}
+
+function throughHandler(ground: Ground): Book {
   const main = serve([handleBook], { clock: () => NOW })
   return async ({ who, pavilion, startsAt, endsAt }) => {
     const { token } = signSession(`person${who}`, NOW, SESSION_KEY)
@@ -112,6 +119,31 @@ async function ourBook(ground: Ground): Promise<Book> {
     if (answer.ok) return true
     if (answer.code === 'SLOT_TAKEN') return false
     throw new Error(`${answer.code} ${ground.logged.slice(-3).join('\n')}`)
+  }
+}
+
+/** What of it the database has to decide and to keep, without who calls, whether they may, their week, letters, the check of words. */
+function bareTransaction(sample: Gathering): Book {
+  let made = 0
+  return async ({ pavilion, startsAt, endsAt }) => {
+    const gathering = { ...sample, _id: `bare${++made}`, pavilionId: pavilion, startsAt, endsAt }
+    try {
+      // As the handler does: who comes too late reads so and begins no transaction.
+      await mustLookFree(
+        pavilionOf(Number(pavilion.slice('pavilion'.length))),
+        gathering._id,
+        { startsAt, endsAt },
+        NOW,
+      )
+      await certainly(async (held) => {
+        await bookSpan(held, pavilion, gathering._id, startsAt, endsAt, NOW)
+        await held.insert('gatherings', gathering)
+      })
+      return true
+    } catch (fault) {
+      if (fault instanceof Refusal && fault.code === 'SLOT_TAKEN') return false
+      throw fault
+    }
   }
 }
 
@@ -183,60 +215,78 @@ async function main(): Promise<void> {
   report(root, 'booking', shown, figures)
 }
 
+const requests = ({ database }: Ground): number =>
+  Object.values(database.stats().byAction).reduce((sum, one) => sum + one.requests, 0)
+
 async function measure(ground: Ground, peer: Peer): Promise<{ shown: string; figures: unknown }> {
-  const book = await ourBook(ground)
+  await enterStreet(ground)
   const free = slots()
-  const warm = loads(free)[0]!.parts[0]!.slice(0, 50)
-  for (const wish of warm) await book(wish)
+  const book = throughHandler(ground)
+  const warm = () => loads(free)[0]!.parts[0]!.slice(0, 50)
+  const asked: Wish[] = []
+  const warmUp = async (one: Book) => {
+    const wishes = warm()
+    const before = requests(ground)
+    for (const wish of wishes) await one(wish)
+    asked.push(...wishes)
+    return (requests(ground) - before) / wishes.length
+  }
+  const each = await warmUp(book)
   const [sample] = await collection('gatherings').find({ path: 'community' }, { limit: 1 })
+  const bare = bareTransaction(sample!)
+  const bareEach = await warmUp(bare)
   const document = JSON.stringify(sample)
   let rows = 0
   const theirs: Book = ({ pavilion, startsAt, endsAt }) =>
     peer.book({ id: `row${++rows}`, pavilion, startsAt, endsAt, document })
-  for (const wish of warm) await theirs(wish)
+  await warmUp(theirs)
+  const contestants = [
+    ['gathering.book', book],
+    ['its transaction alone', bare],
+    [`PostgreSQL ${peer.version.split(' ')[0]}, INSERT`, theirs],
+  ] as const
 
-  const turns = Array.from({ length: TURNS }, () => loads(free))
-  const asked: Wish[] = [...warm]
-  const all = new Map<string, { ours: Measured[]; theirs: Measured[] }>()
-  for (const one of turns) {
-    for (const load of one) {
-      const held = all.get(load.name) ?? { ours: [], theirs: [] }
-      held.ours.push(await turn(load, book))
-      held.theirs.push(await turn(load, theirs))
-      all.set(load.name, held)
-      asked.push(...load.parts.flat())
+  const all = new Map<string, Measured[][]>()
+  for (let i = 0; i < TURNS; i++) {
+    // Each has slots of its own, or what one booked would be taken for the next; the peer has a table of its own.
+    const turns = contestants.map(() => loads(free))
+    for (const [which] of turns[0]!.entries()) {
+      for (const [who, [, run]] of contestants.entries()) {
+        const load = turns[who]![which]!
+        const held = all.get(load.name) ?? contestants.map(() => [])
+        held[who]!.push(await turn(load, run))
+        all.set(load.name, held)
+        asked.push(...load.parts.flat())
+      }
     }
   }
   const overlaps = { ours: await ourOverlaps(asked), theirs: await peer.overlaps() }
-  const lines = [...all].map(([name, { ours, theirs }]) => {
-    const rate = (of: Measured[]) => median(of.map((one) => one.rate))
-    const ms = (of: Measured[], share: number) =>
-      quantile(
-        of.flatMap((one) => one.ms),
-        share,
-      )
-    const cells = (of: Measured[]) => [figure(rate(of)), figure(ms(of, 0.5)), figure(ms(of, 0.99))]
-    return [
+  const figuresOf = (of: Measured[]) => {
+    const ms = of.flatMap((one) => one.ms)
+    return { rate: median(of.map(({ rate }) => rate)), p50: quantile(ms, 0.5), p99: quantile(ms, 0.99) }
+  }
+  const lines = [...all].flatMap(([name, measured]) => {
+    const found = measured.map(figuresOf)
+    const peers = found.at(-1)!
+    return found.map((one, who) => [
       name,
-      ...cells(ours),
-      ...cells(theirs),
-      times(rate(ours) / rate(theirs)),
-      times(ms(ours, 0.99) / ms(theirs, 0.99)),
-    ]
+      contestants[who]![0],
+      ...[one.rate, one.p50, one.p99].map(figure),
+      times(one.rate / peers.rate),
+      times(one.p99 / peers.p99),
+    ])
   })
-  const head = [
-    'load',
-    'ours /s',
-    'p50 ms',
-    'p99 ms',
-    `PostgreSQL ${peer.version} /s`,
-    'p50 ms',
-    'p99 ms',
-    '/s, ours : theirs',
-    'p99, ours : theirs',
-  ]
-  const told = `Bookings that overlap: ours ${overlaps.ours}, PostgreSQL ${overlaps.theirs} of ${await peer.rows()} rows, with ${peer.deadlocks()} deadlocks that were asked again. A stored gathering: ${document.length} characters.`
-  return { shown: [table(head, lines), told].join('\n\n'), figures: { lines, overlaps, deadlocks: peer.deadlocks() } }
+  const head = ['load', 'what', 'answers /s', 'p50 ms', 'p99 ms', '/s : PostgreSQL', 'p99 : PostgreSQL']
+  const told = [
+    `Overlapping bookings: ours ${overlaps.ours}, PostgreSQL ${overlaps.theirs} of ${await peer.rows()} rows;`,
+    `its deadlocks that were asked again: ${peer.deadlocks()}.`,
+    `Requests to the database a booking: gathering.book ${figure(each)}, its transaction ${figure(bareEach)}, PostgreSQL 1.`,
+    `A stored gathering: ${document.length} characters.`,
+  ].join(' ')
+  return {
+    shown: [table(head, lines), told].join('\n\n'),
+    figures: { lines, overlaps, deadlocks: peer.deadlocks(), each, bareEach },
+  }
 }
 
 main().catch((fault: unknown) => {

@@ -209,14 +209,16 @@ function Form({ draft, setDraft, sent, from, topicId }: FormProps) {
         example="比如：加装电梯怎么出钱，大家一起议"
       />
       <Card>
-        <DayStepper
-          label="哪一天"
-          value={day}
-          earliest={beijing(now).format('YYYY-MM-DD')}
-          words={dayWords(midnight, now)}
-          onChange={(chosen) => change({ day: chosen })}
-        />
-        <Hours opens={draft.opens} closes={draft.closes} onChange={change} />
+        <View className="stack">
+          <DayStepper
+            label="哪一天"
+            value={day}
+            earliest={beijing(now).format('YYYY-MM-DD')}
+            words={dayWords(midnight, now)}
+            onChange={(chosen) => change({ day: chosen })}
+          />
+          <Hours opens={draft.opens} closes={draft.closes} onChange={change} />
+        </View>
       </Card>
       <Turn {...turn} next="定在哪里、谁来" />
     </View>

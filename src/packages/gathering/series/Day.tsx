@@ -96,7 +96,7 @@ function Form({ series, next, now }: { series: SeriesView; next: Next; now: numb
     <View className="stack">
       <Card title={title}>
         <Text className="plain lead strong">{whenWords(next.startsAt, next.endsAt, now)}</Text>
-        <Text className="plain">{next.skipped ?? next.by}</Text>
+        <Text className="plain">{next.skipped ? `不办：${next.skipped}` : next.by}</Text>
       </Card>
       <Choice<What>
         label="这一天怎么办？"
@@ -104,21 +104,25 @@ function Form({ series, next, now }: { series: SeriesView; next: Next; now: numb
           ...(before?.skip ? [] : [{ value: 'skip' as const, title: '不办了', about: '轮到的人顺延到下一次' }]),
           { value: 'time', title: '改时间', about: '只改这一天' },
           { value: 'people', title: '换人', about: '别的日子照旧轮' },
-          ...(before || next.skipped ? [{ value: 'asAlways' as const, title: '照常办', about: '和平常一样' }] : []),
+          ...(before || next.skipped?.endsWith('放假')
+            ? [{ value: 'asAlways' as const, title: '照常办', about: '和平常一样' }]
+            : []),
         ]}
         value={what}
         onChange={setWhat}
       />
       {what === 'time' ? (
         <Card>
-          <DayStepper
-            label="改到哪天"
-            value={date}
-            earliest={beijing(now).format('YYYY-MM-DD')}
-            words={dayWords(midnight, now)}
-            onChange={setDate}
-          />
-          <Hours {...hours} onChange={setHours} />
+          <View className="stack">
+            <DayStepper
+              label="改到哪天"
+              value={date}
+              earliest={beijing(now).format('YYYY-MM-DD')}
+              words={dayWords(midnight, now)}
+              onChange={setDate}
+            />
+            <Hours {...hours} onChange={setHours} />
+          </View>
         </Card>
       ) : null}
       {what === 'people' ? (

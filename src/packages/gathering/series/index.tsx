@@ -83,7 +83,7 @@ function One({ series, now }: { series: SeriesView; now: number }) {
     <Card>
       <View>
         <Badge words={KIND_WORDS[kind]} />
-        {shown.some(({ skipped }) => skipped) ? <Badge words="有一天不办" tone="care" /> : null}
+        {shown.some(({ skipped }) => skipped) ? <Badge words="有的日子不办" tone="care" /> : null}
       </View>
       <Text className="plain lead strong">{title}</Text>
       <Text className="plain strong">{words}</Text>

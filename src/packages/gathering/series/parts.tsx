@@ -156,24 +156,26 @@ export function People({ label, people, value, onChange, inTurn = false }: Peopl
   return (
     <View className="choice">
       <Text className="choice__label">{label}</Text>
-      {many ? <TextInput label="找人" value={looked} onChange={setLooked} example="姓名或职务里的字" /> : null}
-      <View className="list">
-        {found.slice(0, Math.max(SHOWN, value.length)).map(({ personId, name, office }) => {
-          const on = value.includes(personId)
-          return (
-            <Tick
-              key={personId}
-              words={`${name}（${office}）${inTurn && on && value.length > 1 ? `，第${order(personId)}个` : ''}`}
-              on={on}
-              onChange={(chosen) =>
-                onChange(chosen ? [...value, personId].slice(0, 10) : value.filter((one) => one !== personId))
-              }
-            />
-          )
-        })}
+      <View className="stack">
+        {many ? <TextInput label="找人" value={looked} onChange={setLooked} example="姓名或职务里的字" /> : null}
+        <View className="list">
+          {found.slice(0, Math.max(SHOWN, value.length)).map(({ personId, name, office }) => {
+            const on = value.includes(personId)
+            return (
+              <Tick
+                key={personId}
+                words={`${name}（${office}）${inTurn && on && value.length > 1 ? `，第${order(personId)}个` : ''}`}
+                on={on}
+                onChange={(chosen) =>
+                  onChange(chosen ? [...value, personId].slice(0, 10) : value.filter((one) => one !== personId))
+                }
+              />
+            )
+          })}
+        </View>
+        {people.length === 0 ? <Text className="plain">这里还没有可选的人，请先到“组织”里任命。</Text> : null}
+        {people.length > 0 && found.length === 0 ? <Text className="plain">没有找到，请换几个字。</Text> : null}
       </View>
-      {people.length === 0 ? <Text className="plain">这里还没有可选的人，请先到“组织”里任命。</Text> : null}
-      {people.length > 0 && found.length === 0 ? <Text className="plain">没有找到，请换几个字。</Text> : null}
     </View>
   )
 }
