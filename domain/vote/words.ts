@@ -54,7 +54,7 @@ export const choiceWords = (owners: number, of: number, area?: number): string =
 
 /** What came of a vote that was counted. */
 export function resultOf(
-  { kind, item, options, secret }: Pick<Vote, 'kind' | 'item' | 'options' | 'secret'>,
+  { kind, item, options }: Pick<Vote, 'kind' | 'item' | 'options'>,
   { voted, owners, quorum, adopted }: Outcome,
 ): { adopted: boolean; title: string; words: string } {
   if (kind === 'owners' && item) {
@@ -81,6 +81,6 @@ export function resultOf(
   return {
     adopted,
     title: leading.length > 1 ? `${leading.map((one) => `“${one}”`).join('和')}一样多` : `“${leading[0]}”最多`,
-    words: `共${voted.owners}人${secret ? '秘密' : ''}投票，${leading.length > 1 ? '各' : ''}${choiceWords(most, voted.owners)}。意见征询只供参考，没有约束力。`,
+    words: `共${voted.owners}人投票，${leading.length > 1 ? '各有' : '最多的有'}${choiceWords(most, voted.owners)}。意见征询只供参考，没有约束力。`,
   }
 }

@@ -8,9 +8,8 @@ import type { Vote } from '../../domain/vote/vote'
 import { partiesOfVote } from '../../domain/vote/who'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { organisationsByIds } from '../organisation/read'
-import { confirmedPlaces } from '../residence/read'
 import { voteById } from './store'
-import { type Voiced, voicesOf } from './voices'
+import { type Voiced, voicesIn, voterOf } from './voices'
 
 /** Every place on whose ground it lies, itself included: a building names its grid and estate beside its path. */
 export const pathOf = ({ _id, path, gridIds = [], estateId }: Place): Id[] => [
@@ -47,19 +46,25 @@ export interface Standing {
 /** What is none of the caller's does not exist for them. */
 export async function standingIn(found: Vote | undefined, circumstances: Circumstances): Promise<Standing> {
   if (!found) throw new Refusal('NOT_FOUND')
+  const [standing] = await standingsIn([found], circumstances)
+  if (!standing) throw new Refusal('NOT_FOUND', 'not on this ground')
+  return standing
+}
+
+/** Of those that exist for the caller. */
+export async function standingsIn(votes: readonly Vote[], circumstances: Circumstances): Promise<Standing[]> {
   const { positions } = circumstances.caller
   const { _id: personId, communityId } = personOf(circumstances)
-  const [chairs, lived, voices] = await Promise.all([
-    chairedBy(positions),
-    confirmedPlaces(personId),
-    voicesOf(found, personId),
-  ])
-  const parties = partiesOfVote(found, positions, chairs)
-  const near = communityId === found.communityId || lived.includes(found.communityId) || voices.length > 0
-  const sight: Sight | undefined =
-    parties.size > 0 ? 'all' : near ? 'ground' : found.state === 'closed' ? 'result' : undefined
-  if (!sight || (found.state === 'draft' && sight !== 'all')) throw new Refusal('NOT_FOUND', 'not on this ground')
-  return { vote: found, parties, sight, voices }
+  const [chairs, voter] = await Promise.all([chairedBy(positions), voterOf(personId)])
+  const voices = await voicesIn(votes, voter)
+  return votes.flatMap((vote, i) => {
+    const parties = partiesOfVote(vote, positions, chairs)
+    const near = communityId === vote.communityId || voter.lived.includes(vote.communityId) || voices[i]!.length > 0
+    const sight: Sight | undefined =
+      parties.size > 0 ? 'all' : near ? 'ground' : vote.state === 'closed' ? 'result' : undefined
+    const hidden = !sight || (vote.state === 'draft' && sight !== 'all')
+    return hidden ? [] : [{ vote, parties, sight: sight!, voices: voices[i]! }]
+  })
 }
 
 /** For who does something to it by office: for everybody else it may exist, and is not theirs. */

@@ -2,13 +2,13 @@
 import { Refusal } from '../../domain/refusal'
 import { ballots, list, places, see } from '../../domain/vote/contract'
 import { ITEMS } from '../../domain/vote/law'
-import type { Vote, VoteState } from '../../domain/vote/vote'
+import type { VoteState } from '../../domain/vote/vote'
 import { ledBy, workedBy } from '../../domain/vote/who'
 import { collection, sdk } from '../kernel/database'
-import { type Circumstances, handle, personOf } from '../kernel/handle'
+import { handle, personOf } from '../kernel/handle'
 import { buildingsOf, estatesOf, gridsOf, placesByIds } from '../place/read'
 import { confirmedPlaces } from '../residence/read'
-import { chairedBy, communityOf, standingIn } from './ground'
+import { chairedBy, communityOf, standingIn, standingsIn } from './ground'
 import { lineOf, viewOf } from './show'
 import { voteById, voteIdsOf, votesByIds, votesIn, votesOn } from './store'
 
@@ -30,10 +30,9 @@ export const handleList = handle(list, async ({ show }, circumstances) => {
     show === 'draft' ? [] : voteIdsOf(personId).then(votesByIds),
   ])
   const all = [...near, ...worked, ...own.filter(({ state }) => states.includes(state))]
-  const standings = await Promise.all(
-    [...new Map(all.map((vote) => [vote._id, vote])).values()].slice(0, 100).map((vote) => seen(vote, circumstances)),
-  )
-  const lines = standings.flatMap((standing) => (standing ? [lineOf(standing, now)] : []))
+  const found = [...new Map(all.map((vote) => [vote._id, vote])).values()].slice(0, 100)
+  const standings = await standingsIn(found, circumstances)
+  const lines = standings.map((standing) => lineOf(standing, now))
   const order = show === 'ended' ? -1 : 1
   return {
     votes: lines
@@ -43,12 +42,6 @@ export const handleList = handle(list, async ({ show }, circumstances) => {
     now,
   }
 })
-
-const seen = (vote: Vote, circumstances: Circumstances) =>
-  standingIn(vote, circumstances).catch((fault: unknown) => {
-    if (fault instanceof Refusal) return undefined
-    throw fault
-  })
 
 export const handleSee = handle(see, async ({ voteId }, circumstances) =>
   viewOf(await standingIn(await voteById(voteId), circumstances), circumstances),

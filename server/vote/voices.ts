@@ -4,7 +4,7 @@ import type { Id } from '../../domain/shape'
 import type { Unit } from '../../domain/vote/count'
 import type { Vote, VoteMark } from '../../domain/vote/vote'
 import { confirmedPlaces } from '../residence/read'
-import { markIdOf, marksByIds, proxiesHeldBy, rollOf, unitsIn } from './store'
+import { markIdOf, marksByIds, proxiesHeldBy, rollOf, unitsIn, voteIdsOf } from './store'
 
 export interface Voiced {
   /** Of an owners' vote, the owner; of a poll, the person. */
@@ -14,23 +14,42 @@ export interface Voiced {
   mark?: VoteMark
 }
 
-/** Unit of a mark under the person's own id in a poll. */
-export async function voicesOf(vote: Vote, personId: Id): Promise<Voiced[]> {
-  const found = vote.kind === 'poll' ? await ofPoll(vote, personId) : await ofOwners(vote, personId)
-  const marks = await marksByIds(found.map(({ unitId }) => markIdOf(vote._id, unitId)))
-  const byId = new Map(marks.map((mark) => [mark.unitId, mark]))
-  return found.map((one) => {
-    const mark = byId.get(one.unitId)
-    return mark ? { ...one, mark } : one
-  })
+/** What is looked up of a person once, however many votes are looked at. */
+export interface Voter {
+  personId: Id
+  /** Where they are confirmed to live. */
+  lived: readonly Id[]
+  /** Votes on whose rolls they stand, or in which they hold a proxy. */
+  rolls: ReadonlySet<Id>
 }
 
-async function ofPoll({ _id, placeId }: Vote, personId: Id): Promise<Voiced[]> {
-  if ((await confirmedPlaces(personId)).includes(placeId)) return [{ unitId: personId, as: 'self' }]
-  // Moved away after voting: the vote stands, and is shown.
-  const [mark] = await marksByIds([markIdOf(_id, personId)])
-  return mark ? [{ unitId: personId, as: 'self' }] : []
+export async function voterOf(personId: Id): Promise<Voter> {
+  const [lived, voteIds] = await Promise.all([confirmedPlaces(personId), voteIdsOf(personId)])
+  return { personId, lived, rolls: new Set(voteIds) }
 }
+
+/** By vote, in their order; whether each was cast is looked up together. */
+export async function voicesIn(votes: readonly Vote[], voter: Voter): Promise<Voiced[][]> {
+  const found = await Promise.all(votes.map((vote) => unmarked(vote, voter)))
+  const ids = votes.flatMap(({ _id }, i) => found[i]!.map(({ unitId }) => markIdOf(_id, unitId)))
+  const marks = new Map((await marksByIds(ids.slice(0, 1000))).map((mark) => [mark._id, mark]))
+  return votes.map(({ _id, kind, placeId }, i) =>
+    found[i]!.flatMap((one): Voiced[] => {
+      const mark = marks.get(markIdOf(_id, one.unitId))
+      if (mark) return [{ ...one, mark }]
+      // Moved away after voting: the vote stands, and is shown. Who never lived there has none.
+      return kind === 'poll' && !voter.lived.includes(placeId) ? [] : [one]
+    }),
+  )
+}
+
+async function unmarked(vote: Vote, voter: Voter): Promise<Voiced[]> {
+  if (vote.kind === 'poll') return [{ unitId: voter.personId, as: 'self' }]
+  return voter.rolls.has(vote._id) ? ofOwners(vote, voter.personId) : []
+}
+
+export const voicesOf = async (vote: Vote, personId: Id): Promise<Voiced[]> =>
+  (await voicesIn([vote], await voterOf(personId)))[0]!
 
 async function ofOwners(vote: Vote, personId: Id): Promise<Voiced[]> {
   const [roll, proxies] = await Promise.all([rollOf(vote._id), proxiesHeldBy(personId, vote._id)])

@@ -8,15 +8,20 @@ import { Card } from '../../../components/Card'
 import { sentenceOf } from '../../../components/States'
 import { spoken } from '../../../components/spoken'
 import { ask } from '../../../platform/ask'
+import { Remind } from './Remind'
 import '../vote.css'
 
 interface VoicesProps {
   vote: VoteView
+  now: number
   onVoted(after: VoteView): void
   onReread(): void
 }
 
-export function Voices({ vote, onVoted, onReread }: VoicesProps) {
+/** Sooner than a day before the end there is nothing to remind of. */
+const DAY = 86_400_000
+
+export function Voices({ vote, now, onVoted, onReread }: VoicesProps) {
   if (vote.state !== 'open') return null
   if (vote.counting)
     return (
@@ -38,11 +43,12 @@ export function Voices({ vote, onVoted, onReread }: VoicesProps) {
       {vote.voices.map((voice) => (
         <One key={voice.unitId ?? 'self'} vote={vote} voice={voice} onVoted={onVoted} onReread={onReread} />
       ))}
+      {vote.voices.some(({ voted }) => !voted) && vote.until - DAY > now ? <Remind /> : null}
     </>
   )
 }
 
-function One({ vote, voice, onVoted, onReread }: VoicesProps & { voice: Voice }) {
+function One({ vote, voice, onVoted, onReread }: Omit<VoicesProps, 'now'> & { voice: Voice }) {
   const [choice, setChoice] = useState<number>()
   const casting = useIntention(cast, { tries: 3 })
   const { options, voteId, secret } = vote

@@ -39,16 +39,17 @@ function Seen() {
     queries.setQueryData(keyOf(see, { voteId }), { vote, now: read.data.now })
     readAnew(list)
   }
-  return <One vote={read.data.vote} onAfter={show} onReread={() => read.refetch()} />
+  return <One vote={read.data.vote} now={read.data.now} onAfter={show} onReread={() => read.refetch()} />
 }
 
 interface OneProps {
   vote: VoteView
+  now: number
   onAfter(after: VoteView): void
   onReread(): void
 }
 
-function One({ vote, onAfter, onReread }: OneProps) {
+function One({ vote, now, onAfter, onReread }: OneProps) {
   const { topicId, topicTitle } = vote
   return (
     <View className="stack">
@@ -64,7 +65,7 @@ function One({ vote, onAfter, onReread }: OneProps) {
           <Text className="plain">{vote.result.words}</Text>
         </Card>
       ) : null}
-      <Voices vote={vote} onVoted={onAfter} onReread={onReread} />
+      <Voices vote={vote} now={now} onVoted={onAfter} onReread={onReread} />
       <Stand vote={vote} />
       <Measures vote={vote} />
       {vote.may.includes('ballots') ? <Ballots voteId={vote.voteId} /> : null}

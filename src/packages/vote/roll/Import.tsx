@@ -27,6 +27,7 @@ const ONE = { door: '', area: '', owners: '', key: '', phone: '' }
 export function Import({ voteId, onDone, onBack }: ImportProps) {
   const [text, setText, sent] = useDraft(`roll-${voteId}`, '')
   const [one, setOne] = useState(ONE)
+  const [byHand, setByHand] = useState(false)
   const [checked, setChecked] = useState<Checked>()
   const [fault, setFault] = useState<unknown>()
   const [checking, setChecking] = useState(false)
@@ -77,45 +78,6 @@ export function Import({ voteId, onDone, onBack }: ImportProps) {
         longest={60_000}
         example={'3栋2单元-301\t89.12\t桃木匠'}
       />
-      <Card title="或者一套一套加">
-        <View className="stack">
-          <TextInput
-            label="房号"
-            value={one.door}
-            onChange={(door) => setOne({ ...one, door })}
-            example="3栋2单元-301"
-            longest={40}
-          />
-          <TextInput
-            label="面积（平方米）"
-            value={one.area}
-            onChange={(area) => setOne({ ...one, area })}
-            example="89.12"
-            keys="digit"
-            longest={12}
-          />
-          <TextInput
-            label="业主姓名"
-            value={one.owners}
-            onChange={(owners) => setOne({ ...one, owners })}
-            example="几位业主用顿号隔开"
-          />
-          <TextInput
-            label="业主编号（可以不填）"
-            value={one.key}
-            onChange={(key) => setOne({ ...one, key })}
-            longest={40}
-          />
-          <TextInput
-            label="手机号（可以不填）"
-            value={one.phone}
-            onChange={(phone) => setOne({ ...one, phone })}
-            keys="number"
-            longest={13}
-          />
-          <Button words="加到上面" {...(whole ? {} : { offBecause: '请先填房号、面积、姓名' })} onPress={add} />
-        </View>
-      </Card>
       {fault || importing.fault ? (
         <Text className="plain field__error">{sentenceOf(fault ?? importing.fault)}</Text>
       ) : null}
@@ -130,6 +92,49 @@ export function Import({ voteId, onDone, onBack }: ImportProps) {
           {...(text.trim() === '' ? { offBecause: '请先粘贴或加一套' } : {})}
           onPress={() => void check()}
         />
+      )}
+      {byHand ? (
+        <Card title="一套一套加">
+          <View className="stack">
+            <TextInput
+              label="房号"
+              value={one.door}
+              onChange={(door) => setOne({ ...one, door })}
+              example="3栋2单元-301"
+              longest={40}
+            />
+            <TextInput
+              label="面积（平方米）"
+              value={one.area}
+              onChange={(area) => setOne({ ...one, area })}
+              example="89.12"
+              keys="digit"
+              longest={12}
+            />
+            <TextInput
+              label="业主姓名"
+              value={one.owners}
+              onChange={(owners) => setOne({ ...one, owners })}
+              example="几位业主用顿号隔开"
+            />
+            <TextInput
+              label="业主编号（可以不填）"
+              value={one.key}
+              onChange={(key) => setOne({ ...one, key })}
+              longest={40}
+            />
+            <TextInput
+              label="手机号（可以不填）"
+              value={one.phone}
+              onChange={(phone) => setOne({ ...one, phone })}
+              keys="number"
+              longest={13}
+            />
+            <Button words="加到上面" {...(whole ? {} : { offBecause: '请先填房号、面积、姓名' })} onPress={add} />
+          </View>
+        </Card>
+      ) : (
+        <Button words="一套一套录" onPress={() => setByHand(true)} />
       )}
       <Button words="返回名册" onPress={onBack} />
     </View>
