@@ -2,6 +2,7 @@
 import { newKey } from '../../test/calls/ground'
 import { DAY, type Debate, openDebate, SEATS, sitting } from '../../test/calls/topics'
 import { collection } from '../kernel/database'
+import { raiseDecided } from '../matter/read'
 import { tickTopics } from './clock'
 import { promisesOf } from './read'
 
@@ -193,6 +194,41 @@ test('a decision becomes one matter for the community, whose course shows on the
   later(3 * DAY)
   const fee = { event: 'carry', carry: { kind: 'matter', categoryId: 'attitude', words: '有人态度不好' } }
   expect(await actRefused('branch', other, fee)).toBe('BAD_INPUT')
+})
+
+test('a call that died once its matter was raised finds the same matter when it is sent again', async () => {
+  const topicId = await debate.upTo('decided')
+  await debate.act('branch', topicId, { event: 'publish', days: 3 })
+  later(3 * DAY)
+  const key = newKey()
+  const about = {
+    categoryId: 'signal',
+    words: '请修好路口的灯',
+    communityId: 'community',
+    where: '第一网格',
+    raiser: undefined,
+    hidden: { fromNeighbours: false, fromOfficers: false },
+    by: { personId: 'branch', name: '桃branch' },
+  }
+  const { _id: matterId } = await raiseDecided.raise(about, key, debate.clock.now)
+  const carry = { event: 'carry', carry: { kind: 'matter', categoryId: 'signal', words: '请修好路口的灯' } } as const
+  const before = await collection('matters').count({ channel: 'meeting' })
+  expect((await debate.act('branch', topicId, carry, key)).carries).toMatchObject([{ matterId }])
+  expect(await collection('matters').count({ channel: 'meeting' })).toBe(before)
+})
+
+test('two who lead it take the same step at once: one of them did, the other is told', async () => {
+  const topicId = await debate.upTo('deciding')
+  const step = (adopted: boolean) => ({ topicId, step: { event: 'decide', adopted, words: '就这么定' } })
+  const answers = await Promise.all([
+    debate.call('branch', 'topic.act', step(true)),
+    debate.call('community1', 'topic.act', step(false)),
+    debate.call('secretary', 'topic.act', step(true)),
+  ])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(new Set(answers.map(({ code }) => code))).toEqual(new Set([undefined, 'STEP_OUT_OF_ORDER']))
+  const { timeline } = await debate.held(topicId)
+  expect(timeline.filter(({ event }) => event === 'decide')).toHaveLength(1)
 })
 
 test("an owners' vote is waited for and followed; one that failed can only be decided as not adopted", async () => {
