@@ -126,16 +126,20 @@ const emptied = (held: Gathering): Gathering => ({
   }),
 })
 
-/** By the host's word, or by a closure or the clock; everybody who has a seat or waits is told. */
+/**
+ * By the host's word, or by a closure or the clock; everybody who has a seat or waits is told. `told`: what they are told instead
+ * of the words, where those are a resident's and nobody checked them.
+ */
 export function cancelled(
   held: Gathering,
   event: 'cancel' | 'strike' | 'lapse',
   by: By,
   words: string,
   now: Instant,
+  told = words,
 ): Gathering {
-  const told = tell(held, 'gatheringCancelled', concerned(held), { what: words }, now)
-  return step(emptied(told), event, by, words, now)
+  const next = tell(held, 'gatheringCancelled', concerned(held), { what: told }, now)
+  return step(emptied(next), event, by, words, now)
 }
 
 /** The host's answer to what was asked. */

@@ -131,6 +131,17 @@ describe('booking', () => {
     expect((await ok('host', 'gathering.book', again)).state).toBe('coming')
   })
 
+  test('cancelled by who booked it, neighbours are not sent words that nobody checked', async () => {
+    const { gatheringId } = await ok('granny', 'gathering.book', booking())
+    await ok('third', 'gathering.join', joining(gatheringId))
+    await ok('granny', 'gathering.cancel', { gatheringId, words: '难听的话' })
+    const { letters } = await held(gatheringId)
+    expect(letters.filter(({ to }) => to.personId === 'third').at(-1)!.values.what).toBe('预约的人取消了')
+    const seen = await ok('third', 'gathering.see', { gatheringId }).catch(String)
+    expect(JSON.stringify(seen)).not.toContain('难听')
+    expect((await ok('host', 'gathering.see', { gatheringId })).timeline.at(-1)!.words).toBe('难听的话')
+  })
+
   test('lapses unanswered at the beginning, and the slot and the week are free again', async () => {
     const { gatheringId } = await ok('granny', 'gathering.book', booking({ pavilionId: 'asks' }))
     clock.now = clock.start
@@ -180,6 +191,8 @@ describe('booking', () => {
     clock.now = clock.start + DAY
     expect(await code('granny', 'gathering.change', move(clock.start + 2 * DAY))).toBe('TOO_LATE')
     expect(await code('granny', 'gathering.cancel', { gatheringId, words: '不来了' })).toBe('TOO_LATE')
+    // Said by who may: the host's words are told as they are.
     expect((await ok('host', 'gathering.cancel', { gatheringId, words: '停电' })).state).toBe('cancelled')
+    expect((await held(gatheringId)).letters.at(-1)!.values.what).toBe('停电')
   })
 })

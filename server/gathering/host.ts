@@ -32,7 +32,7 @@ export const handleCancel = handle(cancel, async ({ gatheringId, words }, circum
     mustMay(held, 'cancel', at.parties)
     if (!mayGiveUp(held, at.parties, cancelUntil(held, pavilion?.rules.cancelHours ?? 0), now))
       throw new Refusal('TOO_LATE')
-    return cancelled(held, 'cancel', byOf(circumstances), words, now)
+    return cancelled(held, 'cancel', byOf(circumstances), words, now, at.parties.has('host') ? words : '预约的人取消了')
   })
   return viewOf({ ...at, gathering }, circumstances)
 })
