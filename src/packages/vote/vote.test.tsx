@@ -69,11 +69,11 @@ async function show(Shown: ComponentType, said: Says, params: object = { voteId:
   await settle()
 }
 const press = async (name: string | RegExp, role = 'button') => {
-  fireEvent.click(screen.getAllByRole(role, { name })[0]!)
+  fireEvent.click((await screen.findAllByRole(role, { name }))[0]!)
   await settle()
 }
 const write = async (label: string | RegExp, value: string) => {
-  fireEvent.input(screen.getByRole('textbox', { name: label }), { target: { value } })
+  fireEvent.input(await screen.findByRole('textbox', { name: label }), { target: { value } })
   await settle()
 }
 const text = () => document.body.textContent ?? ''
