@@ -5,6 +5,9 @@ import { forget, keep, kept } from '../platform/storage'
 /** Names of all drafts on this phone, so that signing out takes them along. */
 const INDEX = 'drafts'
 
+/** What is kept under this name now; for who does not write it. */
+export const draftOf = <Value>(name: string): Value | undefined => kept<Value>(`draft.${name}`)
+
 /** [value, set, done]: `done` throws the draft away, once it has been sent. */
 export function useDraft<Value>(name: string, empty: Value): [Value, (value: Value) => void, () => void] {
   const place = `draft.${name}`

@@ -4,9 +4,8 @@ import { useCallback, useEffect, useRef } from 'react'
 import { note, type RecordView, see } from '~/domain/record/contract'
 import { Refused } from '../../api/call'
 import { keyOf, queries, readAnew } from '../../api/queries'
-import { useDraft } from '../../api/useDraft'
+import { draftOf, useDraft } from '../../api/useDraft'
 import { useIntention } from '../../api/useIntention'
-import { kept } from '../../platform/storage'
 import type { Shown } from './useRecord'
 
 type Item = RecordView['items'][number]
@@ -39,7 +38,7 @@ const placeOf = (gatheringId: string, itemId: string): string => `record.note.${
 /** Items of which this phone holds words that the server has not: nothing is checked over them. */
 export const unsaved = ({ gatheringId, items }: Pick<RecordView, 'gatheringId' | 'items'>): Item[] =>
   items.filter(({ itemId, notes }) => {
-    const held = kept<Kept | null>(`draft.${placeOf(gatheringId, itemId)}`)
+    const held = draftOf<Kept | null>(placeOf(gatheringId, itemId))
     return held && held.words !== notes
   })
 
@@ -57,6 +56,9 @@ export function useNote(gatheringId: string, item: Item, writes: boolean): Notin
     },
     [setDraft],
   )
+  // A reading that set out before the last save may come back after it: then it is the older one.
+  const last = useRef<Kept>(undefined)
+  const newer = last.current && last.current.seen > noteVersion ? last.current : undefined
   const over = draft !== null && draft.seen < noteVersion
   const mineAlready = over && (notes === draft.words || notes === draft.sent)
   const conflict = over && !mineAlready
@@ -73,6 +75,7 @@ export function useNote(gatheringId: string, item: Item, writes: boolean): Notin
     put(sent)
     const saved = await noting.run({ gatheringId, itemId, seen: now.seen, words: now.words })
     if (!saved) return
+    last.current = { words: saved.words, seen: saved.noteVersion, sent: saved.words }
     const key = keyOf(see, { gatheringId })
     const shown = queries.getQueryData<Shown>(key)
     if (shown) {
@@ -111,8 +114,8 @@ export function useNote(gatheringId: string, item: Item, writes: boolean): Notin
   }, [draft, conflict, notes, busy, done])
 
   return {
-    words: draft?.words ?? notes,
-    write: (next) => put({ ...(held.current ?? { seen: noteVersion }), words: next }),
+    words: draft?.words ?? newer?.words ?? notes,
+    write: (next) => put({ ...(held.current ?? newer ?? { seen: noteVersion }), words: next }),
     state: conflict ? 'conflict' : !owed ? 'saved' : busy ? 'saving' : 'waiting',
     theirs: conflict ? notes : '',
     keepBoth: () => put({ words: [notes, held.current?.words ?? ''].filter(Boolean).join('\n'), seen: noteVersion }),
