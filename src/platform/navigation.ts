@@ -131,9 +131,19 @@ export function needsOwnBack(): boolean {
   return path !== undefined && path !== '' && !tabs.includes(path)
 }
 
+/** Neither WeChat nor the browser build undoes what `open` did to words. */
+function readable(written: string | undefined): string | undefined {
+  try {
+    return written === undefined ? undefined : decodeURIComponent(written)
+  } catch {
+    return written
+  }
+}
+
 /** What the page was opened with. */
 export function opened(): Record<string, string | undefined> {
-  return Taro.getCurrentInstance().router?.params ?? {}
+  const { params = {} } = Taro.getCurrentInstance().router ?? {}
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, readable(value)]))
 }
 
 export function nameTab(tab: keyof typeof TABS, text: string): void {

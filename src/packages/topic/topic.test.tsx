@@ -233,7 +233,8 @@ describe('raising', () => {
     now: NOW,
   }
   it('keeps what was written, begins with the matter it comes from, and is sent with it', async () => {
-    const from = { from: 'matter', id: 'm1', title: '楼道里都是电动车' }
+    // As the address writes it.
+    const from = { from: 'matter', id: 'm1', title: encodeURIComponent('楼道里都是电动车') }
     await show(TopicRaisePage, { 'topic.places': places }, from)
     expect(text()).toContain('从这件诉求提成议题：楼道里都是电动车')
     await write(/题目/, '建不建车棚')
@@ -281,6 +282,20 @@ describe('who leads it', () => {
       '不议了，停下来，说明为什么，告诉提过意见的人',
     ])
     expect(button(/提出方案/)).toBeNull()
+  })
+  it('is not pushed backwards: while the decision is published one waits, and a vote is prepared before it is decided', async () => {
+    const published = { at: NOW, until: NOW + 3 * DAY }
+    await show(TopicActPage, { 'topic.see': seen({ state: 'decided', published, may: ['sendBack', 'drop'] }) })
+    expect(text()).toMatch(/现在没有要您办的决议公开到11月5日，到期再接着办。还可以退回上一步/)
+    const deciding = { state: 'deciding' as const, may: ['decide' as const] }
+    await again(TopicActPage, { 'topic.see': seen({ ...deciding, deciding: { by: 'owners' } }) })
+    await press(/^准备业主表决/)
+    expect(asked.filter(([name]) => name === 'navigateTo').at(-1)).toEqual([
+      'navigateTo',
+      { url: `/packages/vote/prepare/index?topicId=t1&title=${encodeURIComponent(line.title)}` },
+    ])
+    await again(TopicActPage, { 'topic.see': seen({ ...deciding, deciding: { by: 'owners', voteId: 'v1' } }) })
+    expect(button('看表决')).toBeTruthy()
   })
   it('enters an opinion from paper', async () => {
     await show(

@@ -16,9 +16,9 @@ import { Empty } from '../../../components/States'
 import { open, opened, ROUTES, toTop } from '../../../platform/navigation'
 import { CoursePicture } from '../components/Course'
 import { Read } from '../components/Read'
-import { stateBadge, stationWords } from '../wording'
+import { dayWords, isOver, stateBadge, stationWords } from '../wording'
 import { StepForm } from './StepForm'
-import { type StepSpec, stepsFor } from './steps'
+import { leadsOn, type StepSpec, stepsFor } from './steps'
 import '../topic.css'
 
 export default function TopicActPage() {
@@ -67,7 +67,8 @@ function One({ topic, now }: { topic: TopicView; now: Instant }) {
         />
       ) : (
         <>
-          <Offer steps={steps} onChoose={choose} />
+          <Vote topic={topic} />
+          <Offer steps={steps} waits={waitsWords(topic, now)} onChoose={choose} />
           <Card title="走到哪一步">
             <CoursePicture stations={topic.stations} now={now} />
           </Card>
@@ -91,12 +92,50 @@ function Brief({ topic: { title, state, placeName, opinions: count } }: { topic:
   )
 }
 
+/** A decision by poll or by the owners has a vote of its own: prepared first, then followed. */
+function Vote({ topic: { topicId, title, state, deciding } }: { topic: TopicView }) {
+  if (state !== 'deciding' || !deciding || deciding.by === 'parties') return null
+  const { by, voteId } = deciding
+  const poll = by === 'poll'
+  return voteId ? (
+    <Button words={poll ? '看意见征询' : '看表决'} onPress={() => open(ROUTES.vote, { voteId })} />
+  ) : (
+    <Button
+      kind="primary"
+      words={poll ? '准备意见征询' : '准备业主表决'}
+      about="表决完了，再来写下决议"
+      onPress={() => open(ROUTES.votePrepare, { topicId, title })}
+    />
+  )
+}
+
+/** What is waited for where nothing leads on now. */
+function waitsWords({ state, published }: TopicView, now: Instant): string {
+  if (isOver(state)) return '这个议题已经议完了。'
+  if (state === 'decided' && published && published.until > now)
+    return `决议公开到${dayWords(published.until, now)}，到期再接着办。`
+  return '到了下一步，会通知您。'
+}
+
+interface OfferProps {
+  steps: readonly StepSpec[]
+  waits: string
+  onChoose(event: string): void
+}
+
 /** The first is what comes next; the rest stand in a list. */
-function Offer({ steps: [first, ...more], onChoose }: { steps: readonly StepSpec[]; onChoose(event: string): void }) {
-  if (!first) return <Card title="现在没有要您办的">到了下一步，会通知您。</Card>
+function Offer({ steps, waits, onChoose }: OfferProps) {
+  const first = steps.find(leadsOn)
+  const more = steps.filter((one) => one !== first)
   return (
     <View className="stack">
-      <Button kind="primary" words={first.words} about={first.about} onPress={() => onChoose(first.event)} />
+      {first ? (
+        <Button kind="primary" words={first.words} about={first.about} onPress={() => onChoose(first.event)} />
+      ) : (
+        <Card title="现在没有要您办的">
+          <Text className="plain">{waits}</Text>
+        </Card>
+      )}
       {more.length > 0 ? <View className="section">还可以</View> : null}
       {more.length > 0 ? (
         <List>

@@ -168,6 +168,10 @@ export function stepsFor(topic: Pick<TopicView, 'may' | 'state' | 'sittings' | '
   return [...open.filter(({ event }) => event === first), ...open.filter(({ event }) => event !== first)]
 }
 
+/** Steps that lead on; those that lead back or out are never the first thing one is offered. */
+const BACKWARD: readonly LeadEvent[] = ['sendBack', 'decline', 'drop']
+export const leadsOn = ({ event }: Pick<StepSpec, 'event'>): boolean => !BACKWARD.includes(event)
+
 /** The step before this one, where `sendBack` leads. */
 export function stateBefore(state: TopicView['state']): TopicView['state'] | undefined {
   const at = (COURSE as readonly string[]).indexOf(state)

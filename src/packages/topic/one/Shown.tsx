@@ -207,7 +207,7 @@ export function Carries({ topic: { carries }, now }: ShownProps) {
               </Text>
             )}
             {money === undefined ? null : <Text className="plain">{moneyWords(money)}</Text>}
-            {state ? <Text className="plain">{state}</Text> : null}
+            {kind === 'matter' && state ? <Text className="plain">{state}</Text> : null}
             {matterId ? (
               <View className="pressed-below">
                 <Button words="看办到哪一步" onPress={() => open(ROUTES.matter, { matterId })} />

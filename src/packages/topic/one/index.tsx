@@ -20,7 +20,7 @@ import { ask } from '../../../platform/ask'
 import { open, opened, ROUTES, toTop } from '../../../platform/navigation'
 import { type ShareCard, useShareCard } from '../../../platform/share'
 import { Share } from '../../matter/components/Share'
-import { stepsFor } from '../act/steps'
+import { leadsOn, stepsFor } from '../act/steps'
 import { CoursePicture } from '../components/Course'
 import { Read } from '../components/Read'
 import { courseOf, isOver } from '../wording'
@@ -30,8 +30,7 @@ import { Opinions } from './Opinions'
 import { Carries, Deciding, Decision, Gatherings, Head, Proposal, Result, Sittings } from './Shown'
 
 /** From the code on a door's sheet: the scene is the topic's id. */
-const topicIdOf = ({ topicId, scene }: Record<string, string | undefined>): string | undefined =>
-  topicId ?? (scene ? decodeURIComponent(scene) : undefined)
+const topicIdOf = ({ topicId, scene }: Record<string, string | undefined>): string | undefined => topicId ?? scene
 
 export default function TopicPage() {
   const topicId = topicIdOf(opened())
@@ -84,15 +83,16 @@ function One({ topic, now, card }: { topic: TopicView; now: Instant; card: Share
     return <Objecting topic={topic} onBack={back} onDone={(after) => show(after, '异议收到了，主持的人会答复。')} />
   if (doing === 'print') return <Doors topic={topic} onBack={back} />
   const shown = { topic, now }
-  const leads = stepsFor(topic).length > 0
+  const steps = stepsFor(topic)
+  const next = steps.find(leadsOn)
   return (
     <View className="stack">
       <Asks topic={topic} onDo={choose} />
-      {leads ? (
+      {steps.length > 0 ? (
         <Button
-          {...(may.includes('opine') && !topic.own ? {} : { kind: 'primary' as const })}
-          words="去办下一步"
-          about={stepsFor(topic)[0]?.words ?? ''}
+          {...(next && !(may.includes('opine') && !topic.own) ? { kind: 'primary' as const } : {})}
+          words={next ? '去办下一步' : '主持这个议题'}
+          about={next?.words ?? '现在没有要您办的'}
           onPress={() => open(ROUTES.topicAct, { topicId })}
         />
       ) : null}

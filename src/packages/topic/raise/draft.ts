@@ -23,20 +23,11 @@ export interface From {
 
 const KINDS = ['matter', 'gathering', 'hearing'] as const
 
-/** Phones and browsers hand over a page's words as they were written into its address. */
-function readable(written: string): string {
-  try {
-    return decodeURIComponent(written)
-  } catch {
-    return written
-  }
-}
-
 /** ?from=matter&id=m1&title=…&draftId=… */
 export function fromOf({ from, id, title, draftId }: Record<string, string | undefined>): From | undefined {
   const kind = KINDS.find((one) => one === from)
   if (!kind || !id) return undefined
-  return { kind, id, title: readable(title ?? ''), ...(draftId ? { draftId } : {}) }
+  return { kind, id, title: title ?? '', ...(draftId ? { draftId } : {}) }
 }
 
 export function missing({ title, words }: Raising, placed: boolean): string | undefined {
