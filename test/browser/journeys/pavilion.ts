@@ -1,5 +1,7 @@
 /** A pavilion: she books it, it is agreed to, neighbours come and wait, a seat that is given back goes to who waits, and at the door. */
 
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { list } from '~/domain/gathering/contract'
 import { code, list as pavilions } from '~/domain/pavilion/contract'
 import { CAST } from '~/local/city/cast'
@@ -14,6 +16,9 @@ const WORDS = '楼下的健身器材放在哪里'
 /** As neighbours read it before its words were checked, and after. */
 const READ = new RegExp(`${WORDS}|预约议事`)
 
+/** The tab has cards of gatherings too: what is pressed next must not be one of them while it slides away. */
+const tabGone = (phone: Phone) => phone.exactly('近期场次').waitFor({ state: 'hidden' })
+
 /** The doorkeeper goes round every half minute. */
 const LETTERS_MS = 60_000
 
@@ -24,6 +29,7 @@ export function pavilion(scene: Scene): Promise<Tally> {
     await phone.reopen()
     await phone.tab('议事')
     await phone.press('看全部场次')
+    await tabGone(phone)
     await phone.press(READ)
     await phone.atRoute('packages/gathering/one/index')
   }
@@ -31,6 +37,7 @@ export function pavilion(scene: Scene): Promise<Tally> {
     await admin.reopen()
     await admin.tab('议事')
     await admin.press(/^主持与安排/)
+    await tabGone(admin)
     await admin.press(new RegExp(WORDS))
     await admin.atRoute('packages/gathering/one/index')
   }
@@ -42,10 +49,13 @@ export function pavilion(scene: Scene): Promise<Tally> {
         'she books it in three taps and a sentence, for ten people',
         async () => {
           await begin(scene)
+          await near.handTo(CAST.near.name)
+          await far.handTo(CAST.far.name)
           await her.tab('议事')
           await her.says('近期场次').hover()
           await table.picture('议事')
           await her.press(/^约议事亭/)
+          await tabGone(her)
           await her.press(new RegExp(PAVILION))
           await her.press('约议事亭')
           // Hovering waits until the page has come to rest: so does the picture.
@@ -61,7 +71,7 @@ export function pavilion(scene: Scene): Promise<Tally> {
         },
       ],
       [
-        'it is agreed to after a question, and hers',
+        'it is agreed to after a question, and hers: it goes into her calendar',
         async () => {
           await toItsDesk()
           await admin.press('同意')
@@ -71,8 +81,14 @@ export function pavilion(scene: Scene): Promise<Tally> {
           await her.reopen()
           await her.tab('议事')
           await her.press('我的预约')
+          await tabGone(her)
           await her.press(new RegExp(`有您的座位.*${WORDS}`))
-          await her.says('有您的座位').waitFor()
+          await her.atRoute('packages/gathering/one/index')
+          const saved = table.page.waitForEvent('download')
+          await her.press('加到手机日历')
+          const file = await saved
+          assert.match(file.suggestedFilename(), /\.ics$/)
+          assert.match(readFileSync(await file.path(), 'utf8'), new RegExp(`SUMMARY:[^]*${WORDS}`))
         },
       ],
       [
@@ -99,7 +115,7 @@ export function pavilion(scene: Scene): Promise<Tally> {
           await far.reopen()
           await far.tab('议事')
           await far.press(/^有空位给您留着，过时就让给下一位/)
-          await far.atRoute('packages/gathering/mine/index')
+          await tabGone(far)
           await far.press(/^有空位给您留着，居民自己约的/)
           await far.says(/给您留到/).hover()
           await table.picture('有空位给您留着')

@@ -51,8 +51,8 @@ export function Days({ days, left, rules, now, forOthers, onChosen }: DaysProps)
   )
 }
 
-/** The month stands above the week; of the first of a month it is said anew. */
-const dateOf = (at: number): string => beijing(at).format(beijing(at).date() === 1 ? 'M月D日' : 'D日')
+/** The months stand above the week. */
+const dateOf = (at: number): string => beijing(at).format('D日')
 
 /** 这一周, 下一周, each with the days shown of it. */
 function headingOf({ days }: Week, now: number): string {
@@ -85,7 +85,7 @@ function OneWeek({ week, heading, rules, now, forOthers, onChosen }: OneWeekProp
           const state = dayState(one, rules)
           const at = beginOf(one)
           const note = noteWords(one)
-          const words = usedUp && state !== 'shut' ? '不能再约' : STATE_WORDS[state]
+          const words = usedUp && state !== 'shut' ? '次数满' : STATE_WORDS[state]
           const off = usedUp || state === 'full' || state === 'shut'
           const why = state === 'shut' ? one.shut : state === 'full' ? '这一天约满了' : '这一周您已经约满次数了'
           const said = [dayWords(at, now), note, words, state === 'shut' ? one.shut : ''].filter(Boolean).join('，')
