@@ -66,6 +66,10 @@ export function Button({ onGetPhoneNumber, onAgreePrivacyAuthorization, onClick,
 }
 
 export const ScrollView = element('div')
+
+/** Touches pass: one draws on it. */
+export const Canvas = ({ id, onTouchStart, onTouchMove, onTouchEnd }: Props) =>
+  createElement('canvas', { id, onTouchStart, onTouchMove, onTouchEnd } as object)
 const MapView = element('div')
 
 export { MapView as Map }

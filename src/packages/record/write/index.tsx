@@ -68,13 +68,13 @@ function Written({ record, now }: Shown) {
           <ListItem title={STEP_WORDS.decisions} value={counts.decisions} onPress={() => go('decisions')} />
           <ListItem
             title={STEP_WORDS.check}
-            value={state === 'open' ? '读一遍，不再改' : '核对好了'}
+            value={state === 'open' ? '还没核对' : '核对好了'}
             onPress={() => go('check')}
           />
           <ListItem title={STEP_WORDS.sign} value={counts.sign} onPress={() => go('sign')} />
           <ListItem title={STEP_WORDS.publish} value="还没有公布" onPress={() => go('publish')} />
         </List>
-        <Button words="像到场的人那样看一遍" onPress={read} />
+        <Button words="看整份记录" onPress={read} />
       </View>
     )
   }
