@@ -120,6 +120,7 @@ test('under any order of steps and days, every topic is where its timeline says,
           expect(before.decision!.adopted).toBe(to === 'carrying')
           expect(before.published!.until - before.published!.at).toBeGreaterThanOrEqual(3 * DAY)
         }
+        if (to === 'carrying') expect([topic.decision!.adopted, topic.published !== undefined]).toEqual([true, true])
         if (to === 'closed') {
           expect(topic.told).toMatchObject({ state: 'resulted', done: true })
           expect(now - topic.result!.at).toBeGreaterThanOrEqual(3 * DAY)

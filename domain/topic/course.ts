@@ -185,7 +185,8 @@ export function acted(topic: Topic, step: TopicStep, by: TopicBy, scene: StepSce
     case 'decline':
       return go(step.words, telling('declined', now))
     case 'drop':
-      return go(step.words, telling('dropped', now))
+      // Who takes back what they asked for needs no telling.
+      return go(step.words, topic.state === 'raised' ? {} : telling('dropped', now))
     case 'endCollecting':
       return go('', endedCollecting(topic, now))
     case 'propose': {
@@ -317,6 +318,8 @@ function sentBack(
   now: Instant,
 ): Topic {
   inTurn(movedTopic(topic.state, 'sendBack') === to, 'not one step')
+  // What was not adopted was never carried out: there is no step before its result but the decision, which was published.
+  inTurn(mayGoBack(topic), 'nothing was carried out')
   const { deciding, decision, published, result, told: _, ...rest } = topic
   const stays: Partial<Topic> = {
     ...(deciding && STAYS.deciding.includes(to) ? { deciding } : {}),
@@ -329,6 +332,9 @@ function sentBack(
   const next: Topic = { ...rest, ...stays, state: movedTopic(topic.state, 'sendBack') }
   return noted(next, topic, { event: 'sendBack', words, by: by.office, now })
 }
+export const mayGoBack = ({ state, decision }: Pick<Topic, 'state' | 'decision'>): boolean =>
+  state !== 'resulted' || decision?.adopted === true
+
 const STAYS: Record<'deciding' | 'decision' | 'published', readonly TopicState[]> = {
   deciding: ['deciding', 'decided', 'carrying'],
   decision: ['decided', 'carrying'],

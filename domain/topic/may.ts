@@ -1,7 +1,7 @@
 // What somebody may do to a topic now: what the table gives them, without what the moment does not allow yet.
 import type { Instant } from '../shape'
 import type { TopicEvent } from './contract'
-import { hasObjected, hasRunning, partiesHeard, publicationOver } from './course'
+import { hasObjected, hasRunning, mayGoBack, partiesHeard, publicationOver } from './course'
 import { carriesIt, type TopicActor } from './party'
 import type { Topic } from './topic'
 import { eventsFor, type TopicRole } from './transitions'
@@ -26,6 +26,8 @@ function isTime(
       return collecting !== undefined && now < collecting.until
     case 'deliberated':
       return topic.sittings.length > 0 && partiesHeard(topic).length > 0
+    case 'sendBack':
+      return mayGoBack(topic)
     case 'publish':
       return published === undefined
     case 'object':

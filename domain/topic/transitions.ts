@@ -125,7 +125,7 @@ export const TOPIC_TRANSITIONS: readonly TopicTransition[] = [
       event: 'sendBack',
       to: COURSE[i]!,
       who: ['leader', 'above'],
-      when: 'one step, with reason',
+      when: from === 'resulted' ? 'one step, with reason; where it was adopted' : 'one step, with reason',
     }),
   ),
   ...each(['collecting', 'proposing', 'deliberating', 'deciding', 'decided', 'carrying'], {

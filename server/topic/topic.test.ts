@@ -157,7 +157,10 @@ test('what was not adopted is published and ends without anything carried out', 
       carry: { kind: 'undertaking', what: '办好', owner: { personId: 'branch' }, until: debate.clock.now + DAY },
     }),
   ).toBe('STEP_OUT_OF_ORDER')
-  expect(await debate.act('branch', topicId, result)).toMatchObject({ state: 'resulted' })
+  expect(await debate.act('branch', topicId, result)).toMatchObject({ state: 'resulted', may: ['print'] })
+  expect(await actRefused('branch', topicId, { event: 'sendBack', to: 'carrying', words: '再想想' })).toBe(
+    'STEP_OUT_OF_ORDER',
+  )
 })
 
 test('a decision becomes one matter for the community, whose course shows on the topic, however often it is sent', async () => {
