@@ -80,7 +80,8 @@ async function carryOut(
 ): Promise<Gathering> {
   const { now, key } = circumstances
   const { startsAt, endsAt, people, needs, forWhom, topicId } = input
-  await mustLookFree(pavilion, gatheringId, { startsAt, endsAt }, now)
+  const look = () => mustLookFree(pavilion, gatheringId, { startsAt, endsAt }, now)
+  await look()
   const coming = await comingOf({ people, needs, words: '' }, forWhom, pavilion, standing, circumstances)
   const [hostsTold, own] = await Promise.all([
     addressesOf(pavilion.hosts),
@@ -131,5 +132,5 @@ async function carryOut(
     }
     await held.insert('gatherings', gathering)
     return gathering
-  })
+  }, look)
 }

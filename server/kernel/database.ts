@@ -214,17 +214,22 @@ const conflictPolicy = retry(handleWhen(isConflict), {
 })
 
 /** Runs `work` as one transaction; it may run several times, so it must touch nothing but what it holds. */
-export function transact<R>(work: (held: Held) => Promise<R>): Promise<R> {
-  return conflictPolicy.execute(async () => {
-    const transaction = await sdk().startTransaction()
-    try {
-      const result = await work(hold(transaction))
-      await transaction.commit()
-      return result
-    } catch (fault) {
-      // Already gone after a conflict; then there is nothing to roll back.
-      await transaction.rollback().catch(() => undefined)
-      throw fault
-    }
-  })
+export const transact = <R>(work: (held: Held) => Promise<R>): Promise<R> =>
+  conflictPolicy.execute(() => transactOnce(work))
+
+/** One try, for who has a patience of their own; `isRace` says of a fault that another was quicker. */
+export async function transactOnce<R>(work: (held: Held) => Promise<R>): Promise<R> {
+  const transaction = await sdk().startTransaction()
+  try {
+    const result = await work(hold(transaction))
+    await transaction.commit()
+    return result
+  } catch (fault) {
+    // Already gone after a conflict; then there is nothing to roll back.
+    await transaction.rollback().catch(() => undefined)
+    throw fault
+  }
 }
+
+/** A transaction met another's, or the same document was made at the same moment. */
+export const isRace = (fault: unknown): boolean => isConflict(fault) || fault instanceof Duplicate
