@@ -4,12 +4,12 @@ import { createHash, randomInt } from 'node:crypto'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { cast } from '../../domain/vote/contract'
-import type { Vote, VoteMark } from '../../domain/vote/vote'
+import type { Count, Vote, VoteMark } from '../../domain/vote/vote'
 import { Duplicate, type Held, transact } from '../kernel/database'
 import { handle, personOf } from '../kernel/handle'
 import { standingIn } from './ground'
 import { viewOf } from './show'
-import { boxesOf, boxIdOf, markIdOf, voteById } from './store'
+import { boxesOf, boxIdOf, markIdOf, marksByIds, voteById } from './store'
 
 export interface Ballot {
   unitId: Id
@@ -28,20 +28,41 @@ export async function putIn(vote: Vote, ballot: Ballot, key: string, now: Instan
   if (ballot.choice >= vote.options.length) throw new Refusal('BAD_INPUT', 'choice')
   // The key is a client's own and may hold the time of the intention: what is kept only knows it again.
   const trace = createHash('sha256').update(`${vote._id}\n${ballot.unitId}\n${key}`).digest('hex').slice(0, 32)
-  await certainly((held) => write(held, vote._id, ballot, trace, now))
+  const [before] = await marksByIds([markIdOf(vote._id, ballot.unitId)])
+  if (before) return mustBeSame(before, trace)
+  await certainly((held) => write(held, vote, ballot, trace, now))
 }
 
-async function write(held: Held, voteId: Id, ballot: Ballot, key: string, now: Instant): Promise<void> {
+/** It was this intention that cast it: nothing is left to do. */
+class CastBefore extends Error {}
+
+function mustBeSame(mark: VoteMark, key: string): void {
+  if (mark.key !== key) throw new Refusal('VOTED_ALREADY')
+}
+
+/** The box first: whoever loses the race for it has lost little time. Whatever throws afterwards takes the ballot out again. */
+async function write(
+  held: Held,
+  { _id: voteId, kind }: Vote,
+  ballot: Ballot,
+  key: string,
+  now: Instant,
+): Promise<void> {
   const { unitId, area, choice, how, by, witness, label } = ballot
+  const box = await held.byId('ballotBoxes', boxIdOf(voteId, randomInt(boxesOf({ kind }))))
+  if (box) {
+    const added = (count: Count) => ({ owners: count.owners + 1, area: count.area + area })
+    await held.write('ballotBoxes', { ...box, counts: box.counts.map((one, i) => (i === choice ? added(one) : one)) })
+  }
   const _id = markIdOf(voteId, unitId)
   const before = await held.byId('voteMarks', _id)
-  if (before?.key === key) return
-  if (before) throw new Refusal('VOTED_ALREADY')
+  if (before) {
+    mustBeSame(before, key)
+    throw new CastBefore()
+  }
   const vote = await held.byId('votes', voteId)
-  if (vote?.state !== 'open' || now >= vote.until) throw new Refusal('VOTE_OVER')
+  if (!box || vote?.state !== 'open' || now >= vote.until) throw new Refusal('VOTE_OVER')
   if (how === 'proxy') await spendProxy(held, voteId, unitId, by!.personId)
-  const box = await held.byId('ballotBoxes', boxIdOf(voteId, randomInt(boxesOf(vote))))
-  if (!box) throw new Refusal('VOTE_OVER')
   await held.insert('voteMarks', {
     _id,
     voteId,
@@ -51,12 +72,6 @@ async function write(held: Held, voteId: Id, ballot: Ballot, key: string, now: I
     ...(by ? { by } : {}),
     ...(witness ? { witness } : {}),
     ...(vote.secret ? {} : { open: { choice, at: now, label } }),
-  })
-  await held.write('ballotBoxes', {
-    ...box,
-    counts: box.counts.map((count, i) =>
-      i === choice ? { owners: count.owners + 1, area: count.area + area } : count,
-    ),
   })
 }
 
@@ -76,10 +91,11 @@ async function certainly(work: (held: Held) => Promise<void>): Promise<void> {
     try {
       return await transact(work)
     } catch (fault) {
+      if (fault instanceof CastBefore) return
       const race = fault instanceof Duplicate || /TRANSACTION_CONFLICT/.test(`${codeOf(fault)} ${String(fault)}`)
       if (!race) throw fault
     }
-    await new Promise((resume) => setTimeout(resume, Math.random() * PAUSE_MS))
+    await new Promise((resume) => setTimeout(resume, Math.random() * PAUSE_MS * (round + 1)))
   }
   throw new Refusal('BUSY', 'ballot')
 }

@@ -76,7 +76,7 @@ async function count(vote: Vote, now: Instant): Promise<Vote> {
   const words = `${resultOf(vote, outcome).title}。${matches ? '票数和投过票的人数核对相符。' : '票数和投过票的人数核对不上，请联系社区查明。'}`
   return renewVote(vote._id, (held) =>
     held.state === 'open'
-      ? noted({ ...held, state: movedVote(held.state, 'count'), outcome }, 'count', '系统', words, now)
+      ? noted({ ...held, state: movedVote(held.state, 'count'), outcome, closedAt: now }, 'count', '系统', words, now)
       : undefined,
   )
 }

@@ -104,7 +104,7 @@ test('a poll says that it binds nobody, takes one vote each of confirmed residen
   expect(await estate.call('r1', 'vote.cast', { voteId, choice: 1 })).toMatchObject({ code: 'VOTE_OVER' })
   const over = await estate.vote('outsider', 'vote.see', { voteId })
   expect(over).toMatchObject({ state: 'closed', result: { title: '“十点”最多' }, may: [], timeline: [] })
-  expect(await voteResult(voteId)).toMatchObject({ state: 'rejected', kind: 'poll' })
+  expect(await voteResult(voteId)).toMatchObject({ state: 'rejected', kind: 'poll', closedAt: estate.clock.now })
 })
 
 test('the end is the server’s: half a minute is left for what was cast in time, and nobody votes in it', async () => {

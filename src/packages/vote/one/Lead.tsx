@@ -15,10 +15,14 @@ import { mannerWords, untilWords } from '../wording'
 
 interface LeadProps {
   vote: VoteView
+  now: number
   onAfter(after: VoteView): void
 }
 
-export function Lead({ vote, onAfter }: LeadProps) {
+/** A vote is open for an hour at least. */
+const HOUR = 3_600_000
+
+export function Lead({ vote, now, onAfter }: LeadProps) {
   const [writing, setWriting] = useState<'cancel' | 'paper'>()
   const acting = useIntention(act, { tries: 3 })
   const { may, voteId } = vote
@@ -52,7 +56,13 @@ export function Lead({ vote, onAfter }: LeadProps) {
         ) : null}
         {may.includes('edit') ? <Button words="修改" onPress={() => open(ROUTES.votePrepare, { voteId })} /> : null}
         {may.includes('open') ? (
-          <Button kind="primary" words="开始投票" busy={acting.busy} onPress={() => void begin()} />
+          <Button
+            kind="primary"
+            words="开始投票"
+            busy={acting.busy}
+            {...(vote.until < now + HOUR ? { offBecause: '截止时间已经过了或太近，请先修改' } : {})}
+            onPress={() => void begin()}
+          />
         ) : null}
         {may.includes('cancel') ? (
           <Button kind="danger" words="取消这次投票" onPress={() => setWriting('cancel')} />
@@ -62,7 +72,7 @@ export function Lead({ vote, onAfter }: LeadProps) {
   )
 }
 
-function Cancel({ vote, onAfter, onBack }: LeadProps & { onBack(): void }) {
+function Cancel({ vote, onAfter, onBack }: Omit<LeadProps, 'now'> & { onBack(): void }) {
   const [words, setWords] = useState('')
   const acting = useIntention(act, { tries: 3 })
   const send = async () => {

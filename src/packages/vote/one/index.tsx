@@ -69,7 +69,7 @@ function One({ vote, now, onAfter, onReread }: OneProps) {
       <Stand vote={vote} />
       <Measures vote={vote} />
       {vote.may.includes('ballots') ? <Ballots voteId={vote.voteId} /> : null}
-      <Lead vote={vote} onAfter={onAfter} />
+      <Lead vote={vote} now={now} onAfter={onAfter} />
       {vote.timeline.length > 0 ? (
         <Card title="经过">
           <Steps
