@@ -61,7 +61,6 @@ const speaker = z.object({
   startedAt: instant.optional(),
   endedAt: instant.optional(),
 })
-export type Speaker = z.infer<typeof speaker>
 
 const decision = z.object({
   decisionId: id,

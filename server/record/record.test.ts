@@ -419,12 +419,15 @@ describe('published', () => {
 describe('what residents wrote', () => {
   test('is theirs to write where they booked it for themselves, and is checked then', async () => {
     quarter.ground.faults.tell('check', { fail: '-1' })
-    const id = await gathered({ kind: 'own', booker: { personId: 'neighbour', name: '桃neighbour' } })
+    const booker = { personId: 'neighbour', name: '桃neighbour' }
+    const id = await gathered({ kind: 'own', booker, title: '没查过的题目', screening: 'asked' })
     expect((await act(id, { event: 'decide', words: '大家一起扫雪', who: '' }, 'neighbour')).seat).toBe('host')
     await act(id, { event: 'check' }, 'neighbour')
     await act(id, { event: 'publish' }, 'neighbour')
     expect((await see(id, 'member')).decisions).toMatchObject([{ words: '', pending: true }])
     expect((await see(id, 'member')).publishedBy).toBe('桃*')
+    for (const who of ['member', 'stranger']) expect((await see(id, who)).title).not.toContain('没查过')
+    expect((await see(id, 'granny')).title).toBe('没查过的题目')
     quarter.ground.faults.tell('check', {})
   })
 

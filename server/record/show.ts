@@ -1,6 +1,7 @@
 // A record as somebody reads it: hosts and those present all of it, the ground what was published under public names, outsiders
 // title and decisions.
 import type { Gathering } from '../../domain/gathering/gathering'
+import { shownTitle } from '../../domain/gathering/tell'
 import { OFFICES } from '../../domain/person/person'
 import type { RecordView } from '../../domain/record/contract'
 import { begun, speaking, validSignatures } from '../../domain/record/course'
@@ -47,7 +48,7 @@ export async function viewOf(
   return {
     record: {
       gatheringId: gathering._id,
-      title: wordsFor(reading, gathering.title),
+      title: within ? gathering.title : wordsFor(reading, shownTitle(gathering)),
       kind: gathering.kind,
       where: gathering.where,
       communityName: community?.name ?? '',
