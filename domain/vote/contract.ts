@@ -53,7 +53,7 @@ const voice = z.object({
 })
 export type Voice = z.infer<typeof voice>
 
-export const VOTE_ACTS = ['edit', 'open', 'cancel', 'roll', 'proxy', 'paper', 'ballots'] as const
+const VOTE_ACTS = ['edit', 'open', 'cancel', 'roll', 'proxy', 'paper', 'ballots'] as const
 
 const view = line.omit({ about: true, asksYou: true }).extend({
   words: z.string(),

@@ -55,7 +55,7 @@ export const totalOf = (properties: readonly Property[]): RollTotal => ({
   area: properties.reduce((sum, { area }) => sum + area, 0),
 })
 
-export interface Ratio {
+interface Ratio {
   of: 'owners' | 'area'
   part: number
   whole: number
@@ -68,7 +68,7 @@ const both = (part: Count, whole: Count, needs: Threshold): [Ratio, Ratio] => [
   { of: 'owners', part: part.owners, whole: whole.owners, needs, reached: reaches(part.owners, whole.owners, needs) },
 ]
 
-export interface Judgement {
+interface Judgement {
   quorum: [Ratio, Ratio]
   agreed: [Ratio, Ratio]
   adopted: boolean
@@ -108,7 +108,7 @@ export function told({ of, part, whole, needs, reached }: Ratio): ToldRatio {
 }
 
 /** Agreement by area in a secret vote: in steps, and not at all where fewer than five stand on either side. */
-export function toldSecretly(ratio: Ratio, agreed: Count, voted: Count): ToldRatio {
+function toldSecretly(ratio: Ratio, agreed: Count, voted: Count): ToldRatio {
   if (ratio.of === 'owners') return told(ratio)
   const { part, whole, needs, reached } = ratio
   const mark = Math.floor((needs.num * 10_000) / needs.den)

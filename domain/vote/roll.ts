@@ -1,7 +1,7 @@
 // Rows of a roll, as somebody copies them from a table: checked one by one, with what is wrong in words, and laid over what is there.
 import { area as areaShape, MOST_PROPERTIES, type Property } from './vote'
 
-export interface RowError {
+interface RowError {
   row: number
   words: string
 }

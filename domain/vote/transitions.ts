@@ -12,7 +12,7 @@ export type VoteParty = (typeof VOTE_PARTIES)[number]
 export const VOTE_EVENTS = ['prepare', 'amend', 'roll', 'open', 'proxy', 'paper', 'count', 'cancel'] as const
 export type VoteEvent = (typeof VOTE_EVENTS)[number]
 
-export interface VoteTransition {
+interface VoteTransition {
   from: VoteState | 'none'
   event: VoteEvent
   to: VoteState

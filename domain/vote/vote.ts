@@ -6,7 +6,7 @@ import { id, instant, name, phone, words } from '../shape'
 import { ITEMS } from './law'
 
 /** poll: 意见征询. owners: 业主共同决定事项, Civil Code art. 278. */
-export const VOTE_KINDS = ['poll', 'owners'] as const
+const VOTE_KINDS = ['poll', 'owners'] as const
 export const voteKind = z.enum(VOTE_KINDS)
 export type VoteKind = z.infer<typeof voteKind>
 
@@ -28,11 +28,11 @@ const count = z.object({ owners: sum, area: sum })
 export type Count = z.infer<typeof count>
 
 /** Everybody on the roll, as it was frozen. */
-export const rollTotal = z.object({ properties: sum, owners: sum, area: sum })
+const rollTotal = z.object({ properties: sum, owners: sum, area: sum })
 export type RollTotal = z.infer<typeof rollTotal>
 
 /** Of a threshold, as everybody may read it. `share` and `mark`: hundredths of a per cent, for the bar. */
-export const toldRatio = z.object({
+const toldRatio = z.object({
   of: z.enum(['owners', 'area']),
   /** Absent where it would tell what single owners chose. */
   share: sum.optional(),
@@ -211,4 +211,3 @@ export const voteReminder = z.object({
   letters: z.array(letter).max(100),
   nextDueAt: instant,
 })
-export type VoteReminder = z.infer<typeof voteReminder>

@@ -23,7 +23,7 @@ const CLERKS: readonly Office[] = [
 
 type Held = Pick<Position, 'office' | 'placeId' | 'organisationId'>
 
-export interface OnGround {
+interface OnGround {
   kind: VoteKind
   path: readonly Id[]
 }

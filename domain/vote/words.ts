@@ -4,8 +4,6 @@ import { percent, SMALL, square } from './count'
 import { ITEMS, QUORUM, SOURCES } from './law'
 import type { Count, Outcome, RollTotal, Vote } from './vote'
 
-export const KIND_TITLES: Record<Vote['kind'], string> = { poll: '意见征询', owners: '业主共同决定事项表决' }
-
 export const whenWords = (at: number): string => beijing(at).format('M月D日HH:mm')
 
 /** What stands on the face of every vote; and of owners' the measures it takes, with their sources. */

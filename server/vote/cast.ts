@@ -11,7 +11,7 @@ import { standingIn } from './ground'
 import { viewOf } from './show'
 import { boxesOf, boxIdOf, markIdOf, marksByIds, voteById } from './store'
 
-export interface Ballot {
+interface Ballot {
   unitId: Id
   /** Hundredths of a square metre; 0 in a poll. */
   area: number

@@ -15,7 +15,7 @@ export interface Voiced {
 }
 
 /** What is looked up of a person once, however many votes are looked at. */
-export interface Voter {
+interface Voter {
   personId: Id
   /** Where they are confirmed to live. */
   lived: readonly Id[]
