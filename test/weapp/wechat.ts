@@ -25,6 +25,8 @@ export interface Heard {
   copied: string[]
   /** Pictures looked at in full, by their links. */
   looked: string[]
+  /** Put into the phone's calendar. */
+  calendar: { title: string; startTime: number; endTime: number }[]
 }
 
 type Settled = { success?: (r: object) => void; fail?: (e: object) => void; complete?: (r: object) => void }
@@ -51,7 +53,7 @@ function answering(work: (options: never) => Promise<object> | object) {
 
 export function makeWx(options: WeChatOptions, navigation: Record<string, (o: never) => Promise<object> | object>) {
   const storage = new Map<string, string>()
-  const heard: Heard = { dialled: [], sounds: [], vibrations: 0, asked: [], copied: [], looked: [] }
+  const heard: Heard = { dialled: [], sounds: [], vibrations: 0, asked: [], copied: [], looked: [], calendar: [] }
   if (options.largeType) {
     storage.set('preferences', JSON.stringify(JSON.stringify({ largeType: true, simple: false })))
   }
@@ -134,6 +136,10 @@ export function makeWx(options: WeChatOptions, navigation: Record<string, (o: ne
     pageScrollTo: answering(() => ({})),
     makePhoneCall: answering(({ phoneNumber }: { phoneNumber: string }) => {
       heard.dialled.push(phoneNumber)
+      return {}
+    }),
+    addPhoneCalendar: answering((entry: Heard['calendar'][number]) => {
+      heard.calendar.push(entry)
       return {}
     }),
     vibrateShort: answering(() => {

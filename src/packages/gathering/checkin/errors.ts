@@ -2,17 +2,6 @@
 import { hourWords } from '~/domain/gathering/words'
 import { DOORS_OPEN } from '../one/wording'
 
-/** `scene` of a code that was scanned: WeChat hands it over encoded, a browser's link does not. */
-export function sceneIn(query: Record<string, string | undefined>): string | undefined {
-  const { scene } = query
-  if (!scene) return undefined
-  try {
-    return decodeURIComponent(scene)
-  } catch {
-    return scene
-  }
-}
-
 /** `startsAt` where it is known which one it is for. */
 export function adviceFor(code: string, startsAt: number | undefined): string | undefined {
   if (code === 'NOT_YET') {

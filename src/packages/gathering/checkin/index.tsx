@@ -15,13 +15,14 @@ import { whereAmI } from '../../../platform/location'
 import { open, opened, ROUTES, TABS } from '../../../platform/navigation'
 import { RingOffice } from '../one/RingOffice'
 import { When } from '../one/When'
-import { adviceFor, sceneIn } from './errors'
+import { adviceFor } from './errors'
 
 export default function CheckInPage() {
-  const query = opened()
+  // WeChat hands over the scene of a scanned code encoded; `opened` has read it already.
+  const { scene, gatheringId } = opened()
   return (
     <Page title="签到">
-      <Resident>{() => <CheckIn scene={sceneIn(query)} gatheringId={query['gatheringId']} />}</Resident>
+      <Resident>{() => <CheckIn scene={scene} gatheringId={gatheringId} />}</Resident>
     </Page>
   )
 }

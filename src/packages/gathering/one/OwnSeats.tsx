@@ -13,7 +13,7 @@ import { NEEDS_WORDS } from './Coming'
 import type { Shown } from './index'
 import { AskReminders, CalendarButton } from './Keep'
 import './one.css'
-import { cancelWords, checkInWords, DOORS_OPEN, offerWords, SEAT_WORDS, type Seat } from './wording'
+import { cancelWords, checkInWords, DOORS_OPEN, OTHERS_WORDS, offerWords, SEAT_WORDS, type Seat } from './wording'
 
 interface OwnSeatsProps extends Shown {
   onDone(after: Shown): void
@@ -53,8 +53,7 @@ function OwnSeat({ seat, gathering, now, onDone, onChange }: OwnSeatsProps & { s
   const leaving = useIntention(leave, { tries: 3 })
   const answering = useIntention(answerOffer, { tries: 3 })
   const { seatId, turn, offerUntil, people, needs, name, mine } = seat
-  const whose = mine ? '' : `${name}：`
-  const title = mine ? SEAT_WORDS[seat.state].words : SEAT_WORDS[seat.state].words.replace('您', '')
+  const title = mine ? SEAT_WORDS[seat.state].words : `${name}：${OTHERS_WORDS[seat.state]}`
   const answer = async (takes: boolean) => {
     const after = await answering.run({ gatheringId, seatId, takes })
     if (!after) return
@@ -84,7 +83,7 @@ function OwnSeat({ seat, gathering, now, onDone, onChange }: OwnSeatsProps & { s
   return (
     <Card tone={TONES[seat.state]}>
       <View className="lead strong" {...spoken({ role: 'status', live: 'polite' })}>
-        <Text>{`${whose}${title}${state === 'asked' && holds ? '，等管理员同意' : ''}`}</Text>
+        <Text>{`${title}${state === 'asked' && holds ? '，等管理员同意' : ''}`}</Text>
       </View>
       {seat.state === 'waiting' && turn ? (
         <Text className="plain lead strong">{turn === 1 ? '您排在第一个' : `前面还有${turn - 1}位`}</Text>

@@ -148,6 +148,13 @@ describe('coming to one', () => {
     expect(sentTo('gathering.leave').map(({ input }) => input)).toEqual([{ gatheringId: 'g1', seatId: 's1' }])
   })
 
+  it('of somebody without a phone says whose seat it is', async () => {
+    const other = { ...seat, name: '闵长河', mine: false, bookedForOther: true }
+    await show(OnePage, { 'gathering.see': shown({ bookings: [other], may: ['leave'] }) })
+    expect(seen()).toContain('闵长河：有座位')
+    expect(button(/^不去了/)).toBeTruthy()
+  })
+
   it('how many come is changed with what was there before', async () => {
     await show(OnePage, {
       'gathering.see': shown({ mine: 'held', bookings: [seat], may: ['change'] }),

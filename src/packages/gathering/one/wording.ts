@@ -21,6 +21,16 @@ export const SEAT_WORDS: Record<Seat['state'], Standing> = {
   left: { words: '您退掉了', tone: 'plain' },
 }
 
+/** Of somebody for whom one booked. */
+export const OTHERS_WORDS: Record<Seat['state'], string> = {
+  held: '有座位',
+  waiting: '在排队',
+  offered: '有空位给他留着',
+  here: '签到了',
+  missed: '没有到',
+  left: '退掉了',
+}
+
 const STATE_WORDS: Record<GatheringLine['state'], Standing> = {
   asked: { words: '等管理员同意', tone: 'care' },
   coming: { words: '还没开始', tone: 'plain' },
