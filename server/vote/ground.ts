@@ -75,3 +75,9 @@ export async function actingOn(voteId: Id, event: VoteEvent, circumstances: Circ
 }
 
 export const may = ({ vote, parties }: Standing, event: VoteEvent): boolean => mayVote(vote.state, event, parties)
+
+/** As announced: of an open poll everybody on the ground, of an open owners' vote the owners; and those who prepare it. Of a secret one nobody. */
+export const seesBallots = ({ vote, sight, voices }: Standing): boolean =>
+  !vote.secret &&
+  vote.state !== 'draft' &&
+  (sight === 'all' || (sight === 'ground' && (vote.kind === 'poll' || voices.length > 0)))

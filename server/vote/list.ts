@@ -8,7 +8,7 @@ import { collection, sdk } from '../kernel/database'
 import { handle, personOf } from '../kernel/handle'
 import { buildingsOf, estatesOf, gridsOf, placesByIds } from '../place/read'
 import { confirmedPlaces } from '../residence/read'
-import { chairedBy, communityOf, standingIn, standingsIn } from './ground'
+import { chairedBy, communityOf, seesBallots, standingIn, standingsIn } from './ground'
 import { lineOf, viewOf } from './show'
 import { voteById, voteIdsOf, votesByIds, votesIn, votesOn } from './store'
 
@@ -82,9 +82,10 @@ export const handlePlaces = handle(places, async (_input, circumstances) => {
 const PAGE = 100
 
 export const handleBallots = handle(ballots, async ({ voteId, afterId }, circumstances) => {
-  const { vote, sight } = await standingIn(await voteById(voteId), circumstances)
+  const standing = await standingIn(await voteById(voteId), circumstances)
+  const { vote } = standing
   // Of a secret vote there is nothing to give out, and no page of it.
-  if (vote.secret || sight === 'result' || vote.state === 'draft') throw new Refusal('NOT_FOUND')
+  if (!seesBallots(standing)) throw new Refusal('NOT_FOUND')
   const { command } = sdk()
   const found = await collection('voteMarks').find(
     { voteId, ...(afterId === undefined ? {} : { _id: command.gt(afterId) }) },

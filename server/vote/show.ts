@@ -6,7 +6,7 @@ import type { Outcome, ToldRatio, Vote } from '../../domain/vote/vote'
 import { choiceWords, forceOf, mannerOf, resultOf, turnoutWords } from '../../domain/vote/words'
 import type { Circumstances } from '../kernel/handle'
 import { topicLines } from '../topic/read'
-import { may, type Standing } from './ground'
+import { may, type Standing, seesBallots } from './ground'
 import { boxes } from './store'
 import type { Voiced } from './voices'
 
@@ -134,7 +134,7 @@ export async function viewOf(
         ...(kind === 'owners' && sight === 'all' ? (['roll'] as const) : []),
         ...(kind === 'owners' && may(standing, 'proxy') ? (['proxy'] as const) : []),
         ...(may(standing, 'paper') && !isOver(vote, now) ? (['paper'] as const) : []),
-        ...(!vote.secret && sight !== 'result' && state !== 'draft' ? (['ballots'] as const) : []),
+        ...(seesBallots(standing) ? (['ballots'] as const) : []),
       ],
       timeline:
         sight === 'result' ? [] : vote.timeline.map((entry) => ({ ...entry, by: leads ? entry.by : short(entry.by) })),

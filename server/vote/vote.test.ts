@@ -364,6 +364,9 @@ test('votes on paper are entered against the roll before a witness, never one’
   expect((await rollOf('officer', voteId)).total.voted).toBe(2)
   const ballots = await estate.call('r1', 'vote.ballots', { voteId })
   expect((ballots.data as unknown as { ballots: object[] }).ballots).toHaveLength(2)
+  // Neighbours who own nothing there see how it stands, and not who chose what.
+  expect(await estate.call('r9', 'vote.ballots', { voteId })).toMatchObject({ code: 'NOT_FOUND' })
+  expect((await estate.vote('r9', 'vote.see', { voteId })).may).toEqual([])
 
   const asked = await opened(poll())
   const byPhone = { voteId: asked, of: { phone: estate.phoneOf('r4') }, choice: 1, witness: '桃木匠' }
