@@ -7,8 +7,14 @@ import { SignPad as BrowserPad } from './SignPad.h5'
 import type { Strokes } from './strokes'
 
 const filled: number[] = []
+let mockThere = false
 jest.mock('../../../platform/canvas', () => ({
-  brushOf: async () => ({ width: 300, fill: (outlines: unknown[]) => filled.push(outlines.length) }),
+  // Not there yet when it is asked for first.
+  brushOf: async () => {
+    const there = mockThere
+    mockThere = true
+    return there ? { width: 300, fill: (outlines: unknown[]) => filled.push(outlines.length) } : undefined
+  },
 }))
 
 let drawn: Strokes = []

@@ -17,6 +17,8 @@ interface Touched {
 }
 
 const PAD = 'sign-pad'
+const TRIES = 30
+const PAUSE_MS = 100
 
 export function SignPad({ label, strokes, onChange }: SignPadProps) {
   const brush = useRef<Brush>(undefined)
@@ -29,11 +31,15 @@ export function SignPad({ label, strokes, onChange }: SignPadProps) {
   redraw.current = draw
   useEffect(() => {
     let here = true
-    void brushOf(PAD).then((found) => {
+    // What is drawn reaches WeChat's view a moment after React thinks it is there.
+    const look = async (tries: number) => {
+      const found = await brushOf(PAD)
       if (!here) return
       brush.current = found
-      redraw.current(drawn.current)
-    })
+      if (found) redraw.current(drawn.current)
+      else if (tries > 1) setTimeout(() => void look(tries - 1), PAUSE_MS)
+    }
+    void look(TRIES)
     return () => {
       here = false
     }
