@@ -84,7 +84,7 @@ function Lost({ days, pavilion: { rules }, slot, now, onSlot, onBack, fault }: C
       <Text className="plain">
         {free.length > 0 ? '您写的都还在。离得最近的空时段有：' : '您写的都还在。近期没有这么长的空了，请换一天看看。'}
       </Text>
-      <View className="book-slots">
+      <View className="stack gathering-acts">
         {free.map((one) => (
           <Button key={one.startsAt} words={whenWords(one.startsAt, one.endsAt, now)} onPress={() => onSlot(one)} />
         ))}
