@@ -3,5 +3,5 @@
 export { pavilionPictureRights, shownByPavilion } from './pictures'
 export { pavilionOfScene, sceneOf } from './scene'
 export { bookSpan, freeSpan, takeSpan } from './spans'
-export { daysBetween, pavilionById, pavilionsByIds, pavilionsOf, pavilionsUnder } from './store'
+export { daysBetween, pavilionById, pavilionsByIds, pavilionsOf } from './store'
 export { standingOf } from './who'
