@@ -4,7 +4,7 @@ import { type Estate, openEstate } from '../../test/calls/estate'
 import { newKey } from '../../test/calls/ground'
 import { collection } from '../kernel/database'
 import { tickVotes } from './clock'
-import { entitled, voteAbout, voteResult } from './read'
+import { entitled, forgetPerson, voteAbout, voteResult } from './read'
 
 jest.setTimeout(60_000)
 const HOUR = 3_600_000
@@ -439,4 +439,24 @@ test('lists: what asks me, what ended, drafts of those who prepare; and what sta
   expect((await titles('secretary', 'draft')).length).toBeGreaterThan(0)
   expect(await titles('outsider', 'open')).toEqual([])
   expect(await voteAbout('no-topic')).toEqual([])
+})
+
+test('who leaves for good stays on rolls, proxies and open ballots without a name, and the count stands', async () => {
+  const text = `${rowsOf(['80', '90'])}\n1单元-111\t70\t桃r11\t\t${estate.phoneOf('r11')}`
+  const [voteId, asked] = [await opened(owners(), text), await opened(poll())]
+  const unitId = await own('r1', voteId)
+  const given = { voteId, unitId, phone: estate.phoneOf('r11'), paper: '委托书9号', witness: '' }
+  expect(await estate.call('officer', 'vote.recordProxy', given)).toMatchObject({ ok: true })
+  await estate.vote('r11', 'vote.cast', { voteId, unitId: await own('r11', voteId), choice: 0 })
+  await estate.vote('r11', 'vote.cast', { voteId: asked, choice: 0 })
+  const gone = { personId: 'r11', name: '桃r11', phone: estate.phoneOf('r11'), openid: 'openid-r11', doors: [] }
+  for (let i = 0; i < 2; i++) await forgetPerson(gone)
+  const kept = JSON.stringify([
+    await collection('voteRolls').byId(voteId),
+    await collection('voteProxies').find({ voteId }),
+    await collection('voteMarks').find({ voteId: asked }),
+  ])
+  expect(kept).not.toMatch(new RegExp(`桃r11"|${gone.phone}`))
+  expect((await rollOf('officer', voteId)).entries.at(-1)).toMatchObject({ owners: '已注销居民', voted: 'self' })
+  expect((await estate.vote('r0', 'vote.see', { voteId: asked })).turnout.words).toBe('1人投了票')
 })
