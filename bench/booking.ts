@@ -20,14 +20,14 @@ const root = path.resolve(__dirname, '../../..')
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Each turn is all of ours and all of theirs. */
-const TURNS = 3
+const TURNS = 2
 const PAVILIONS = 8
 const PEOPLE = 400
 /** Uncontested: so many bookings a turn, each of a slot of its own, so many at once. */
-const ALONE = 300
+const ALONE = 200
 const HANDS = 16
 /** Contested: so many crowds a turn, each so many people at once after so few slots. */
-const CROWDS = 3
+const CROWDS = 2
 const CROWD = 200
 const SLOTS = 4
 
