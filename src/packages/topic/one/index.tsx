@@ -140,7 +140,11 @@ function Asks({ topic: { own, may, asksYou }, onDo }: { topic: TopicView; onDo(w
     <Card title={`您说过：${STANCE_WORDS[own.stance]}`}>
       {own.words ? <Text className="plain said">{own.words}</Text> : null}
       {own.hidden ? <Text className="plain quiet">邻居看不到您的姓名</Text> : null}
-      {opine ? <Button words="改一改" onPress={() => onDo('opine')} /> : null}
+      {opine ? (
+        <View className="pressed-below">
+          <Button words="改一改" onPress={() => onDo('opine')} />
+        </View>
+      ) : null}
     </Card>
   )
 }
