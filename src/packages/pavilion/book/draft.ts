@@ -13,9 +13,12 @@ export interface BookDraft extends OtherDraft {
 
 export const EMPTY: BookDraft = { title: '', topicId: '', people: 2, needs: [], ...NOBODY_ELSE }
 
-/** What moves a booking: who booked it has one seat in it of their own. */
+/** The seat with which it was booked is the first of all, and of those its booker reads. */
+export const bookersSeat = ({ bookings }: GatheringView) => bookings[0]
+
+/** What moves a booking begins with what was booked. */
 export function movedDraft(gathering: GatheringView): BookDraft {
-  const seat = gathering.bookings.find(({ mine }) => mine) ?? gathering.bookings[0]
+  const seat = bookersSeat(gathering)
   return { ...EMPTY, title: gathering.title, people: seat?.people ?? 1, needs: seat?.needs ?? [] }
 }
 

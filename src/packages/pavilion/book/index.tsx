@@ -21,7 +21,7 @@ import { cardOf } from '../../gathering/one/Keep'
 import { Confirm } from './Confirm'
 import { Days } from './Days'
 import { Done } from './Done'
-import { type BookDraft, bookInput, EMPTY, movedDraft } from './draft'
+import { type BookDraft, bookersSeat, bookInput, EMPTY, movedDraft } from './draft'
 import { Slots } from './Slots'
 
 export default function BookPage() {
@@ -108,7 +108,7 @@ function Booking({ me, pavilion, read, moving, onBooked }: BookingProps) {
   }
   const send = async () => {
     if (!slot) return
-    const seat = moving?.bookings.find(({ mine }) => mine) ?? moving?.bookings[0]
+    const seat = moving && bookersSeat(moving)
     const after =
       moving && seat
         ? await changing.run({
