@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => street.close())
 afterEach(() => street.expectNoComplaints())
 
-test('day, slot, a sentence and yes: it is booked, and stands in the calendar of her phone', async () => {
+test('day, slot, a sentence and yes: it is booked, gets another time, and stands in the calendar of her phone', async () => {
   her.goTo('pages/deliberation/index')
   await her.press(/^约议事亭/)
   await her.press(/^槐荫议事亭，/)
@@ -33,6 +33,13 @@ test('day, slot, a sentence and yes: it is booked, and stands in the calendar of
   her.type('想商量什么？写一句就行', WORDS)
   await her.press('确认预约')
   await her.reads('约好了')
+  await her.press('看这次预约')
+  await her.press('改时间')
+  await her.reads('哪一天？')
+  await her.press(/^(?!今天).*，(都空着|还有空)$/)
+  await her.press(/^3点(半)?到5点(半)?$/)
+  await her.press('改到这个时间')
+  await her.reads('时间改好了')
   await her.press('加到手机日历')
   await her.reads('开始前一小时手机会提醒您')
   const [entry] = her.heard.calendar
