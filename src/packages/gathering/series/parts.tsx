@@ -113,7 +113,7 @@ export function Where({ from, place, where, onChange }: WhereProps) {
           label="地方"
           value={where}
           onChange={(words) => onChange({ where: words })}
-          example="比如：天门社区二楼会议室"
+          example="比如：社区二楼"
         />
       ) : null}
     </>
