@@ -152,6 +152,7 @@ describe('one topic', () => {
     expect(sent(opine)).toEqual({ topicId: 't1', stance: 'other', words: '不要占消防通道', hidden: true })
     expect(text()).toContain('您说过：别的想法')
     expect(button(/改一改/)).toBeTruthy()
+    expect(button(/微信告诉我/)).toBeTruthy()
   })
   it('shows each of the five parties, those who did not come too, and what binds', async () => {
     await show(TopicPage, {
@@ -189,6 +190,21 @@ describe('one topic', () => {
     })
     expect(text()).toMatch(/超过了日子清理由安居物业办应在11月1日前办好/)
     expect(text()).toMatch(/按时办好收费由安居物业办说好11月3日前，11月2日办好了/)
+  })
+  it('asks to be told by WeChat only who has a part in it, while the result is to come', async () => {
+    await show(TopicPage, { 'topic.see': seen() })
+    expect(button(/微信告诉我/)).toBeNull()
+    const raised = { 'topic.see': seen({ mine: 'raised' }), 'message.recordConsents': { ledger: [] } }
+    await again(TopicPage, raised)
+    answers.set('requestSubscribeMessage', { topic_decided: 'accept', topic_result: 'reject' })
+    await press(/微信告诉我/)
+    expect(sentTo('message.recordConsents').at(-1)?.input).toEqual({
+      accepted: ['topic_decided'],
+      rejected: ['topic_result'],
+    })
+    const done = { words: '好了', pictureIds: [], at: NOW }
+    await again(TopicPage, { 'topic.see': seen({ mine: 'raised', state: 'resulted', result: done }) })
+    expect(button(/微信告诉我/)).toBeNull()
   })
   it('opens by the code on a door', async () => {
     serve({})

@@ -21,6 +21,7 @@ import { open, opened, ROUTES, toTop } from '../../../platform/navigation'
 import { type ShareCard, useShareCard } from '../../../platform/share'
 import { Share } from '../../matter/components/Share'
 import { leadsOn, stepsFor } from '../act/steps'
+import { AskTold } from '../components/AskTold'
 import { CoursePicture } from '../components/Course'
 import { Read } from '../components/Read'
 import { courseOf, isOver } from '../wording'
@@ -61,6 +62,10 @@ function Seen({ topicId, card }: { topicId: string; card: ShareCard }) {
   return <Read read={read}>{({ topic, now }) => <One topic={topic} now={now} card={card} />}</Read>
 }
 
+/** They asked for it or said something, and the result is still to come. */
+const waitsForResult = ({ state, mine, own, result }: TopicView): boolean =>
+  !isOver(state) && !result && (mine === 'raised' || own !== undefined)
+
 type Doing = 'opine' | 'object' | 'print'
 
 function One({ topic, now, card }: { topic: TopicView; now: Instant; card: ShareCard }) {
@@ -96,6 +101,7 @@ function One({ topic, now, card }: { topic: TopicView; now: Instant; card: Share
           onPress={() => open(ROUTES.topicAct, { topicId })}
         />
       ) : null}
+      {waitsForResult(topic) ? <AskTold /> : null}
       <Head {...shown} />
       <Result {...shown} />
       <Carries {...shown} />

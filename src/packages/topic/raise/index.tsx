@@ -18,6 +18,7 @@ import { Empty, sentenceOf } from '../../../components/States'
 import { SwitchRow } from '../../../components/SwitchRow'
 import { usePictures } from '../../../components/usePictures'
 import { open, opened, ROUTES } from '../../../platform/navigation'
+import { AskTold } from '../components/AskTold'
 import { Read } from '../components/Read'
 import { fromOf, MOST_PICTURES, missing, type Raising } from './draft'
 
@@ -180,6 +181,7 @@ function Raised({ topicId, leads }: { topicId: string; leads: boolean }) {
         words="看这个议题"
         onPress={() => open(ROUTES.topic, { topicId })}
       />
+      {leads ? null : <AskTold />}
       <Button words="回议题列表" onPress={() => open(ROUTES.topics)} />
     </View>
   )
