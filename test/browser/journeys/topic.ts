@@ -5,6 +5,8 @@ import { type Tally, walk } from '../steps'
 import type { Phone } from '../table'
 import { sure, write } from './matter-steps'
 
+/** The doorkeeper comes twice a minute. */
+const TICK_MS = 45_000
 const TITLE = '1号楼旁边建不建充电车棚'
 const PARTIES = [
   ['网格党支部', '汤明德'],
@@ -70,6 +72,9 @@ export function topics(scene: Scene): Promise<Tally> {
           await her.press('改好了，提交')
           await her.says('您说过：别的想法').waitFor()
           await her.says('1人说了想法').waitFor()
+          await her.press(/微信告诉我/)
+          await sure(her, '允许')
+          await her.says('有结果会发微信消息给您').waitFor()
         },
       ],
       [
@@ -148,6 +153,7 @@ export function topics(scene: Scene): Promise<Tally> {
         'three days later it becomes an undertaking with an owner and a date, and is kept',
         async () => {
           await cloud.pass(3 * 24 * 3600 + 60)
+          await her.message('topicDecided', 'wechat').waitFor({ timeout: TICK_MS })
           await next(/^定下谁来办/)
           await radio(secretary, /^承诺办理/)
           await write(secretary, '要办什么', '建好车棚，装12个充电口')
