@@ -42,6 +42,10 @@ export function concealed(parts: readonly number[]): ShownCount[] {
   return all && parts.length > 1 && isComputable(shown, sum) ? shown.map(() => 'withheld') : shown
 }
 
+/** Of a rate neither those who said yes nor those who said no are a few, unless there is none of them. */
+export const isTold = ({ of, count }: { of: number; count: number }): boolean =>
+  of >= FEW && [count, of - count].every((n) => n === 0 || n >= FEW)
+
 export type Parts = readonly [resolved: number, following: number, explained: number]
 
 /**

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { MatterFigures, Rate } from '../matter/tally'
 import { figuresOfSums, type TallySum } from '../matter/tally-sums'
 import { id } from '../shape'
-import { concealed, FEW, openRows, type Parts, shownCount } from './conceal'
+import { concealed, FEW, isTold, openRows, type Parts, shownCount } from './conceal'
 
 /** The month it is and so many before it, the year by the same month of last year. */
 export const MATTER_MONTHS = [3, 6, 13] as const
@@ -121,9 +121,6 @@ function concealedFigures({ whole, rates, steps, areas, months, categories }: Wh
     })),
   }
 }
-
-/** Neither those who said yes nor those who said no are a few, unless there is none of them. */
-const isTold = ({ of, count }: Rate): boolean => of >= FEW && [count, of - count].every((n) => n === 0 || n >= FEW)
 
 function concealedRows<R extends Counts>(
   rows: readonly R[],

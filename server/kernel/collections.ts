@@ -10,6 +10,7 @@ import { storedTerms } from '../../domain/category/terms'
 import { device, deviceId } from '../../domain/device/device'
 import { drill } from '../../domain/drill/drill'
 import { attendance, gathering, series } from '../../domain/gathering/gathering'
+import { hearing } from '../../domain/hearing/hearing'
 import { amendment } from '../../domain/household/amendment'
 import { healthNote } from '../../domain/household/health'
 import { household } from '../../domain/household/household'
@@ -235,6 +236,7 @@ export const COLLECTIONS = {
     asc('draft', 'about.draftId', 'by'),
     asc('gathering', 'about.gatheringId', 'by'),
     asc('topic', 'about.topicId', 'by'),
+    asc('hearing', 'about.hearingId', 'by'),
   ]),
   categories: declare(category, [asc('version', 'version')]),
   matters: declare(matter, [
@@ -317,6 +319,7 @@ export const COLLECTIONS = {
   topics: declare(topic, [
     asc('ground', 'path', 'state', 'updatedAt'),
     asc('raised', 'raisedBy.personId', 'updatedAt'),
+    asc('received', 'path', 'raisedAt'),
     asc('from', 'from.id'),
     asc('draft', 'draftId'),
     asc('due', 'nextDueAt'),
@@ -333,6 +336,7 @@ export const COLLECTIONS = {
     asc('due', 'nextDueAt'),
     asc('community', 'communityId', 'state', 'until'),
     asc('ground', 'path', 'state', 'until'),
+    asc('ended', 'path', 'state', 'closedAt'),
     asc('topic', 'topicId'),
   ]),
   voteRolls: declare(voteRoll, [asc('people', 'personIds')]),
@@ -345,6 +349,20 @@ export const COLLECTIONS = {
     asc('ground', 'path', 'state', 'startsAt'),
     asc('person', 'people'),
     asc('owed', 'screeningOwed'),
+  ]),
+  hearings: declare(hearing, [
+    asc('due', 'nextDueAt'),
+    asc('ground', 'path', 'updatedAt'),
+    asc('received', 'path', 'registeredAt'),
+    asc('sayer', 'sayer.personId', 'updatedAt'),
+    asc('phone', 'sayer.phone'),
+    asc('deputy', 'deputy.personId', 'updatedAt'),
+    asc('entered', 'enteredBy', 'updatedAt'),
+    asc('holder', 'handed.to.personId', 'updatedAt'),
+    asc('unit', 'handed.to.organisationId', 'updatedAt'),
+    asc('gathering', 'gatheringId', 'updatedAt'),
+    asc('draft', 'draftId'),
+    asc('updated', 'updatedAt'),
   ]),
   signatures: declare(signature, [asc('person', 'personId')]),
   leases: declare(lease, []),

@@ -18,6 +18,7 @@ import { changeMatter, matterById } from './store'
 export { raiseDecided } from './decided'
 export { forgetPerson } from './forget'
 export { matterPictureRights, shownByMatter } from './pictures'
+export { countedOf } from './show'
 export { matterById, mattersByIds } from './store'
 export { refreshTallies, type Summed, summed } from './tallies'
 
