@@ -1,6 +1,7 @@
 // Twice a minute: what gatherings, topics, hearings and votes owe by the clock. Answers the timer and nobody else.
 import { tickGatherings } from '../../server/gathering/clock'
 import { tickSeries } from '../../server/gathering/series-make'
+import { tickHearings } from '../../server/hearing/clock'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { tickPavilions } from '../../server/pavilion/close'
@@ -17,6 +18,7 @@ const ROOMS: Record<string, (now: number, until: number) => Promise<number>> = {
   gathering: tickGatherings,
   pavilion: tickPavilions,
   record: tickRecords,
+  hearing: tickHearings,
   topic: tickTopics,
   vote: tickVotes,
 }

@@ -14,6 +14,10 @@ import {
   handleWriteSeries,
 } from '../../server/gathering/series'
 import { handleObject, handleObjections, handleSettleObjection, handleStanding } from '../../server/gathering/standing'
+import { handleAct as hearingAct } from '../../server/hearing/act'
+import { handleList as hearingList, handleSee as hearingSee } from '../../server/hearing/list'
+import { handlePeople as hearingPeople } from '../../server/hearing/people'
+import { handleRegister as hearingRegister } from '../../server/hearing/register'
 import type { Handler } from '../../server/kernel/handle'
 import { handleCalendar } from '../../server/pavilion/calendar'
 import { handleClose, handleReopen } from '../../server/pavilion/close'
@@ -85,6 +89,11 @@ export const handlers: readonly Handler[] = [
   handleSign,
   handleRecordObject,
   handleSignatures,
+  hearingList,
+  hearingSee,
+  hearingRegister,
+  hearingAct,
+  hearingPeople,
   topicList,
   topicSee,
   topicRaise,

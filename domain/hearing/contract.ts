@@ -2,7 +2,7 @@
 // by the resident. Function `pavilion`.
 import * as z from 'zod'
 import { contract } from '../contract'
-import { id, instant, name, phone } from '../shape'
+import { id, instant, intentionKey, name, phone } from '../shape'
 import { hearingState } from './hearing'
 import { HEARING_EVENTS } from './transitions'
 
@@ -18,7 +18,9 @@ const line = z.object({
   /** The first sixty characters. */
   words: z.string(),
   deputy: z.string(),
+  communityId: id,
   communityName: z.string(),
+  /** When it last moved. */
   at: instant,
   handedTo: z.string().optional(),
   until: instant.optional(),
@@ -35,7 +37,9 @@ const view = line.extend({
   /** Shown to the deputy and who hands it on; to whom it was handed where it is not hidden. */
   sayer: z.object({ name: z.string(), phone: z.string().optional(), hidden: z.boolean() }).optional(),
   handed: z.object({ to: z.string(), until: instant, words: z.string(), at: instant }).optional(),
-  promises: z.array(z.object({ to: z.string(), until: instant, promise: z.enum(['kept', 'late', 'running']) })),
+  promises: z.array(
+    z.object({ to: z.string(), until: instant, promise: z.enum(['kept', 'late', 'running', 'moved']) }),
+  ),
   answer: z.object({ words: z.string(), pictureIds, at: instant, by: z.string() }).optional(),
   heard: z.object({ satisfied: z.boolean(), words: z.string(), at: instant }).optional(),
   as: z.array(z.enum(['sayer', 'deputy', 'host', 'hander', 'holder'])),
@@ -72,6 +76,8 @@ export const register = contract({
     sayer: z.strictObject({ seatId: id.optional(), name, phone: phone.optional(), hidden: z.boolean() }),
     words: said,
     pictureIds,
+    /** Where there are pictures: under which they were sent. */
+    draftId: intentionKey.optional(),
   },
   output: shown,
 })
@@ -89,6 +95,7 @@ export const act = contract({
         event: z.literal('hand'),
         to: z.union([z.strictObject({ organisationId: id }), z.strictObject({ personId: id })]),
         until: instant,
+        /** A reason where somebody has it already. */
         words: z.string().trim().max(200),
       }),
       z.strictObject({ event: z.literal('giveBack'), words: reason }),

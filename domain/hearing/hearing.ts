@@ -2,7 +2,7 @@
 // the deputy. Deputies hear and hand on; they do not decide. A course of its own beside topics and matters.
 import * as z from 'zod'
 import { letter } from '../message/letter'
-import { id, instant, name, phone, words } from '../shape'
+import { id, instant, intentionKey, name, phone, words } from '../shape'
 
 /**
  * registered: written down, nobody has it yet. handed: 交办 to a unit or an office by a day. answered: they said what they did.
@@ -41,15 +41,37 @@ export const hearing = z.object({
   enteredBy: id,
   words,
   pictureIds: z.array(id).max(9),
-  handed: z.object({ to: handedTo, until: instant, words, at: instant, by: name }).optional(),
-  /** Each time it was handed to somebody with a day: what became of the promise. */
-  promises: z.array(z.object({ to: name, until: instant, answeredAt: instant.optional() })).max(20),
+  /** Under which its pictures were sent before it was written down. */
+  draftId: intentionKey.optional(),
+  handed: z.object({ to: handedTo, until: instant, words, at: instant, by: name, byId: id }).optional(),
+  /** Each time it was handed to somebody with a day: what became of the promise. Moved: handed to another, given back or withdrawn. */
+  promises: z
+    .array(z.object({ to: name, until: instant, answeredAt: instant.optional(), movedAt: instant.optional() }))
+    .max(20),
   answer: z.object({ words, pictureIds: z.array(id).max(9), at: instant, by: name }).optional(),
   /** What the resident thinks of the answer. */
   heard: z.object({ satisfied: z.boolean(), words, at: instant }).optional(),
+  /** It was asked again: once. */
+  askedAgainAt: instant.optional(),
+  /** The resident and the deputy were told. */
+  fedBackAt: instant.optional(),
+  /** Of the day it is handed until: whoever has it was reminded the day before. */
+  soonAt: instant.optional(),
   /** Late: whoever has it was reminded, visible to who handed it. */
   remindedAt: instant.optional(),
+  /** Who still has to be told of which step, in words made with it. `target`: whom it was handed to, or who handed it, then. */
+  owed: z
+    .array(
+      z.object({
+        seq: z.number().int().min(1),
+        to: z.enum(['sayer', 'deputy', 'holder', 'hander']),
+        target: z.union([z.object({ personId: id }), z.object({ organisationId: id })]).optional(),
+        what: z.string().max(200),
+      }),
+    )
+    .max(30),
   letters: z.array(letter).max(120),
+  /** When the clock looks next: a reminder, the day of telling the resident, the end, letters. */
   nextDueAt: instant,
   timeline: z
     .array(
@@ -63,6 +85,7 @@ export const hearing = z.object({
       }),
     )
     .max(120),
+  registeredAt: instant,
   keys: z.array(z.string().max(64)).max(60),
   updatedAt: instant,
 })

@@ -44,7 +44,13 @@ export const HEARING_TRANSITIONS: readonly HearingTransition[] = [
   },
   { from: 'handed', event: 'giveBack', to: 'registered', who: ['holder'], when: 'not theirs, with reason' },
   { from: 'handed', event: 'answer', to: 'answered', who: ['holder'], when: 'what was done, or why it cannot be' },
-  { from: 'handed', event: 'remind', to: 'handed', who: ['clock'], when: 'its day has passed' },
+  {
+    from: 'handed',
+    event: 'remind',
+    to: 'handed',
+    who: ['clock'],
+    when: 'its day is tomorrow, or has passed; who handed it on is told of the latter',
+  },
   {
     from: 'answered',
     event: 'askAgain',
@@ -73,3 +79,14 @@ export const permitHearing = (
 
 export const movedHearing = (from: HearingState | 'none', event: HearingEvent): HearingState =>
   stateAfter(HEARING_TRANSITIONS, from, event)
+
+/** What these may do in this state by the table alone. */
+export const hearingEventsFor = (from: HearingState, parties: ReadonlySet<HearingParty>): HearingEvent[] =>
+  HEARING_EVENTS.filter((event) =>
+    HEARING_TRANSITIONS.some(
+      (row) => row.from === from && row.event === event && row.who.some((party) => parties.has(party)),
+    ),
+  )
+
+export const ENDED_HEARINGS: readonly HearingState[] = ['closed', 'withdrawn']
+export const OPEN_HEARINGS: readonly HearingState[] = ['registered', 'handed', 'answered', 'fedBack']

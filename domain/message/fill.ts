@@ -24,7 +24,7 @@ export function subscribeFields(template: SubscribeTemplate, values: Values): Re
 }
 
 /** What a message may be about; its page is opened with this id. */
-const ABOUT = ['alertId', 'matterId', 'gatheringId', 'voteId', 'topicId'] as const
+const ABOUT = ['alertId', 'matterId', 'gatheringId', 'voteId', 'topicId', 'hearingId'] as const
 
 /** The page a subscribe message opens, at what it is about. */
 export function subscribePage(template: SubscribeTemplate, values: Values): string {

@@ -28,6 +28,9 @@ export const pictureAbout = z.union([
   /** Of a topic: before it is raised under the draft, then of its result. */
   z.strictObject({ room: z.literal('topic'), draftId: intentionKey }),
   z.strictObject({ room: z.literal('topic'), topicId: id }),
+  /** Of what was said to a deputy: before it is registered under the draft, then of the answer. */
+  z.strictObject({ room: z.literal('hearing'), draftId: intentionKey }),
+  z.strictObject({ room: z.literal('hearing'), hearingId: id }),
 ])
 export type PictureAbout = z.infer<typeof pictureAbout>
 
@@ -63,7 +66,9 @@ export const thingOf = (about: PictureAbout): string =>
         ? `matter ${about.matterId}`
         : 'topicId' in about
           ? `topic ${about.topicId}`
-          : `draft ${about.draftId}`
+          : 'hearingId' in about
+            ? `hearing ${about.hearingId}`
+            : `draft ${about.draftId}`
 
 /** The two are about the same thing. */
 export const sameAbout = (one: PictureAbout, other: PictureAbout): boolean => thingOf(one) === thingOf(other)

@@ -2,6 +2,7 @@
 import type { PictureAbout } from '../../domain/picture/picture'
 import type { Id } from '../../domain/shape'
 import { pictureRightsOf, shownByAlert } from '../bell/read'
+import { hearingPictureRights, shownByHearing } from '../hearing/read'
 import type { Circumstances } from '../kernel/handle'
 import { matterPictureRights, shownByMatter } from '../matter/read'
 import { pavilionPictureRights, shownByPavilion } from '../pavilion/read'
@@ -23,6 +24,7 @@ export function rightsOf(about: PictureAbout, circumstances: Circumstances): Pro
   if (about.room === 'pavilion') return pavilionPictureRights(about.draftId, circumstances)
   if (about.room === 'record') return recordPictureRights(about.gatheringId, circumstances)
   if (about.room === 'topic') return topicPictureRights(about, circumstances)
+  if (about.room === 'hearing') return hearingPictureRights(about, circumstances)
   return matterPictureRights(about, circumstances)
 }
 
@@ -31,5 +33,6 @@ export async function belongingTo(about: PictureAbout): Promise<readonly Id[] | 
   if (about.room === 'bell') return shownByAlert(about.alertId)
   if (about.room === 'record') return shownByRecord(about.gatheringId)
   if (about.room === 'topic') return shownByTopic(about)
+  if (about.room === 'hearing') return shownByHearing(about)
   return about.room === 'pavilion' ? shownByPavilion(about.draftId) : shownByMatter(about)
 }

@@ -30,6 +30,7 @@ export const countBegun = (by: Id, about: PictureAbout): Promise<number> => {
   if (about.room === 'bell') return collection('pictures').count({ 'about.alertId': about.alertId, by })
   if (about.room === 'record') return collection('pictures').count({ 'about.gatheringId': about.gatheringId, by })
   if ('topicId' in about) return collection('pictures').count({ 'about.topicId': about.topicId, by })
+  if ('hearingId' in about) return collection('pictures').count({ 'about.hearingId': about.hearingId, by })
   return 'matterId' in about
     ? collection('pictures').count({ 'about.matterId': about.matterId, by })
     : collection('pictures').count({ 'about.draftId': about.draftId, by })

@@ -7,6 +7,7 @@ import type { Id, Instant } from '../../domain/shape'
 import { forgetPerson as forgetInBell, hasOpenAlert } from '../bell/read'
 import { hasActiveDevice } from '../device/read'
 import { forgetPerson as forgetInGathering } from '../gathering/read'
+import { forgetPerson as forgetInHearing } from '../hearing/read'
 import { type Belonging, forgetPerson as forgetInHousehold, householdsOf, letGo } from '../household/read'
 import { audit } from '../kernel/audit'
 import { handle, personOf } from '../kernel/handle'
@@ -42,6 +43,7 @@ const ROOMS: readonly ((leaving: Leaving) => Promise<void>)[] = [
   ({ gone }) => forgetInMorning(gone),
   ({ gone }) => forgetInMatter(gone),
   ({ gone, now }) => forgetInGathering(gone, now),
+  ({ gone }) => forgetInHearing(gone),
   ({ gone }) => forgetInRecord(gone),
   ({ gone }) => forgetInScreening(gone),
   ({ gone }) => forgetInMessage(gone),

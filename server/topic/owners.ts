@@ -1,4 +1,6 @@
 // Who may own what a decision becomes: units that serve the place, companies, committees and branches of its community, its offices.
+
+import type { OutputOf } from '../../domain/contract'
 import { OFFICES, type Office } from '../../domain/person/person'
 import type { Organisation } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
@@ -15,7 +17,10 @@ import { actorOf, existing, rolesIn } from './who'
 
 const PEOPLE: readonly Office[] = [...DOOR_OFFICES, 'propertyManager', 'ownersChair', 'streetAdmin']
 
-async function organisationsFor({ path, communityId }: Topic): Promise<Organisation[]> {
+/** Of a topic, and of whatever else is handed to somebody there. */
+type Ground = Pick<Topic, 'path' | 'communityId'>
+
+async function organisationsFor({ path, communityId }: Ground): Promise<Organisation[]> {
   const [serving, own] = await Promise.all([
     organisationsOver(path, ['unit']),
     organisationsOfCommunities([communityId]),
@@ -23,7 +28,7 @@ async function organisationsFor({ path, communityId }: Topic): Promise<Organisat
   return [...new Map([...serving, ...own].map((one) => [one._id, one])).values()]
 }
 
-async function peopleFor({ path, communityId }: Topic, now: Instant): Promise<Holder[]> {
+async function peopleFor({ path, communityId }: Ground, now: Instant): Promise<Holder[]> {
   const grids = await gridsOf(communityId)
   const holders = await holdersOf([...path, ...grids.map(({ _id }) => _id)], PEOPLE, now)
   return [...new Map(holders.map((one) => [one.person._id, one])).values()]
@@ -38,12 +43,9 @@ const ABOUT: Partial<Record<Organisation['kind'], string>> = {
   communityCommittee: '社区',
 }
 
-export const handleOwners = handle(owners, async ({ topicId }, circumstances) => {
-  const { now } = circumstances
-  const actor = await actorOf(circumstances)
-  const { topic } = existing(await topicById(topicId), actor)
-  if (!(await rolesIn(topic, actor, now)).has('leader')) throw new Refusal('NOT_YOURS', 'owners')
-  const [organisations, people] = await Promise.all([organisationsFor(topic), peopleFor(topic, now)])
+/** As one chooses among them. */
+export async function ownersOn(ground: Ground, now: Instant): Promise<Omit<OutputOf<typeof owners>, 'now'>> {
+  const [organisations, people] = await Promise.all([organisationsFor(ground), peopleFor(ground, now)])
   return {
     organisations: organisations
       .map(({ _id, name, kind, field }) => ({ organisationId: _id, name, about: field ?? ABOUT[kind] ?? '' }))
@@ -55,8 +57,15 @@ export const handleOwners = handle(owners, async ({ topicId }, circumstances) =>
         office: OFFICES[position.office].title,
       }))
       .slice(0, 100),
-    now,
   }
+}
+
+export const handleOwners = handle(owners, async ({ topicId }, circumstances) => {
+  const { now } = circumstances
+  const actor = await actorOf(circumstances)
+  const { topic } = existing(await topicById(topicId), actor)
+  if (!(await rolesIn(topic, actor, now)).has('leader')) throw new Refusal('NOT_YOURS', 'owners')
+  return { ...(await ownersOn(topic, now)), now }
 })
 
 type Asked = { organisationId: Id } | { personId: Id }

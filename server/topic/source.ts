@@ -8,6 +8,7 @@ import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import type { Topic } from '../../domain/topic/topic'
 import { gatheringById, gatheringsOfTopic } from '../gathering/read'
+import { hearingForTopic } from '../hearing/read'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { categoryNames, matterById } from '../matter/read'
 import { standingOf } from '../pavilion/read'
@@ -27,7 +28,7 @@ export async function sourceTitle(from: From, circumstances: Circumstances): Pro
       return gathering && sees?.(gathering) ? shownTitle(gathering) : undefined
     }
     case 'hearing':
-      return undefined
+      return hearingForTopic(from.id, personOf(circumstances)._id, circumstances.caller.positions)
   }
 }
 

@@ -410,6 +410,22 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
     deputyIds: ['a-deputy'],
     topicIds: ['a-topic'],
   },
+  'hearing.list': { show: 'todo', gatheringId: 'a-gathering', before: 1 },
+  'hearing.see': { hearingId: 'a-hearing' },
+  'hearing.register': {
+    communityId: 'community',
+    gatheringId: 'a-gathering',
+    deputyId: 'a-deputy',
+    sayer: { seatId: 'a-seat', name: '桃木匠', phone: '12300000091', hidden: true },
+    words: '楼道的灯坏了半个月',
+    pictureIds: [],
+    draftId: 'a-draft-of-a-hearing',
+  },
+  'hearing.act': {
+    hearingId: 'a-hearing',
+    step: { event: 'hand', to: { organisationId: 'waterworks' }, until: 1_793_600_000_000, words: '请尽快' },
+  },
+  'hearing.people': { communityId: 'community' },
   'topic.list': { show: 'open', find: '', placeId: 'community', before: 1 },
   'topic.see': { topicId: 'a-topic' },
   'topic.raise': {
