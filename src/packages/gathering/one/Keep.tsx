@@ -2,17 +2,13 @@
 
 import { type GatheringView, ics } from '~/domain/gathering/contract'
 import { dayWords } from '~/domain/gathering/words'
-import { myConsents, recordConsents } from '~/domain/message/contract'
-import { SUBSCRIBE } from '~/domain/message/template'
 import { call } from '../../../api/call'
-import { readAnew } from '../../../api/queries'
-import { useIntention } from '../../../api/useIntention'
+import { AskConsent } from '../../../components/AskConsent'
 import { Button } from '../../../components/Button'
 import { notify } from '../../../components/notices'
 import { ADDED_WORDS, addToCalendar } from '../../../platform/calendar'
 import { ROUTES } from '../../../platform/navigation'
 import type { ShareCard } from '../../../platform/share'
-import { requestConsents } from '../../../platform/subscribe'
 
 export function CalendarButton({ gathering }: { gathering: GatheringView }) {
   const { gatheringId, title, where, startsAt, endsAt } = gathering
@@ -30,30 +26,14 @@ export function CalendarButton({ gathering }: { gathering: GatheringView }) {
 }
 
 /** A day and an hour before, a seat that came free, the host's answer, another time, cancelled: as many as one question takes. */
-const WANTED = ['gatheringSoon', 'seatOffered', 'bookingAnswered', 'gatheringMoved', 'gatheringCancelled'].flatMap(
-  (name) => SUBSCRIBE[name] ?? [],
+export const AskReminders = () => (
+  <AskConsent
+    words="到时候微信提醒我"
+    templates={['gatheringSoon', 'seatOffered', 'bookingAnswered', 'gatheringMoved', 'gatheringCancelled']}
+    yes="记下了，到时候发微信消息给您。"
+    no="好的，不发微信消息。"
+  />
 )
-
-/** Straight from the tap, or WeChat refuses to ask. */
-export function AskReminders() {
-  const record = useIntention(recordConsents, { tries: 3 })
-  if (WANTED.length === 0) return null
-  return (
-    <Button
-      words="到时候微信提醒我"
-      about="请在弹出的框里选“允许”"
-      busy={record.busy}
-      onPress={async () => {
-        const answered = await requestConsents(WANTED)
-        if (answered.accepted.length + answered.rejected.length === 0)
-          return notify('没有改动。以后在“我的”里也可以开。')
-        if (!(await record.run(answered))) return notify('没有记下来，请再点一次。', 'bad')
-        void readAnew(myConsents)
-        notify(answered.accepted.length > 0 ? '记下了，到时候发微信消息给您。' : '好的，不发微信消息。')
-      }}
-    />
-  )
-}
 
 /** What stands on the card names nobody. */
 export const cardOf = (gatheringId: string, startsAt?: number): ShareCard => ({

@@ -7,9 +7,9 @@ import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { TextInput } from '../../../components/Field'
 import { List, ListItem } from '../../../components/List'
+import { PinMap } from '../../../components/PinMap'
 import { Empty, ErrorState, Loading } from '../../../components/States'
 import type { Typed } from './fields'
-import { PinMap } from './PinMap'
 
 interface PlaceFieldsProps {
   typed: Typed
@@ -65,7 +65,16 @@ export function PlaceFields({ typed, put }: PlaceFieldsProps) {
         longest={20}
       />
       <TextInput label="第几层" value={typed.floor} onChange={(floor) => put({ floor })} example="3" longest={3} />
-      {typed.point ? <PinMap point={typed.point} onMove={(point) => put({ point })} /> : null}
+      {typed.point ? (
+        <PinMap
+          title="门在地图上的位置"
+          label="这一户"
+          point={typed.point}
+          radius={150}
+          exact={60}
+          onMove={(point) => put({ point })}
+        />
+      ) : null}
     </>
   )
 }

@@ -1,44 +1,22 @@
 // It has arrived: its number, who has it, until when, what comes next; and whether we may send a message when it does.
 import { Text, View } from '@tarojs/components'
-import { myConsents, recordConsents } from '~/domain/message/contract'
-import { SUBSCRIBE } from '~/domain/message/template'
-import { readAnew } from '../../../api/queries'
-import { useIntention } from '../../../api/useIntention'
+import { AskConsent } from '../../../components/AskConsent'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
-import { notify } from '../../../components/notices'
 import { spoken } from '../../../components/spoken'
 import { open, ROUTES, TABS } from '../../../platform/navigation'
-import { requestConsents } from '../../../platform/subscribe'
 import { FasterCall } from '../components/DangerCard'
 import { untilWords } from '../wording'
 import type { Raised } from './useSending'
 
 /** Each step, and the question at the end. */
-const WANTED = ['matterStep', 'matterRate'].flatMap((name) => SUBSCRIBE[name] ?? [])
-
-/** Straight from the tap, or WeChat refuses to ask. */
-export function AskConsents() {
-  const record = useIntention(recordConsents, { tries: 3 })
-  if (WANTED.length === 0) return null
-  return (
-    <Button
-      words="办到哪一步，微信告诉我"
-      about="请在弹出的框里选“允许”"
-      busy={record.busy}
-      onPress={async () => {
-        const answered = await requestConsents(WANTED)
-        if (answered.accepted.length + answered.rejected.length === 0)
-          return notify('没有改动。以后在“我的”里也可以开。')
-        if (!(await record.run(answered))) return notify('没有记下来，请再点一次。', 'bad')
-        void readAnew(myConsents)
-        notify(
-          answered.accepted.length > 0 ? '记下了，有进展会发微信消息给您。' : '好的，不发微信消息，您可以随时来看。',
-        )
-      }}
-    />
-  )
-}
+const AskConsents = () => (
+  <AskConsent
+    words="办到哪一步，微信告诉我"
+    templates={['matterStep', 'matterRate']}
+    yes="记下了，有进展会发微信消息给您。"
+  />
+)
 
 interface DoneProps {
   raised: Raised

@@ -17,6 +17,7 @@ import { List } from '../../../components/List'
 import { notify } from '../../../components/notices'
 import { Page } from '../../../components/Page'
 import { Pictures } from '../../../components/Pictures'
+import { PinMap } from '../../../components/PinMap'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
 import { Stepper } from '../../../components/Stepper'
@@ -26,7 +27,6 @@ import { ask } from '../../../platform/ask'
 import { back, opened } from '../../../platform/navigation'
 import { type Draft, draftOf, freshDraft, inputOf, missingIn } from './draft'
 import { Hours } from './Hours'
-import { Pin } from './Pin'
 import { Rules } from './Rules'
 
 export default function EditPage() {
@@ -124,7 +124,13 @@ function Form({ pavilion, at, people }: FormProps) {
         hint="邻居一听就知道的地方，比如：3栋南边小广场"
         longest={60}
       />
-      <Pin point={draft.point} onMove={(point) => set({ point, pinned: true })} />
+      <PinMap
+        title="在地图上的位置"
+        label="议事亭"
+        point={draft.point}
+        radius={500}
+        onMove={(point) => set({ point, pinned: true })}
+      />
       <Pictures label="照片（可以不加）" most={MOST_PICTURES} adding={pictures} />
       <Stepper
         label="座位"

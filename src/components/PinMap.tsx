@@ -1,26 +1,34 @@
-// The door's place on the map: the building's until one taps elsewhere, or says "where I am standing now".
+// A place on the map: where it is until one taps elsewhere, or says "where I am standing now".
 import { Text } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { map } from '~/domain/place/contract'
 import type { Point } from '~/domain/shape'
-import { useCall } from '../../../api/queries'
-import { Button } from '../../../components/Button'
-import { CityMap } from '../../../components/CityMap'
-import { whereAmI } from '../../../platform/location'
-import '../household.css'
+import { useCall } from '../api/queries'
+import { whereAmI } from '../platform/location'
+import { Button } from './Button'
+import { CityMap } from './CityMap'
 
-const RADIUS = 150
 const DAY = 24 * 3_600_000
-/** Metres: a position less exact than this sets no door. */
-const EXACT = 60
 
-export function PinMap({ point, onMove }: { point: Point; onMove(point: Point): void }) {
+interface PinMapProps {
+  title: string
+  /** At the pin. */
+  label: string
+  point: Point
+  /** Metres shown to each side. */
+  radius: number
+  /** Metres: a position less exact than this sets nothing. */
+  exact?: number
+  onMove(point: Point): void
+}
+
+export function PinMap({ title, label, point, radius, exact = Number.POSITIVE_INFINITY, onMove }: PinMapProps) {
   // The map stands still while the pin is moved on it.
   const [centre, setCentre] = useState(point)
   const standing = useRef(false)
   const [words, setWords] = useState('')
   const [busy, setBusy] = useState(false)
-  const ground = useCall(map, { centre, radius: RADIUS + 100 }, { freshForMs: DAY })
+  const ground = useCall(map, { centre, radius: radius + 100 }, { freshForMs: DAY })
   const here = async () => {
     if (standing.current) return
     standing.current = true
@@ -29,7 +37,7 @@ export function PinMap({ point, onMove }: { point: Point; onMove(point: Point): 
     standing.current = false
     setBusy(false)
     if (!found) return setWords('手机没有给出位置，请在地图上点。')
-    if (found.accuracy > EXACT)
+    if (found.accuracy > exact)
       return setWords(`现在的位置不准（相差约${Math.round(found.accuracy)}米），请走到门口再试。`)
     setWords('已经改成您现在站的地方。')
     setCentre(found.point)
@@ -37,12 +45,12 @@ export function PinMap({ point, onMove }: { point: Point; onMove(point: Point): 
   }
   return (
     <>
-      <Text className="plain strong">门在地图上的位置</Text>
+      <Text className="plain strong">{title}</Text>
       <CityMap
         centre={centre.coordinates}
-        radius={RADIUS}
+        radius={radius}
         ground={ground.data}
-        marks={[{ id: 'door', at: point.coordinates, kind: 'household', label: '这一户' }]}
+        marks={[{ id: 'pin', at: point.coordinates, kind: 'household', label }]}
         onSpot={(at) => {
           setWords('位置改好了，记得保存。')
           onMove({ type: 'Point', coordinates: at })
