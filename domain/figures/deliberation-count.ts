@@ -25,8 +25,13 @@ export interface Rows {
     outcome?: { voted: Head } | undefined
     total?: Head | undefined
   })[]
-  hearings: Pick<Hearing, '_id' | 'state' | 'path' | 'registeredAt' | 'promises' | 'heard'>[]
+  hearings: HearingCounted[]
 }
+export interface HearingCounted extends Pick<Hearing, '_id' | 'state' | 'path' | 'registeredAt'> {
+  promises: HearingPromised[]
+  heard?: { satisfied: boolean } | undefined
+}
+type HearingPromised = Pick<Hearing['promises'][number], 'until' | 'answeredAt' | 'movedAt'>
 export interface TopicCounted extends Pick<Topic, '_id' | 'state' | 'path' | 'raisedAt' | 'draftId'> {
   timeline: Pick<Topic['timeline'][number], 'at' | 'event' | 'to'>[]
   carries: Carried[]
@@ -122,7 +127,7 @@ export function topicPromises(topics: readonly Pick<TopicCounted, 'carries'>[], 
 
 /** One that had a promise broken is late, whoever answered afterwards. */
 export function hearingCounts(
-  { state, promises }: Pick<Hearing, 'state' | 'promises'>,
+  { state, promises }: Pick<HearingCounted, 'state' | 'promises'>,
   now: Instant,
 ): keyof DeliberationCounts['hearings'] {
   if (state === 'withdrawn') return 'withdrawn'

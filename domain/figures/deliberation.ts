@@ -2,11 +2,11 @@
 // conceal.ts. What everybody reads never tells the parts of a sum beside a rate of the same parts.
 import * as z from 'zod'
 import { gatheringKind } from '../gathering/gathering'
-import type { Rate } from '../matter/tally'
 import { id } from '../shape'
 import { topicState } from '../topic/topic'
 import { concealed, FEW, isTold, type ShownCount, shownCount } from './conceal'
 import { type DeliberationCounts, type Promised, ratePromised, TOPIC_STEPS } from './deliberation-count'
+import { promisesTold } from './promises'
 
 const whole = z.number().int()
 const rate = z.object({ of: whole, count: whole })
@@ -124,11 +124,11 @@ export function deliberationShown(counted: DeliberationCounts, open: boolean): D
 }
 
 function ratesOf({ promises, hearings, satisfied, owners }: DeliberationCounts, open: boolean) {
-  const { all, ...parts } = promisesTold([promises.topics, promises.hearings].map(ratePromised), open)
+  const told = promisesTold([promises.topics, promises.hearings].map(ratePromised), open)
   const rates = {
-    promises: all,
-    topicPromises: parts.parts?.[0],
-    hearingPromises: parts.parts?.[1],
+    promises: told.all,
+    topicPromises: told.parts?.[0],
+    hearingPromises: told.parts?.[1],
     ...Object.fromEntries(
       Object.entries({
         onTime: { of: hearings.onTime + hearings.late, count: hearings.onTime },
@@ -138,14 +138,6 @@ function ratesOf({ promises, hearings, satisfied, owners }: DeliberationCounts, 
     ),
   }
   return Object.fromEntries(Object.entries(rates).filter(([, one]) => one !== undefined))
-}
-
-/** The rate of all and its parts: of the parts all are told or none, since one that is missing could be computed. */
-export function promisesTold(parts: readonly Rate[], open: boolean): { all?: Rate; parts?: Rate[] } {
-  const all = { of: sum(parts.map(({ of }) => of)), count: sum(parts.map(({ count }) => count)) }
-  if (open) return { all, parts: [...parts] }
-  if (!isTold(all)) return {}
-  return { all, ...(parts.every((one) => one.of === 0 || isTold(one)) ? { parts: [...parts] } : {}) }
 }
 
 /** Each column by itself: of its published sum, its rows are the parts. */

@@ -4,6 +4,7 @@ import type { MatterFigures, Rate } from '../matter/tally'
 import { figuresOfSums, type TallySum } from '../matter/tally-sums'
 import { id } from '../shape'
 import { concealed, FEW, isTold, openRows, type Parts, shownCount } from './conceal'
+import { promisesTold } from './promises'
 
 /** The month it is and so many before it, the year by the same month of last year. */
 export const MATTER_MONTHS = [3, 6, 13] as const
@@ -31,6 +32,8 @@ export const matterFigures = z.object({
     promises: rate.optional(),
     held: rate.optional(),
   }),
+  /** Of whose promises the rate is: matters', topics' and hearings'. Absent where one of them may not be told. */
+  promises: z.object({ matters: rate, topics: rate, hearings: rate }).optional(),
   /** Hours. */
   steps: z.object({
     accept: times.optional(),
@@ -62,7 +65,18 @@ function grouped<Key>(all: readonly Placed[], keyOf: (one: Placed) => Key): Map<
   return groups
 }
 
-export function mattersShown(all: readonly Placed[], months: readonly string[], open: boolean): ShownFigures {
+/** Promises made elsewhere on the same ground in the same months. */
+export interface OtherPromises {
+  topics: Rate
+  hearings: Rate
+}
+
+export function mattersShown(
+  all: readonly Placed[],
+  others: OtherPromises,
+  months: readonly string[],
+  open: boolean,
+): ShownFigures {
   const whole = figuresOfSums(all.map(({ sum }) => sum))
   const byMonth = grouped(all, ({ month }) => month)
   const areas = [...grouped(all, ({ areaId }) => areaId)]
@@ -75,10 +89,13 @@ export function mattersShown(all: readonly Placed[], months: readonly string[], 
       return { categoryId, received, ...(steps.whole ? { hours: steps.whole } : {}) }
     })
     .sort((a, b) => b.received - a.received)
-  const { responded, solved, satisfied, promises, held, steps } = whole
-  const rates = { responded, solved, satisfied, promises, held }
-  if (open) return { whole: partsOf(whole), rates, steps, areas, months: monthly, categories }
-  return concealedFigures({ whole: partsOf(whole), rates, steps, areas, months: monthly, categories })
+  const { responded, solved, satisfied, held, steps } = whole
+  const told = promisesTold([whole.promises, others.topics, others.hearings], open)
+  const rates = { responded, solved, satisfied, held, ...(told.all ? { promises: told.all } : {}) }
+  const [matters, topics, hearings] = told.parts ?? []
+  const promises = matters && topics && hearings ? { promises: { matters, topics, hearings } } : {}
+  const shown = { whole: partsOf(whole), rates, steps, areas, months: monthly, categories }
+  return { ...(open ? shown : concealedFigures(shown)), ...promises }
 }
 
 type Counts = Record<'received' | 'resolved' | 'following' | 'explained', number>
@@ -91,7 +108,7 @@ const partsOf = ({ received, resolved, following, explained }: MatterFigures): C
 
 interface Whole {
   whole: Counts
-  rates: Record<'responded' | 'solved' | 'satisfied' | 'promises' | 'held', Rate>
+  rates: Record<'responded' | 'solved' | 'satisfied' | 'held', Rate> & { promises?: Rate }
   steps: ShownFigures['steps']
   areas: (Counts & { placeId?: string })[]
   months: (Counts & { month: string })[]

@@ -8,7 +8,8 @@ import { audit } from '../kernel/audit'
 import { handle, personOf } from '../kernel/handle'
 import { refreshTallies } from '../matter/read'
 import { fileLink, workbookOf } from '../roster/read'
-import { figuresAt, placeAsked } from './matters'
+import { placeAsked } from './asked'
+import { figuresAt } from './matters'
 
 const WORKS = 15_000
 const columns = (first: string) =>

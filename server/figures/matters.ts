@@ -1,56 +1,20 @@
 // The figures of matters: from the cohorts kept counted, brought up to date first; whole for who works there, for everybody
 // else without small numbers.
-import { beijing } from '../../domain/beijing'
 import { mattersShown, type Placed } from '../../domain/figures/matters'
-import { LEVELS, levelOf } from '../../domain/matter/ladder'
 import type { Place } from '../../domain/place/place'
-import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { categoryTree } from '../category/read'
-import { type Circumstances, personOf } from '../kernel/handle'
 import { type Summed, summed } from '../matter/read'
 import { placesByIds } from '../place/read'
-
-const KINDS: readonly Place['kind'][] = ['city', 'street', 'community']
-
-/** YYYY-MM, the earliest first. */
-export const monthsUntil = (now: Instant, many: number): string[] =>
-  Array.from({ length: many }, (_, i) =>
-    beijing(now)
-      .startOf('month')
-      .subtract(many - 1 - i, 'month')
-      .format('YYYY-MM'),
-  )
-
-export interface Asked {
-  place: Place
-  sees: 'all' | 'public'
-}
-
-/** Offices that handle matters see all of the place they are over and of what lies in it. */
-export async function placeAsked(placeId: Id | undefined, circumstances: Circumstances): Promise<Asked> {
-  const held = circumstances.caller.positions.filter(({ office }) => levelOf(office) !== undefined)
-  const [place] = await placesByIds([placeId ?? (await ownPlace(circumstances))])
-  if (!place || !KINDS.includes(place.kind)) throw new Refusal('NOT_FOUND')
-  const over = [place._id, ...place.path]
-  return { place, sees: held.some((one) => over.includes(one.placeId)) ? 'all' : 'public' }
-}
-
-/** Where they work, the widest; else the community they live in. */
-async function ownPlace({ caller, ...circumstances }: Circumstances): Promise<Id> {
-  const held = caller.positions.flatMap(({ office, placeId }) => {
-    const level = levelOf(office)
-    return level && level !== 'grid' ? [{ level, placeId }] : []
-  })
-  held.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level))
-  return held[0]?.placeId ?? personOf({ caller, ...circumstances }).communityId
-}
+import { type Asked, monthsUntil } from './asked'
+import { otherPromises } from './deliberation'
 
 export async function figuresAt({ place, sees }: Asked, many: number, now: Instant) {
   const months = monthsUntil(now, many)
-  const [found, tree] = await Promise.all([
+  const [found, tree, others] = await Promise.all([
     summed(whereOf(place), { from: months[0]!, to: months.at(-1)! }),
     categoryTree(),
+    otherPromises(place._id, months, now),
   ])
   const branchOf = new Map(tree.map(({ _id, parentId }) => [_id, parentId ?? _id]))
   const placed = found.flatMap((one): Placed[] =>
@@ -61,7 +25,7 @@ export async function figuresAt({ place, sees }: Asked, many: number, now: Insta
       branchId: branchOf.get(sum.categoryId) ?? sum.categoryId,
     })),
   )
-  const figures = mattersShown(placed, months, sees === 'all')
+  const figures = mattersShown(placed, others, months, sees === 'all')
   const areas = figures.areas.flatMap(({ placeId }) => placeId ?? [])
   const names = Object.fromEntries([
     ...(await placesByIds(areas)).map(({ _id, name }) => [_id, name]),

@@ -5,7 +5,8 @@ import type { Place } from '../../domain/place/place'
 import { handle } from '../kernel/handle'
 import { refreshTallies } from '../matter/read'
 import { namedUnder, placesByIds } from '../place/read'
-import { figuresAt, placeAsked } from './matters'
+import { placeAsked } from './asked'
+import { figuresAt } from './matters'
 
 /** Milliseconds of a call for counting what changed. */
 const WORKS = 6000
