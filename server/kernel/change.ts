@@ -24,17 +24,18 @@ const pause = (tried: number, { pauseMs }: Patience): Promise<void> =>
 /**
  * Gives the document as it stands afterwards. `to` returns undefined where nothing is to change, and may throw a
  * Refusal; it may run several times. Refuses NOT_FOUND where there is no such document, BUSY after so many lost races
- * as `patience` says.
+ * as `patience` says. `read`: as it was read just now, for the first try; whether it still is so the version says.
  */
 export async function change<N extends VersionedName>(
   name: N,
   id: string,
   to: (held: DocumentOf<N>) => DocumentOf<N> | undefined,
   patience: Patience = USUAL,
+  read?: DocumentOf<N>,
 ): Promise<DocumentOf<N>> {
   const documents = collection(name)
   for (let i = 0; i < patience.tries; i++) {
-    const held = await documents.byId(id)
+    const held = i === 0 && read ? read : await documents.byId(id)
     if (!held) throw new Refusal('NOT_FOUND', `${name} ${id}`)
     const next = to(held)
     if (!next) return held

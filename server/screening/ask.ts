@@ -69,8 +69,10 @@ export async function handOver(held: Screening, now: Instant): Promise<Screening
     logFault('screening.ask', fault, { screeningId: held._id })
     return (before: Screening) => failed(before, now)
   })
-  return changeScreening(held._id, (before) =>
-    before.state === 'asked' && before.wordsHash === held.wordsHash ? became(before) : undefined,
+  return changeScreening(
+    held._id,
+    (before) => (before.state === 'asked' && before.wordsHash === held.wordsHash ? became(before) : undefined),
+    held,
   )
 }
 

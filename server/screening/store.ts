@@ -25,8 +25,12 @@ export async function insertScreening(made: Screening): Promise<Screening> {
   }
 }
 
-export const changeScreening = (screeningId: Id, to: (held: Screening) => Screening | undefined): Promise<Screening> =>
-  change('screenings', screeningId, to)
+/** `read`: as it was read or written just now, so that it is not read again. */
+export const changeScreening = (
+  screeningId: Id,
+  to: (held: Screening) => Screening | undefined,
+  read?: Screening,
+): Promise<Screening> => change('screenings', screeningId, to, undefined, read)
 
 /** All parts of these things. */
 export const screeningsOfMany = (room: ScreenedRoom, ids: readonly Id[]): Promise<Screening[]> =>
