@@ -66,8 +66,8 @@ export const gathering = z.object({
   state: gatheringState,
   title: z.string().trim().min(2).max(60),
   about: words,
-  /** Of a resident's title: still to be handed in for the check, handed in, passed. Absent: office holders' words. */
-  screening: z.enum(['owed', 'asked', 'passed']).optional(),
+  /** Of a resident's title: still to be handed in for the check, handed in, passed or refused. Absent: office holders' words. */
+  screening: z.enum(['owed', 'asked', 'passed', 'refused']).optional(),
   /** Anywhere: in a pavilion, or in words with a pin. */
   pavilionId: id.optional(),
   where: z.string().trim().min(1).max(60),

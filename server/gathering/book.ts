@@ -7,13 +7,15 @@ import { seatedFirst } from '../../domain/gathering/seats'
 import { tell } from '../../domain/gathering/tell'
 import { administers, hosts, isOfPavilion, type Standing, worksThere } from '../../domain/pavilion/ground'
 import { dayAt, mayBook } from '../../domain/pavilion/hours'
-import type { Pavilion } from '../../domain/pavilion/pavilion'
+import type { Pavilion, PavilionDay } from '../../domain/pavilion/pavilion'
+import type { Person } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
+import { Duplicate } from '../kernel/database'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { logFault } from '../kernel/log'
 import { bookSpan, daysBetween, pavilionById, standingOf } from '../pavilion/read'
-import { addressesOf, attendanceFor, comingOf } from './people'
+import { addressesOf, attendanceFor, comingOf, freshFor } from './people'
 import { askScreening } from './screen'
 import { viewOf } from './show'
 import { gatheringById, idOf } from './store'
@@ -26,31 +28,41 @@ type Input = typeof book.input._output
 export const handleBook = handle(book, async (input, circumstances) => {
   const me = personOf(circumstances)
   const gatheringId = idOf('gathering', me._id, circumstances.key)
-  const [before, pavilion, standing] = await Promise.all([
-    gatheringById(gatheringId),
+  const [pavilion, taken] = await Promise.all([
     pavilionById(input.pavilionId),
-    standingOf(circumstances),
+    takenOn(input.pavilionId, input.startsAt),
   ])
-  let gathering = before
-  if (!gathering) {
-    if (!pavilion) throw new Refusal('NOT_FOUND', 'pavilion')
-    if (!isOfPavilion(pavilion, standing)) throw new Refusal('NOT_YOURS')
-    gathering = await carryOut(gatheringId, input, pavilion, standing, circumstances)
-  }
-  // The check never stops a booking: what fails here is taken up again by the clock.
-  if (gathering.screening === 'owed') {
-    const held = gathering
-    gathering = await askScreening(held, circumstances.now).catch((fault: unknown) => {
-      logFault('gathering.screening', fault, { gatheringId })
-      return held
-    })
-  }
-  return viewOf(seen(gathering, standing), circumstances)
+  const standing = await standingOf(circumstances, pavilion?.communityId)
+  const carriedOut = await carryOut(gatheringId, input, pavilion, taken, standing, circumstances).catch(
+    async (fault: unknown) => {
+      // Sent again, it may be refused for what it did itself the first time, or for what came after.
+      const before = fault instanceof Refusal ? await gatheringById(gatheringId) : undefined
+      if (!before) throw fault
+      return before
+    },
+  )
+  return viewOf(seen(await screened(carriedOut, me, circumstances.now), standing), circumstances, pavilion)
 })
+
+/** The check never stops a booking: what fails here is taken up again by the clock. */
+async function screened(gathering: Gathering, me: Person, now: Instant): Promise<Gathering> {
+  if (gathering.screening !== 'owed') return gathering
+  return askScreening(gathering, now, me).catch((fault: unknown) => {
+    logFault('gathering.screening', fault, { gatheringId: gathering._id })
+    return gathering
+  })
+}
 
 /** Says yes for its hosts, so there is nobody to ask. */
 export const asksNobody = (pavilion: Pavilion, standing: Standing): boolean =>
   !pavilion.rules.approval || administers(pavilion, standing) || hosts(pavilion, standing)
+
+type Taken = PavilionDay['taken']
+
+async function takenOn(pavilionId: Id, at: Instant): Promise<Taken> {
+  const day = dayAt(at)
+  return (await daysBetween([pavilionId], day, day)).flatMap((one) => one.taken)
+}
 
 /** Who comes too late is told so at once, before any transaction; what lets somebody through is the transaction alone. */
 export async function mustLookFree(
@@ -58,9 +70,9 @@ export async function mustLookFree(
   gatheringId: Id,
   { startsAt, endsAt }: { startsAt: Instant; endsAt: Instant },
   now: Instant,
+  read?: Taken,
 ): Promise<void> {
-  const day = dayAt(startsAt)
-  const taken = (await daysBetween([pavilion._id], day, day)).flatMap((one) => one.taken)
+  const taken = read ?? (await takenOn(pavilion._id, startsAt))
   const refusal = mayBook(
     pavilion,
     taken.filter((one) => one.gatheringId !== gatheringId),
@@ -74,23 +86,26 @@ export async function mustLookFree(
 async function carryOut(
   gatheringId: Id,
   input: Input,
-  pavilion: Pavilion,
+  pavilion: Pavilion | undefined,
+  taken: Taken,
   standing: Standing,
   circumstances: Circumstances,
 ): Promise<Gathering> {
+  if (!pavilion) throw new Refusal('NOT_FOUND', 'pavilion')
+  if (!isOfPavilion(pavilion, standing)) throw new Refusal('NOT_YOURS')
   const { now, key } = circumstances
   const { startsAt, endsAt, people, needs, forWhom, topicId } = input
-  const look = () => mustLookFree(pavilion, gatheringId, { startsAt, endsAt }, now)
-  await look()
+  await mustLookFree(pavilion, gatheringId, { startsAt, endsAt }, now, taken)
+  const asked = !asksNobody(pavilion, standing)
+  const me = personOf(circumstances)
   const coming = await comingOf({ people, needs, words: '' }, forWhom, pavilion, standing, circumstances)
   const [hostsTold, own] = await Promise.all([
-    addressesOf(pavilion.hosts),
-    coming.personId ? attendanceFor(coming.personId) : undefined,
+    asked ? addressesOf(pavilion.hosts) : [],
+    coming.personId === me._id ? freshFor(me, pavilion) : coming.personId ? attendanceFor(coming.personId) : undefined,
     topicId ? mustBeTopics([topicId], pavilion.communityId) : undefined,
   ])
   mustNotBePaused(own, now)
   const by = byOf(circumstances)
-  const asked = !asksNobody(pavilion, standing)
   const fresh = made(
     {
       _id: gatheringId,
@@ -121,16 +136,23 @@ async function carryOut(
     ? tell(seated, 'bookingAsked', hostsTold, {}, now)
     : tell(seated, 'bookedYes', [coming], { people: String(people) }, now)
   const gathering = timed(told)
+  let again = false
+  const look = async () => {
+    if (again && (await gatheringById(gatheringId))) throw new Refusal('BOOKED_ALREADY')
+    await mustLookFree(pavilion, gatheringId, { startsAt, endsAt }, now)
+  }
   return certainly(async (held) => {
-    const before = await held.byId('gatherings', gatheringId)
-    if (before) return before
     const { rules } = await bookSpan(held, pavilion._id, gatheringId, startsAt, endsAt, now)
     if (own) {
       const attendance = (await held.byId('attendances', own._id)) ?? { ...own, version: 0 }
       mustNotBePaused(attendance, now)
       await held.write('attendances', booked(attendance, gathering, rules.perWeek))
     }
-    await held.insert('gatherings', gathering)
+    await held.insert('gatherings', gathering).catch((fault: unknown) => {
+      // The same intention was quicker than itself.
+      again = fault instanceof Duplicate
+      throw fault
+    })
     return gathering
   }, look)
 }

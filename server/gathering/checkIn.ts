@@ -28,7 +28,7 @@ export const handleCheckIn = handle(checkIn, async ({ by: how }, circumstances) 
     const at = await before(how.gatheringId, circumstances)
     if (!at.parties.has('host')) throw new Refusal('NOT_YOURS')
     const set = how.here ? checkedIn : undefined
-    const gathering = await changeGathering(how.gatheringId, key, now, (held) =>
+    const gathering = await changeGathering(at.gathering, key, now, (held) =>
       set ? set(held, how.seatId, 'host', by, now, at.parties) : checkedOut(held, how.seatId, by, now, at.parties),
     )
     return viewOf({ ...at, gathering }, circumstances)
@@ -38,7 +38,7 @@ export const handleCheckIn = handle(checkIn, async ({ by: how }, circumstances) 
       ? seen(await heldHere(how.scene, by.personId, now), await standingOf(circumstances))
       : await before(how.gatheringId, circumstances)
   if (how.how === 'position') mustBeNear(at.gathering, how.point, how.accuracy, now)
-  const gathering = await changeGathering(at.gathering._id, key, now, (held) => {
+  const gathering = await changeGathering(at.gathering, key, now, (held) => {
     const seat = seatOf(held, by.personId)
     if (!seat) throw new Refusal('NOTHING_BOOKED_HERE')
     return checkedIn(held, seat.seatId, how.how, by, now, withResident(at))

@@ -19,7 +19,7 @@ export const handleApprove = handle(approve, async ({ gatheringId, yes, words },
     if (held.startsAt <= now) throw new Refusal('TOO_LATE')
     return answered(held, yes, by, words, now)
   }
-  const gathering = yes ? await changeGathering(gatheringId, key, now, to) : await giveUp(gatheringId, key, now, to)
+  const gathering = yes ? await changeGathering(at.gathering, key, now, to) : await giveUp(gatheringId, key, now, to)
   return viewOf({ ...at, gathering }, circumstances)
 })
 

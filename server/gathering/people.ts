@@ -5,6 +5,7 @@ import type { Attendance } from '../../domain/gathering/gathering'
 import type { Coming } from '../../domain/gathering/seats'
 import type { Addressee } from '../../domain/message/letter'
 import { type Standing, worksThere } from '../../domain/pavilion/ground'
+import type { Person } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Phone } from '../../domain/shape'
 import { type Circumstances, personOf } from '../kernel/handle'
@@ -51,6 +52,13 @@ export async function attendanceFor(personId: Id): Promise<Attendance> {
   const [place] = await placesByIds([communityId])
   return freshAttendance(personId, communityId, [...(place?.path ?? []), communityId])
 }
+
+/** Of the caller in their own community nothing has to be looked up. */
+export const freshFor = async (
+  { _id, communityId }: Pick<Person, '_id' | 'communityId'>,
+  ground: { communityId: Id; path: readonly Id[] },
+): Promise<Attendance> =>
+  communityId === ground.communityId ? freshAttendance(_id, communityId, ground.path) : attendanceFor(_id)
 
 /** How its hosts are reached. */
 export async function addressesOf(people: readonly { personId: Id }[]): Promise<Addressee[]> {

@@ -1,27 +1,37 @@
 // A resident's words on a gathering are checked before neighbours read them.
 import type { Gathering } from '../../domain/gathering/gathering'
+import type { Person } from '../../domain/person/person'
+import type { Screening } from '../../domain/screening/screening'
 import type { Id, Instant } from '../../domain/shape'
 import { peopleByIds } from '../person/read'
-import { isPublic, screenWords } from '../screening/read'
+import { screeningsOf, screenWords } from '../screening/read'
 import { renewGathering } from './store'
 
-/** Asking again asks nothing twice. */
-export async function askScreening(held: Gathering, now: Instant): Promise<Gathering> {
+/** Asking again asks nothing twice. `writer`: who booked it, where they are at hand. */
+export async function askScreening(held: Gathering, now: Instant, writer?: Person): Promise<Gathering> {
   if (held.screening === undefined || !held.booker) return held
   const { _id: id, path, title, booker } = held
-  const openid = (await peopleByIds([booker.personId])).find((one) => one.openid !== one._id)?.openid
-  await screenWords({ room: 'gathering', id, path: path.slice(0, 10), part: 'title' }, title, openid, now)
-  return putDown(id, title)
+  const people = writer?._id === booker.personId ? [writer] : await peopleByIds([booker.personId])
+  const openid = people.find((one) => one.openid !== one._id)?.openid
+  const asked = await screenWords({ room: 'gathering', id, path: path.slice(0, 10), part: 'title' }, title, openid, now)
+  return renewGathering(
+    id,
+    (one) => (one.screening === undefined || one.title !== title ? undefined : withAnswer(one, asked)),
+    held,
+  )
 }
 
-/** Whether the words passed, as it is now; `title` the words that were asked about. */
-export async function putDown(gatheringId: Id, title?: string): Promise<Gathering> {
-  const passed = await isPublic({ room: 'gathering', id: gatheringId })
-  return renewGathering(gatheringId, (held) => {
-    if (held.screening === undefined || (title !== undefined && held.title !== title)) return undefined
-    // Other words were written meanwhile, and are asked about by themselves.
-    if (title === undefined && held.screening === 'owed') return undefined
-    const screening = passed ? ('passed' as const) : ('asked' as const)
-    return held.screening === screening ? undefined : { ...held, screening }
-  })
+/** The check came back, or somebody decided otherwise. */
+export async function putDown(gatheringId: Id): Promise<Gathering> {
+  const [asked] = await screeningsOf({ room: 'gathering', id: gatheringId })
+  // Other words were written meanwhile, and are asked about by themselves.
+  return renewGathering(gatheringId, (held) =>
+    held.screening === undefined || held.screening === 'owed' ? undefined : withAnswer(held, asked),
+  )
+}
+
+/** The title is the only part of a gathering that is checked. */
+function withAnswer(held: Gathering, asked: Screening | undefined): Gathering | undefined {
+  const screening = asked?.state === 'passed' || asked?.state === 'refused' ? asked.state : ('asked' as const)
+  return held.screening === screening ? undefined : { ...held, screening }
 }

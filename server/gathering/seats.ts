@@ -12,7 +12,7 @@ import { dayAt } from '../../domain/pavilion/hours'
 import type { Pavilion } from '../../domain/pavilion/pavilion'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
-import { type Circumstances, handle } from '../kernel/handle'
+import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { bookSpan, freeSpan, pavilionById } from '../pavilion/read'
 import { asksNobody, mustLookFree } from './book'
 import { addressesOf, comingOf } from './people'
@@ -31,7 +31,7 @@ export const handleJoin = handle(join, async ({ gatheringId, forWhom, orWait, ..
   // What is full already is answered from what was just read; only who might get a seat goes on.
   joined(at.gathering, coming, orWait, by, now, at.parties)
   mustNotBePaused(coming.personId ? await attendanceOf(coming.personId) : undefined, now)
-  const gathering = await changeGathering(gatheringId, key, now, (held) =>
+  const gathering = await changeGathering(at.gathering, key, now, (held) =>
     joined(held, coming, orWait, by, now, at.parties),
   )
   return viewOf({ ...at, gathering }, circumstances)
@@ -46,7 +46,7 @@ export const handleLeave = handle(leave, async ({ gatheringId, seatId }, circums
   const { now, key } = circumstances
   const at = await before(gatheringId, circumstances)
   mustBeTheirs(at, seatId)
-  const gathering = await changeGathering(gatheringId, key, now, (held) => {
+  const gathering = await changeGathering(at.gathering, key, now, (held) => {
     // Who booked the whole gives it up as a whole.
     if (isBookers(held, seatIn(held, seatId))) throw new Refusal('STEP_OUT_OF_ORDER', 'booker')
     return left(held, seatId, byOf(circumstances), now, withResident(at))
@@ -58,7 +58,7 @@ export const handleAnswerOffer = handle(answerOffer, async ({ gatheringId, seatI
   const { now, key } = circumstances
   const at = await before(gatheringId, circumstances)
   mustBeTheirs(at, seatId)
-  const gathering = await changeGathering(gatheringId, key, now, (held) =>
+  const gathering = await changeGathering(at.gathering, key, now, (held) =>
     offerAnswered(held, seatId, takes, byOf(circumstances), now, withResident(at)),
   )
   return viewOf({ ...at, gathering }, circumstances)
@@ -91,8 +91,8 @@ export const handleChange = handle(change, async ({ gatheringId, seatId, title, 
   if (to) {
     if (!pavilion) throw new Refusal('STEP_OUT_OF_ORDER', 'no pavilion')
     gathering = await move(at, change, to, pavilion, circumstances)
-  } else gathering = await changeGathering(gatheringId, key, now, change)
-  if (gathering.screening === 'owed') gathering = await askScreening(gathering, now)
+  } else gathering = await changeGathering(at.gathering, key, now, change)
+  if (gathering.screening === 'owed') gathering = await askScreening(gathering, now, personOf(circumstances))
   return viewOf({ ...at, gathering }, circumstances)
 })
 

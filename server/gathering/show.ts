@@ -7,6 +7,7 @@ import { shownTitle } from '../../domain/gathering/tell'
 import type { GatheringParty } from '../../domain/gathering/transitions'
 import { isTheirs, partiesOf } from '../../domain/gathering/who'
 import { type Standing, worksThere } from '../../domain/pavilion/ground'
+import type { Pavilion } from '../../domain/pavilion/pavilion'
 import type { Id, Instant } from '../../domain/shape'
 import type { Circumstances } from '../kernel/handle'
 import { pavilionById } from '../pavilion/read'
@@ -78,14 +79,18 @@ function seatOf(held: Gathering, seat: Seat, personId: Id): GatheringView['booki
 /** What everybody may read of its course; who joined and left is its host's business. */
 const FOR_ALL: readonly string[] = ['offer', 'book', 'move', 'cancel', 'strike', 'begin', 'end']
 
+/** `known`: its pavilion, where that was read just now. */
 export async function viewOf(
   { gathering: held, standing, parties }: Before,
   { now }: Pick<Circumstances, 'now'>,
+  known?: Pavilion,
 ): Promise<{ gathering: GatheringView; now: Instant }> {
   const { personId } = standing
+  // Only one's own meeting may be given up until a limit that is the pavilion's.
+  const limited = held.kind === 'own' && held.pavilionId !== undefined && held.pavilionId !== known?._id
   const [[line], pavilion, topics] = await Promise.all([
     linesOf([held], standing),
-    held.pavilionId ? pavilionById(held.pavilionId) : undefined,
+    limited && held.pavilionId ? pavilionById(held.pavilionId) : known,
     topicsFor(held.topicIds),
   ])
   const host = parties.has('host')

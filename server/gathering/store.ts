@@ -25,22 +25,27 @@ export const withKey = (held: Gathering, key: string, now: Instant): Gathering =
 /** Two hundred at once for one gathering: each of them tries until it is their turn. */
 const CROWD = { tries: 60, pauseMs: 1500 }
 
-/** Carries out an intention once. */
+/** Carries out an intention once, over the gathering as it was `read` just now; over how it is then, where it was changed meanwhile. */
 export const changeGathering = (
-  gatheringId: Id,
+  read: Gathering,
   key: string,
   now: Instant,
   to: (held: Gathering) => Gathering,
 ): Promise<Gathering> =>
   change(
     'gatherings',
-    gatheringId,
+    read._id,
     (held) => (held.keys.includes(key) ? undefined : withKey(to(held), key, now)),
     CROWD,
+    read,
   )
 
 /** Changed without anybody's intention; undefined changes nothing. */
-export const renewGathering = (gatheringId: Id, to: (held: Gathering) => Gathering | undefined): Promise<Gathering> =>
+export const renewGathering = (
+  gatheringId: Id,
+  to: (held: Gathering) => Gathering | undefined,
+  read?: Gathering,
+): Promise<Gathering> =>
   change(
     'gatherings',
     gatheringId,
@@ -49,6 +54,7 @@ export const renewGathering = (gatheringId: Id, to: (held: Gathering) => Gatheri
       return next && timed(next)
     },
     CROWD,
+    read,
   )
 
 const MOST = 100

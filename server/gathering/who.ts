@@ -24,8 +24,8 @@ export function seen(gathering: Gathering | undefined, standing: Standing): Befo
 }
 
 export async function before(gatheringId: Id, circumstances: Circumstances): Promise<Before> {
-  const [gathering, standing] = await Promise.all([gatheringById(gatheringId), standingOf(circumstances)])
-  return seen(gathering, standing)
+  const gathering = await gatheringById(gatheringId)
+  return seen(gathering, await standingOf(circumstances, gathering?.communityId))
 }
 
 export function byOf(circumstances: Circumstances): By & { personId: Id } {
