@@ -3,7 +3,7 @@ import type { Instant } from '../shape'
 import type { Hearing } from './hearing'
 
 export type HearingPromise = 'kept' | 'late' | 'running' | 'moved'
-type Promised = Hearing['promises'][number]
+type Promised = Pick<Hearing['promises'][number], 'until' | 'answeredAt' | 'movedAt'>
 
 /** late: answered after its day, or taken from them after it, or not answered and its day has passed. moved: taken from them before. */
 export function promiseOf({ until, answeredAt, movedAt }: Promised, now: Instant): HearingPromise {
@@ -13,7 +13,7 @@ export function promiseOf({ until, answeredAt, movedAt }: Promised, now: Instant
 }
 
 export function promisesOf(
-  hearings: readonly Pick<Hearing, 'promises'>[],
+  hearings: readonly { promises: readonly Promised[] }[],
   now: Instant,
 ): { kept: number; late: number; running: number } {
   const states = hearings.flatMap(({ promises }) => promises.map((one) => promiseOf(one, now)))

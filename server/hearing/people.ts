@@ -1,17 +1,18 @@
 // Which deputies receive there, and to whom what was said may be handed: units and companies somebody speaks for, offices of the ground.
 import { people } from '../../domain/hearing/contract'
 import type { Hearing } from '../../domain/hearing/hearing'
-import { handsOn, isDeputyOf, speaksFor } from '../../domain/hearing/party'
+import { speaksFor } from '../../domain/hearing/party'
+import { worksThere } from '../../domain/pavilion/ground'
 import { OFFICES, type Office } from '../../domain/person/person'
 import type { Place } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { handle } from '../kernel/handle'
+import { standingOf } from '../pavilion/read'
 import { holdersOf } from '../person/read'
 import { placesByIds } from '../place/read'
 import { holdersInAny } from '../position/read'
 import { ownersOn } from '../topic/read'
-import { actorOf, type Hearer } from './who'
 
 export const SPEAKERS: readonly Office[] = (Object.keys(OFFICES) as Office[]).filter((office) => speaksFor({ office }))
 
@@ -31,16 +32,11 @@ export async function deputiesOf(path: readonly Id[], now: Instant): Promise<{ p
   return [...new Map(holders.map(({ person }) => [person._id, { personId: person._id, name: person.name }])).values()]
 }
 
-/** The deputy, who hands it on, and who holds receptions there. */
-const concerns = (path: readonly Id[], actor: Hearer): boolean =>
-  isDeputyOf(path, actor) ||
-  handsOn(path, actor) ||
-  actor.positions.some(({ office, placeId }) => office === 'pavilionHost' && path.includes(placeId))
-
 export const handlePeople = handle(people, async ({ communityId }, circumstances) => {
   const { now } = circumstances
   const ground = await groundOf(communityId)
-  if (!concerns(ground.path, actorOf(circumstances))) throw new Refusal('NOT_FOUND')
+  // Deputies, who hands it on, and whoever may hold a reception there.
+  if (!worksThere(ground, await standingOf(circumstances))) throw new Refusal('NOT_FOUND')
   const [deputies, holders] = await Promise.all([deputiesOf(ground.path, now), holdersFor(ground, now)])
   return { deputies: deputies.slice(0, 100), ...holders, now }
 })

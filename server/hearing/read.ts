@@ -6,6 +6,7 @@ import { collection, sdk } from '../kernel/database'
 import { hearingById } from './store'
 
 export { isLate, promisesOf } from '../../domain/hearing/promise'
+export { type HearingRow, registeredOn } from './figures'
 export { forgetPerson } from './forget'
 export { hearingPictureRights, shownByHearing } from './pictures'
 
