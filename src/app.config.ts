@@ -81,7 +81,7 @@ export default defineAppConfig({
         'responsible/index',
       ],
     },
-    { root: 'packages/figures', pages: ['bells/index', 'matters/index'] },
+    { root: 'packages/figures', pages: ['bells/index', 'matters/index', 'deliberation/index'] },
     { root: 'packages/roster', pages: ['home/index', 'import/index', 'export/index'] },
     { root: 'packages/coverage', pages: ['map/index'] },
     { root: 'packages/boundary', pages: ['home/index', 'draw/index', 'import/index', 'whose/index'] },

@@ -1,4 +1,5 @@
 // Excel, in and out: its library is as heavy as everything else together, so it has a function of its own.
+import { handleDeliberationSheet } from '../../server/figures/deliberation-sheet'
 import { handleMatterSheet } from '../../server/figures/matter-sheet'
 import type { Handler } from '../../server/kernel/handle'
 import { handleBegin } from '../../server/roster/begin'
@@ -22,5 +23,6 @@ export const handlers: Handler[] = [
   handleDrop,
   handleExport,
   handleMatterSheet,
+  handleDeliberationSheet,
   handleDoorSheet,
 ]

@@ -1,8 +1,9 @@
-// What can be asked of the figures: those of the bell on the ground one answers for.
+// What can be asked of the figures: of the bell on the ground one answers for, of matters, of deliberation.
 import * as z from 'zod'
 import { contract } from '../contract'
 import { id, instant } from '../shape'
 import { areaFigures, burden, hourFigures, summary, weekFigures } from './bells'
+import { deliberationFigures } from './deliberation'
 import { MATTER_MONTHS, matterFigures } from './matters'
 
 export const PERIODS = [7, 30, 90] as const
@@ -69,6 +70,48 @@ export const matters = contract({
 /** The same for an office as a workbook; on record. */
 export const matterSheet = contract({
   name: 'figures.matterSheet',
+  servedBy: 'sheets',
+  may: ['officer', 'admin'],
+  input: { placeId: id.optional(), months: z.literal(MATTER_MONTHS).default(13) },
+  output: { url: z.string(), fileName: z.string() },
+})
+
+/**
+ * What was held, raised, voted on and promised, and what came of it. As with matters everybody reads every community, street and
+ * the city, without small numbers and for one period. No `placeId`: one's own community.
+ */
+export const deliberation = contract({
+  name: 'figures.deliberation',
+  servedBy: 'figures',
+  may: ['resident'],
+  input: {
+    placeId: id.optional(),
+    months: z.literal(MATTER_MONTHS).default(13),
+    large: z.boolean().default(false),
+  },
+  output: {
+    placeId: id,
+    name: z.string(),
+    sees: z.enum(['all', 'public']),
+    months: z.literal(MATTER_MONTHS),
+    now: instant,
+    figures: deliberationFigures,
+    /** Wider places, the widest first, and those below. */
+    above: z.array(z.object({ placeId: id, name: z.string() })),
+    below: z.array(z.object({ placeId: id, name: z.string() })),
+    drawings: z.object({
+      months: drawing.optional(),
+      kinds: drawing.optional(),
+      states: drawing.optional(),
+      steps: drawing.optional(),
+      rates: drawing.optional(),
+    }),
+  },
+})
+
+/** The same for an office as a workbook; on record. */
+export const deliberationSheet = contract({
+  name: 'figures.deliberationSheet',
   servedBy: 'sheets',
   may: ['officer', 'admin'],
   input: { placeId: id.optional(), months: z.literal(MATTER_MONTHS).default(13) },

@@ -27,6 +27,14 @@ const RATE_OF: Record<keyof ShownFigures['rates'], (rate: Rate) => string> = {
   held: ({ of, count }) => `四周后问了${of}人，${count}人说还是好的`,
 }
 
+/** Whose promises stand in the rate of promises kept. */
+export const PROMISE_TITLES = { matters: '诉求', topics: '议题', hearings: '代表接待' } as const
+/** 诉求20次做到18次，议题3次做到3次，代表接待5次做到4次. */
+export const promisePartsWords = (parts: NonNullable<ShownFigures['promises']>): string =>
+  (Object.keys(PROMISE_TITLES) as (keyof typeof PROMISE_TITLES)[])
+    .map((part) => `${PROMISE_TITLES[part]}${parts[part].of}次做到${parts[part].count}次`)
+    .join('，')
+
 /** 98%, 与 4690件里，4600件按时有人受理. */
 export const rateLine = (word: keyof ShownFigures['rates'], rate: Rate) => ({
   title: RATE_TITLES[word],

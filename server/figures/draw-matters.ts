@@ -40,13 +40,13 @@ function drawMonths(months: ShownFigures['months'], type: number): string {
   )
 }
 
-interface Line {
+export interface Line {
   value: number
   words: string
 }
 
 /** A line of words with its bar below. */
-function drawLines(lines: readonly Line[], type: number, max?: number): string {
+export function drawLines(lines: readonly Line[], type: number, max?: number): string {
   return draw(
     {
       grid: { left: 2, right: 2, top: Math.round(type * 0.8), bottom: 2 },

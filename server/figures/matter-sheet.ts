@@ -1,7 +1,7 @@
 // The figures of matters as a workbook for who works there; who took it is put down.
 import { beijing } from '../../domain/beijing'
 import { matterSheet } from '../../domain/figures/contract'
-import { STEP_TITLES } from '../../domain/figures/matter-words'
+import { PROMISE_TITLES, STEP_TITLES } from '../../domain/figures/matter-words'
 import type { ThreeParts } from '../../domain/figures/matters'
 import { Refusal } from '../../domain/refusal'
 import { audit } from '../kernel/audit'
@@ -62,6 +62,18 @@ export const handleMatterSheet = handle(matterSheet, async ({ placeId, months },
         const times = figures.steps[step as keyof typeof STEP_TITLES]
         return [title, times?.count ?? 0, times?.median ?? null, times?.p90 ?? null]
       }),
+    },
+    {
+      name: '承诺',
+      columns: ['来自', '到期的承诺', '按时做到'].map((heading, i) => ({ heading, text: i === 0 })),
+      rows: [
+        ...(Object.keys(PROMISE_TITLES) as (keyof typeof PROMISE_TITLES)[]).map((part) => [
+          PROMISE_TITLES[part],
+          figures.promises?.[part].of ?? 0,
+          figures.promises?.[part].count ?? 0,
+        ]),
+        ['合计', figures.rates.promises?.of ?? 0, figures.rates.promises?.count ?? 0],
+      ],
     },
   ])
   return fileLink(bytes, `${place.name}诉求数字${beijing(now).format('YYYYMMDD')}`, now)

@@ -33,6 +33,7 @@ export const ROUTES = {
   matterQueue: 'packages/matter/queue/index',
   matterEnter: 'packages/matter/enter/index',
   matterFigures: 'packages/figures/matters/index',
+  deliberationFigures: 'packages/figures/deliberation/index',
   drill: 'packages/drill/one/index',
   drillPlan: 'packages/drill/plan/index',
   meetings: 'packages/meeting/list/index',

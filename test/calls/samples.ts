@@ -139,6 +139,8 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'figures.bells': { days: 30 },
   'figures.matters': { placeId: 'community', months: 13 },
   'figures.matterSheet': { months: 13 },
+  'figures.deliberation': { placeId: 'community', months: 13 },
+  'figures.deliberationSheet': { months: 13 },
   'drill.doors': { communityId: 'community' },
   'drill.plan': {
     communityId: 'community',

@@ -33,6 +33,13 @@ export default function DeliberationPage() {
         <Text className="plain">社区、街道、市里开会定下的：哪个单位办、哪天办好、办成了没有。</Text>
         <Text className="plain strong">点开查看 ›</Text>
       </Card>
+      {me ? (
+        <Button
+          words="议事数字"
+          about="办了几场，提了几件，多久有结果"
+          onPress={() => open(ROUTES.deliberationFigures)}
+        />
+      ) : null}
       <OfficePhone />
     </Page>
   )

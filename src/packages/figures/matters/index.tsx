@@ -3,12 +3,14 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { beijing } from '~/domain/beijing'
 import type { OutputOf } from '~/domain/contract'
-import { matters } from '~/domain/figures/contract'
+import { matterSheet, matters } from '~/domain/figures/contract'
 import {
   categoriesSentence,
   countWords,
   monthsSentence,
   monthWords,
+  promisePartsWords,
+  RATE_TITLES,
   rateLine,
   STEP_TITLES,
   sumWords,
@@ -25,7 +27,7 @@ import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
 import { useTypeScale } from '../../../theme/typeScale'
 import { Plotted } from '../components/Plotted'
-import { Sheet } from './Sheet'
+import { Sheet } from '../components/Sheet'
 
 export type Shown = OutputOf<typeof matters>
 type Months = (typeof MATTER_MONTHS)[number]
@@ -80,7 +82,7 @@ function Figures() {
       {shown.above.map((one) => (
         <Button key={one.placeId} words={`看${one.name}的`} onPress={() => setPlace(one.placeId)} />
       ))}
-      {shown.sees === 'all' ? <Sheet placeId={shown.placeId} months={shown.months} /> : null}
+      {shown.sees === 'all' ? <Sheet of={matterSheet} placeId={shown.placeId} months={shown.months} /> : null}
     </View>
   )
 }
@@ -108,7 +110,7 @@ function Whole({ shown, onPlace }: { shown: Shown; onPlace(placeId: string): voi
       <Text className="plain quiet">每一件都算在这三样里的一样，加起来就是收到的。按收到的日子算。</Text>
       {drawings?.rates ? (
         <Plotted title="办得怎么样" words="每个数字后面写着是多少件里的多少件。" svg={drawings.rates} open>
-          <Rates rates={rates} />
+          <Rates rates={rates} promises={figures.promises} />
         </Plotted>
       ) : null}
       {drawings ? (
@@ -173,11 +175,14 @@ function Whole({ shown, onPlace }: { shown: Shown; onPlace(placeId: string): voi
   )
 }
 
-const Rates = ({ rates }: { rates: Shown['figures']['rates'] }) => (
+const Rates = ({ rates, promises }: Pick<Shown['figures'], 'rates' | 'promises'>) => (
   <>
-    {(Object.keys(rates) as (keyof typeof rates)[]).flatMap((word) => {
+    {(Object.keys(RATE_TITLES) as (keyof typeof RATE_TITLES)[]).flatMap((word) => {
       const rate = rates[word]
-      return rate ? [<ListItem key={word} {...rateLine(word, rate)} />] : []
+      if (!rate) return []
+      const line = rateLine(word, rate)
+      const about = word === 'promises' && promises ? `${line.about}。其中${promisePartsWords(promises)}` : line.about
+      return [<ListItem key={word} {...line} about={about} />]
     })}
   </>
 )

@@ -1,7 +1,7 @@
 // The figures as a workbook, for offices.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { matterSheet } from '~/domain/figures/contract'
+import type { deliberationSheet, matterSheet } from '~/domain/figures/contract'
 import type { MATTER_MONTHS } from '~/domain/figures/matters'
 import { call } from '../../../api/call'
 import { Button } from '../../../components/Button'
@@ -10,14 +10,20 @@ import { openSheet } from '../../../platform/sheet'
 
 const WRITING_MS = 30_000
 
-export function Sheet({ placeId, months }: { placeId: string; months: (typeof MATTER_MONTHS)[number] }) {
+interface SheetProps {
+  of: typeof matterSheet | typeof deliberationSheet
+  placeId: string
+  months: (typeof MATTER_MONTHS)[number]
+}
+
+export function Sheet({ of, placeId, months }: SheetProps) {
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string>()
   const make = async () => {
     setBusy(true)
     setWrong(undefined)
     try {
-      const made = await call(matterSheet, { placeId, months }, { timeoutMs: WRITING_MS })
+      const made = await call(of, { placeId, months }, { timeoutMs: WRITING_MS })
       await openSheet(made.url, made.fileName)
     } catch (fault) {
       setWrong(sentenceOf(fault))
