@@ -164,8 +164,8 @@ export const matter = z.object({
   outside: z.object({ system: z.string().max(20), number: z.string().max(40) }).optional(),
   place: located.extend({
     point: point.optional(),
-    /** As the person said it: 3栋楼下. Shown to who handles it. */
-    words: z.string().max(60),
+    /** As the person said it, after the building's name where that was chosen: 3栋楼下. Shown to who handles it. */
+    words: z.string().max(120),
     estateId: id.optional(),
   }),
   /** Absent personId: somebody without an account, entered by an officer. Gone when the person left. */

@@ -44,12 +44,12 @@ const asking = z.object({
 
 const homes = { homes: z.array(homeView), asking: z.array(asking), now: instant }
 
-/** For choosing a home: communities; the estates of one; the buildings of an estate. Public like the map. */
+/** For naming a building: communities; the estates of one; the buildings of an estate, with their spot. Public like the map. */
 export const places = contract({
   name: 'residence.places',
   may: ['anyone'],
   input: { communityId: id.optional(), estateId: id.optional() },
-  output: { places: z.array(z.object({ placeId: id, name })) },
+  output: { places: z.array(z.object({ placeId: id, name, point: point.optional() })) },
 })
 
 /** What lies at a pin: the building beside it where there is one. Nothing outside the city. */

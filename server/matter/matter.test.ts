@@ -64,6 +64,19 @@ test('raised, accepted, begun, answered, rated: seen by its raiser at every step
   expect(brokenAt(await quarter.held(matterId))).toBeUndefined()
 })
 
+test('a building chosen by its name says where it is, beside the words one adds', async () => {
+  const { places } = await quarter.ok<{ places: { placeId: string; point?: object }[] }>('granny', 'residence.places', {
+    estateId: 'estate',
+  })
+  const building = places.find(({ placeId }) => placeId === 'building')
+  expect(building).toMatchObject({ point: at(10, 10) })
+  const matterId = await quarter.raise('granny', { where: { buildingId: 'building', words: '2单元门口' } })
+  expect(await quarter.held(matterId)).toMatchObject({
+    place: { point: at(10, 10), words: '桃溪苑3栋，2单元门口', estateId: 'estate' },
+    ground: ['grid', 'community', 'street', 'city'],
+  })
+})
+
 const line = async (who: string, matterId: string) =>
   (await quarter.ok<{ matters: { matterId: string }[] }>(who, 'matter.queue', { show: 'all' })).matters.find(
     (one) => one.matterId === matterId,

@@ -58,6 +58,10 @@ export async function ofCommunity(communityId: Id): Promise<Located> {
   return area ? locatedAt('community', area, areas) : { how: 'unknown', path: [], name: '还不知道归哪里' }
 }
 
+/** Many a building's name has its estate's in it already. */
+const nameOf = ({ name }: Place, estate: Place | undefined): string =>
+  estate && !name.startsWith(estate.name) ? `${estate.name}${name}` : name
+
 /** A pin; or a building; or where one lives; or at least one's community. */
 async function whereOf({ point, buildingId, words }: Input['where'], person: Person): Promise<Where> {
   if (point) {
@@ -72,12 +76,13 @@ async function whereOf({ point, buildingId, words }: Input['where'], person: Per
   if (!building) return { place: { ...(await ofCommunity(person.communityId)), words } }
   const located = await ofBuilding(building)
   const { estateId } = building
+  const [estate] = buildingId && estateId ? await placesByIds([estateId]) : []
   return {
     place: {
       ...located,
       name: located.name,
       point: building.point,
-      words: words || building.name,
+      words: buildingId ? [nameOf(building, estate), words].filter(Boolean).join('，') : words || building.name,
       ...(estateId ? { estateId } : {}),
     },
     buildingId: building._id,

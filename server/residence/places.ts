@@ -14,7 +14,9 @@ export const handlePlaces = handle(places, async ({ communityId, estateId }) => 
         ? await estatesOf([communityId])
         : await communities()
   return {
-    places: found.sort((a, b) => byName.compare(a.name, b.name)).map(({ _id, name }) => ({ placeId: _id, name })),
+    places: found
+      .sort((a, b) => byName.compare(a.name, b.name))
+      .map(({ _id, name, kind, point }) => ({ placeId: _id, name, ...(kind === 'building' ? { point } : {}) })),
   }
 })
 

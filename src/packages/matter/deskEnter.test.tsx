@@ -72,6 +72,18 @@ it('says one after another what is missing, and writes down who, what and where'
   expect(document.body.textContent).toContain('260000000001')
 })
 
+it('names the building from lists, the community of the office first', async () => {
+  await show({ 'residence.places': { places: [{ placeId: 'b3', name: '桃溪苑3栋' }] } })
+  await fill()
+  await press(/^选小区和楼栋/, 'radio')
+  expect(document.body.textContent).toContain('哪个小区？')
+  await press('桃溪苑3栋')
+  await press('桃溪苑3栋')
+  await press('登记')
+  expect(input()).toMatchObject({ where: { buildingId: 'b3', words: '3栋2单元楼道' } })
+  expect(raiseFor.input.safeParse(input()).success).toBe(true)
+})
+
 it('keeps the number of the other system, and refuses a telephone that is none', async () => {
   await show()
   await press('外单位转来', 'radio')

@@ -165,6 +165,25 @@ describe('raising', () => {
     expect(asked).toContainEqual(['navigateTo', { url: '/packages/matter/one/index?matterId=m9' }])
   })
 
+  it('takes a building by its name from one’s own community, without a map, and looks what is known beside it', async () => {
+    const places = [{ placeId: 'b3', name: '桃溪苑3栋', point: HERE }]
+    await show(RaisePage, { 'residence.places': { places } })
+    write('楼道灯不亮，老人上楼看不见')
+    await press(/^下一步：选分类/)
+    await press(/路灯/)
+    await press(/^选小区和楼栋/)
+    await press('桃溪苑3栋')
+    await press('桃溪苑3栋')
+    expect(sentTo('residence.places').map(({ input }) => input)).toEqual([{ communityId: 'c1' }, { estateId: 'b3' }])
+    expect(seen()).toContain('交给管这一栋的网格')
+    expect(sentTo('place.map')).toEqual([])
+    await press(/^下一步$/)
+    expect(sentTo('matter.near')[0]!.input).toMatchObject({ point: HERE })
+    await press(/^提交$/)
+    expect(sentTo('matter.raise')[0]!.input).toMatchObject({ where: { buildingId: 'b3', words: '' } })
+    expect(sentTo('matter.raise')[0]!.input).not.toHaveProperty('where.point')
+  })
+
   it('goes on where it was after the app was closed, and says so; 清空 begins anew', async () => {
     await show(RaisePage)
     write('3栋楼下路灯不亮')

@@ -229,6 +229,7 @@ export const MATTER_DESK_VIEWS: View[] = [
   of(`${ROOM}/queue/index`, { name: 'matter desk, queue by category', press: ['分类'], onlyFull: true }),
   of(`${ROOM}/enter/index`),
   of(`${ROOM}/enter/index`, { name: 'matter desk, from 12345', press: ['外单位转来', '不标位置'], onlyFull: true }),
+  of(`${ROOM}/enter/index`, { name: 'matter desk, enter by building', press: ['选小区和楼栋'], onlyFull: true }),
   one('in hand', matter({}), undefined, { onlyFull: false }),
   one('late and owed', late),
   one('second pair of eyes', explaining),

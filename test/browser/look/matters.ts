@@ -231,6 +231,7 @@ export const MATTER_VIEWS: View[] = [
   raising('whole tree', draft('category'), [GOES_ON, '都不是，看其他分类']),
   raising('against', draft('against', { categoryId: 'attitude', words: '网格员态度差' })),
   raising('where', draft('where', { where: undefined })),
+  raising('where, by building', draft('where', { where: undefined }), [GOES_ON, '选小区和楼栋']),
   raising('spot', draft('where')),
   raising('known already', draft('known')),
   raising('a last look', draft('check')),

@@ -1,11 +1,14 @@
-// Where it is, for somebody who stands at the door or listens on the telephone: here, a spot on the map, or only words.
+// Where it is, for somebody who stands at the door or listens on the telephone: here, a building by its name, a spot on the map, or only words.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Point } from '~/domain/shape'
+import type { Named } from '../../../components/BuildingChoice'
 import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
 import { Choice } from '../../../components/Choice'
 import { TextInput } from '../../../components/Field'
 import { whereAmI } from '../../../platform/location'
+import { AtBuilding } from '../components/AtBuilding'
 import { SpotMap } from '../components/SpotMap'
 import type { Where } from '../raise/draft'
 
@@ -15,20 +18,26 @@ const EXACT = 100
 const TOWN: Point = { type: 'Point', coordinates: [112.4101, 29.7213] }
 
 /** At a door there is no home of one's own to choose. */
-const HERE = ['here', 'map', 'none'] as const
+const HERE = ['here', 'building', 'map', 'none'] as const
+type How = (typeof HERE)[number]
 
 interface PlaceProps {
+  /** Where one is at work: its estates come first. */
+  community: Named
   where: Where | undefined
   placeWords: string
   onWhere(where: Where): void
   onPlaceWords(words: string): void
 }
 
-export function Place({ where, placeWords, onWhere, onPlaceWords }: PlaceProps) {
+export function Place({ community, where, placeWords, onWhere, onPlaceWords }: PlaceProps) {
   const [busy, setBusy] = useState(false)
   const [notice, setNotice] = useState('')
-  const choose = async (how: 'here' | 'map' | 'none') => {
+  const [byName, setByName] = useState(false)
+  const choose = async (how: How) => {
     setNotice('')
+    setByName(how === 'building')
+    if (how === 'building') return
     if (how === 'none') return onWhere({ how, name: '没有标位置' })
     setBusy(true)
     const found = await whereAmI()
@@ -39,19 +48,36 @@ export function Place({ where, placeWords, onWhere, onPlaceWords }: PlaceProps) 
   }
   return (
     <View className="stack">
-      <Choice<'here' | 'map' | 'none'>
+      <Choice<How>
         label="在哪里"
         options={[
           { value: 'here', title: '就在我现在的位置' },
+          { value: 'building', title: '选小区和楼栋', about: '按名字选，不用看地图' },
           { value: 'map', title: '在地图上选' },
           { value: 'none', title: '不标位置', about: '写清楚地方，由社区看该谁办' },
         ]}
-        value={HERE.find((how) => how === where?.how)}
+        value={byName ? 'building' : HERE.find((how) => how === where?.how)}
         onChange={(how) => void choose(how)}
       />
       {busy ? <Text className="plain">正在找位置，请稍等…</Text> : null}
       {notice ? <Text className="plain field__error">{notice}</Text> : null}
-      {where?.point ? (
+      {byName ? (
+        <AtBuilding
+          community={community}
+          onChosen={(chosen) => {
+            setByName(false)
+            onWhere(chosen)
+          }}
+          onBack={() => setByName(false)}
+        />
+      ) : where?.buildingId ? (
+        <Card>
+          <View className="stack">
+            <Text className="plain strong">{where.name}</Text>
+            <Button words="换一栋" onPress={() => setByName(true)} />
+          </View>
+        </Card>
+      ) : where?.point ? (
         <SpotMap spot={where.point} onMove={(point) => onWhere({ how: 'map', point, name: '地图上选的地方' })} />
       ) : null}
       <TextInput
@@ -61,7 +87,7 @@ export function Place({ where, placeWords, onWhere, onPlaceWords }: PlaceProps) 
         example="比如：3栋2单元门口"
         longest={60}
       />
-      {where && where.how !== 'none' ? (
+      {where?.point && !where.buildingId && !byName ? (
         <Button words="重新找位置" busy={busy} onPress={() => void choose('here')} />
       ) : null}
     </View>

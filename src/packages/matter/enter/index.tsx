@@ -8,6 +8,7 @@ import { AGAINST_WORDS } from '~/domain/matter/ladder'
 import { KIND_WORDS, MATTER_KINDS, type MatterKind } from '~/domain/matter/matter'
 import { serverNow } from '../../../api/changes'
 import { readAnew } from '../../../api/queries'
+import type { Named } from '../../../components/BuildingChoice'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { ChartSpan } from '../../../components/ChartSpan'
@@ -34,23 +35,29 @@ import { Place } from './Place'
 export default function MatterEnterPage() {
   return (
     <Page title="代为登记">
-      <Resident>{() => <Enter />}</Resident>
+      <Resident>{(me) => <Enter community={{ placeId: me.communityId, name: me.communityName }} />}</Resident>
     </Page>
   )
 }
 
-function Enter() {
+function Enter({ community }: { community: Named }) {
   const [given] = useState(() => givenIn(opened()))
   const entering = useEntering(given)
   const [raised, setRaised] = useState<Raised>()
   if (raised) return <Entered raised={raised} onAnother={() => setRaised(undefined)} />
-  return <Filling key={entering.draft.draftId} entering={entering} onRaised={setRaised} />
+  return <Filling key={entering.draft.draftId} community={community} entering={entering} onRaised={setRaised} />
 }
 
 const KINDS = MATTER_KINDS.map((value) => ({ value, words: KIND_WORDS[value] }))
 const MOST_PICTURES = 9
 
-function Filling({ entering, onRaised }: { entering: Entering; onRaised(raised: Raised): void }) {
+interface FillingProps {
+  community: Named
+  entering: Entering
+  onRaised(raised: Raised): void
+}
+
+function Filling({ community, entering, onRaised }: FillingProps) {
   const { draft, change, pictureIds, setPictureIds, clear } = entering
   const tree = useTree()
   const [choosing, setChoosing] = useState<'category' | 'against'>()
@@ -124,6 +131,7 @@ function Filling({ entering, onRaised }: { entering: Entering; onRaised(raised: 
       </List>
       <ChartSpan<MatterKind> label="这是" options={KINDS} value={kind} onChange={(next) => change({ kind: next })} />
       <Place
+        community={community}
         where={draft.where}
         placeWords={draft.placeWords}
         onWhere={(where) => change({ where })}

@@ -1,15 +1,17 @@
-// Where it is: here, at home, a spot on the map, or nowhere in particular. Then a word more, and to whom it goes.
+// Where it is: here, at home, a building by its name, a spot on the map, or nowhere in particular. Then a word more, and to whom it goes.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { OutputOf } from '~/domain/contract'
 import { locate, mine } from '~/domain/residence/contract'
 import type { Point } from '~/domain/shape'
 import { useCall } from '../../../api/queries'
+import type { Named } from '../../../components/BuildingChoice'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { TextInput } from '../../../components/Field'
 import { List, ListItem } from '../../../components/List'
 import { whereAmI } from '../../../platform/location'
+import { AtBuilding } from '../components/AtBuilding'
 import { SpotMap } from '../components/SpotMap'
 import type { Where } from './draft'
 
@@ -22,7 +24,7 @@ interface WhereStepProps {
   where: Where | undefined
   placeWords: string
   photoPoint: Point | undefined
-  communityName: string
+  community: Named
   onWhere(where: Where | undefined): void
   onPlaceWords(words: string): void
   onNext(): void
@@ -36,10 +38,11 @@ export function WhereStep(props: WhereStepProps) {
 const livedIn = (answer: OutputOf<typeof mine> | undefined) =>
   (answer?.homes ?? []).filter(({ state, point }) => state !== 'ended' && state !== 'refused' && point)
 
-function Choosing({ photoPoint, communityName, onWhere, onBack }: WhereStepProps) {
+function Choosing({ photoPoint, community, onWhere, onBack }: WhereStepProps) {
   const homes = useCall(mine, {}, { freshForMs: 60_000 })
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState('')
+  const [byName, setByName] = useState(false)
   const lived = livedIn(homes.data)
   const here = async (asHere: boolean) => {
     setFault('')
@@ -57,6 +60,7 @@ function Choosing({ photoPoint, communityName, onWhere, onBack }: WhereStepProps
       name: exact ? '您现在的位置' : '您现在的位置（不太准，请在地图上点准）',
     })
   }
+  if (byName) return <AtBuilding community={community} onChosen={onWhere} onBack={() => setByName(false)} />
   return (
     <View className="stack">
       <Text className="plain lead strong">在哪里？</Text>
@@ -79,11 +83,12 @@ function Choosing({ photoPoint, communityName, onWhere, onBack }: WhereStepProps
             onPress={() => point && onWhere({ how: 'home', point, name: address })}
           />
         ))}
+        <ListItem title="选小区和楼栋" about="按名字选，不用看地图" onPress={() => setByName(true)} />
         <ListItem title="在地图上选" about="点一下就是那里" onPress={() => void here(false)} />
         <ListItem
           title="不用说地方"
-          about={`交给${communityName}`}
-          onPress={() => onWhere({ how: 'none', name: communityName })}
+          about={`交给${community.name}`}
+          onPress={() => onWhere({ how: 'none', name: community.name })}
         />
       </List>
       <Button words="上一步" onPress={onBack} />
@@ -92,21 +97,27 @@ function Choosing({ photoPoint, communityName, onWhere, onBack }: WhereStepProps
 }
 
 function Chosen({ where, placeWords, onWhere, onPlaceWords, onNext }: WhereStepProps & { where: Where }) {
-  const { point } = where
+  const { point, buildingId } = where
   return (
     <View className="stack">
       <Card title="地方">
         <Text className="plain lead strong">{where.name}</Text>
-        {point ? <Whose point={point} /> : <Text className="plain">由社区看该谁办。</Text>}
+        {buildingId ? (
+          <Text className="plain">交给管这一栋的网格。</Text>
+        ) : point ? (
+          <Whose point={point} />
+        ) : (
+          <Text className="plain">由社区看该谁办。</Text>
+        )}
       </Card>
-      {point ? (
+      {point && !buildingId ? (
         <SpotMap spot={point} onMove={(spot) => onWhere({ how: 'map', point: spot, name: '地图上选的地方' })} />
       ) : null}
       <TextInput
         label="再说细一点（可以不写）"
         value={placeWords}
         onChange={onPlaceWords}
-        example="比如：3栋楼下、2单元门口"
+        example={buildingId ? '比如：2单元门口、5楼楼道' : '比如：3栋楼下、2单元门口'}
         longest={60}
       />
       <Button kind="primary" words="下一步" onPress={onNext} />

@@ -15,8 +15,10 @@ export type RaiseStep = (typeof STEPS)[number]
 
 /** none: to the community of whoever raises it. */
 export interface Where {
-  how: 'here' | 'home' | 'map' | 'none'
+  how: 'here' | 'home' | 'building' | 'map' | 'none'
   point?: Point
+  /** Chosen by its name: what is sent instead of the spot. */
+  buildingId?: string
   /** What stands for it on the page. */
   name: string
 }
@@ -146,7 +148,7 @@ export function inputOf(
     pictureIds,
     ...(pictureIds.length > 0 ? { draftId } : {}),
     where: {
-      ...(where.point ? { point: where.point } : {}),
+      ...(where.buildingId ? { buildingId: where.buildingId } : where.point ? { point: where.point } : {}),
       words: placeWords,
     },
     hidden: { fromNeighbours, fromOfficers },

@@ -176,7 +176,7 @@ function Step({ me, raising, adding, onSend, onEnded }: StepProps) {
           where={where}
           placeWords={placeWords}
           photoPoint={draft.photoPoint}
-          communityName={me.communityName}
+          community={{ placeId: me.communityId, name: me.communityName }}
           onWhere={(next) => change({ where: next })}
           onPlaceWords={(next) => change({ placeWords: next })}
           onNext={() => change({ step: where?.point && categoryId ? 'known' : 'check' })}
