@@ -47,6 +47,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/meeting', pages: ['list/index', 'one/index', 'convene/index'] },
+    { root: 'packages/hearing', pages: ['list/index', 'one/index', 'register/index'] },
     { root: 'packages/topic', pages: ['list/index', 'one/index', 'raise/index', 'act/index'] },
     {
       root: 'packages/gathering',

@@ -86,6 +86,8 @@ export const ROUTES = {
   recordRead: 'packages/record/read/index',
   recordSign: 'packages/record/sign/index',
   hearings: 'packages/hearing/list/index',
+  hearing: 'packages/hearing/one/index',
+  hearingRegister: 'packages/hearing/register/index',
   topics: 'packages/topic/list/index',
   topic: 'packages/topic/one/index',
   topicRaise: 'packages/topic/raise/index',

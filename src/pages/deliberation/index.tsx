@@ -1,6 +1,7 @@
 // 议事: book a pavilion, what is held next, one's own bookings, where one's opinion is asked, what joint meetings decided; the telephone.
 import { Text, View } from '@tarojs/components'
 import { list } from '~/domain/gathering/contract'
+import { list as hearings } from '~/domain/hearing/contract'
 import type { Me } from '~/domain/session/contract'
 import { list as topics } from '~/domain/topic/contract'
 import { list as votes } from '~/domain/vote/contract'
@@ -56,6 +57,8 @@ function Choices({ me }: { me: Me }) {
   const asks = useCall(topics, { show: 'asks', find: '' }, { freshForMs: 30_000 })
   const offered = mine.data?.gatherings.filter((line) => line.mine === 'offered') ?? []
   const voting = useCall(votes, { show: 'asks' }, { freshForMs: 30_000 })
+  const heard = useCall(hearings, { show: 'todo' }, { freshForMs: 30_000 })
+  const toAnswer = heard.data?.hearings.length ?? 0
   const asked = asks.data?.topics.length ?? 0
   const toVote = voting.data?.votes.length ?? 0
   return (
@@ -81,6 +84,18 @@ function Choices({ me }: { me: Me }) {
         words="表决和征询"
         about={toVote > 0 ? `有${toVote}件在等您投票` : '投票和结果都在这里'}
         onPress={() => open(ROUTES.votes)}
+      />
+      {toAnswer > 0 ? (
+        <Button
+          words="代表接待，等我办的"
+          about={`有${toAnswer}件在等您`}
+          onPress={() => open(ROUTES.hearings, { show: 'todo' })}
+        />
+      ) : null}
+      <Button
+        words="我向代表说的事"
+        about="交给谁在办，答复了没有"
+        onPress={() => open(ROUTES.hearings, { show: 'mine' })}
       />
       {arranges(me) ? (
         <Button words="主持与安排" about="要答复的、今天的、往后的" onPress={() => open(ROUTES.gatheringDesk)} />

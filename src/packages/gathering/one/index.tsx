@@ -98,6 +98,13 @@ function One({ gathering, now }: Shown) {
           onPress={() => open(ROUTES.recordRead, { gatheringId })}
         />
       ) : null}
+      {hosting && gathering.kind === 'deputy' && (state === 'coming' || state === 'running' || state === 'over') ? (
+        <Button
+          words="登记群众说的话"
+          about="谁说的，说了什么，交给谁办"
+          onPress={() => open(ROUTES.hearingRegister, { gatheringId })}
+        />
+      ) : null}
       {hosting ? <Hosting gathering={gathering} now={now} onDone={show} /> : null}
       <Around gathering={gathering} />
       {may.includes('bookForOther') ? (

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '向代表说的事' })
