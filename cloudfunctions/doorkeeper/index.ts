@@ -2,8 +2,8 @@
 import { tickGatherings } from '../../server/gathering/clock'
 import { tickSeries } from '../../server/gathering/series-make'
 import { tickHearings } from '../../server/hearing/clock'
-import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
+import { inTurns, type RoundWork } from '../../server/kernel/turns'
 import { tickPavilions } from '../../server/pavilion/close'
 import { tickRecords } from '../../server/record/read'
 import { tickTopics } from '../../server/topic/clock'
@@ -12,8 +12,8 @@ import { tickVotes } from '../../server/vote/clock'
 /** Milliseconds for all rooms together: the function has 20 s. */
 const WORKS = 16_000
 
-/** Rooms with work by the clock. `until`: epoch milliseconds of this machine's clock. Each gives how much it did. */
-const ROOMS: Record<string, (now: number, until: number) => Promise<number>> = {
+/** Rooms with work by the clock. */
+const ROOMS: Record<string, RoundWork> = {
   series: tickSeries,
   gathering: tickGatherings,
   pavilion: tickPavilions,
@@ -24,16 +24,5 @@ const ROOMS: Record<string, (now: number, until: number) => Promise<number>> = {
 }
 
 export const main = serve([], {
-  onTimer: async (now) => {
-    const until = Date.now() + WORKS
-    const done: Record<string, number> = {}
-    for (const [room, work] of Object.entries(ROOMS)) {
-      // One room that fails keeps nobody from the next; half a minute later it is done again.
-      done[room] = await work(now, until).catch((fault: unknown) => {
-        logFault(`doorkeeper.${room}`, fault)
-        return 0
-      })
-    }
-    return done
-  },
+  onTimer: (now) => inTurns(ROOMS, now, Date.now() + WORKS),
 })
