@@ -48,6 +48,8 @@ const officeLine = line.extend({
   ownerName: z.string(),
   mineToDo: z.boolean(),
   handedTo: z.string().optional(),
+  /** By when whom it is handed to promised it, while they have it; its deadline may be earlier. */
+  promisedAt: instant.optional(),
   point: point.optional(),
   placeWords: z.string(),
   /** For whom one stands in here, while they are away. */

@@ -92,7 +92,11 @@ test('a lamp of the estate goes to the property company first, with a day; it re
   expect((await quarter.see('property', matterId)).may).toEqual(
     expect.arrayContaining(['unitBegins', 'unitReports', 'unitReturns']),
   )
-  expect(await line('property', matterId)).toMatchObject({ mineToDo: true, handedTo: '安居物业' })
+  expect(await line('property', matterId)).toMatchObject({
+    mineToDo: true,
+    handedTo: '安居物业',
+    promisedAt: (await quarter.held(matterId)).handed?.until,
+  })
   expect(await line('water', matterId)).toBeUndefined()
   await quarter.act('property', matterId, { event: 'unitReports', words: '换了两个灯泡，已经亮了', pictureIds: [] })
   expect(await quarter.held(matterId)).toMatchObject({ state: 'inHand', promises: [{ keptAt: quarter.clock.now }] })

@@ -120,6 +120,7 @@ export async function officeLinesOf(
       ownerName: owner.name,
       mineToDo: isMineToDo(matter, owner.personId, actor),
       ...(handed ? { handedTo: handed.name } : {}),
+      ...(handed && matter.state === 'handed' ? { promisedAt: handed.until } : {}),
       ...(place.point ? { point: place.point } : {}),
       placeWords: place.words,
     }

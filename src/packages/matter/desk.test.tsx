@@ -183,6 +183,26 @@ describe('the day', () => {
     await press('报办理结果')
     expect(wentTo()).toEqual(['/packages/matter/act/index?matterId=m1&step=unitReports'])
   })
+  it('shows a unit the day it promised for each, in red where it is past', async () => {
+    const given = { ...line, state: 'handed' as const, handedTo: '市自来水公司' }
+    const promised = Date.parse('2026-11-26T18:00:00+08:00')
+    const past = NOW - 40 * HOUR
+    await show(MatterDayPage, {
+      ...dayOf([
+        { ...given, promisedAt: promised, dueAt: promised },
+        { ...given, matterId: 'm2', promisedAt: past, dueAt: past, overdue: true },
+        { ...given, matterId: 'm3', promisedAt: promised },
+      ]),
+      'session.me': unit,
+    })
+    expect(screen.getAllByText('答应11月26日前办好').map(({ className }) => className)).toEqual([
+      'plain strong',
+      'plain strong',
+    ])
+    expect(screen.getByText('答应11月21日前办好，日子已经过了').className).toContain('late')
+    // Where the deadline is another day than the promise, both are told.
+    expect(page().match(/11月25日12:00前/g)).toHaveLength(1)
+  })
   it('is one tap from the desk of who speaks for a unit', async () => {
     const given = { ...line, state: 'handed' as const, handedTo: '市自来水公司' }
     await show(DeskPage, { ...dayOf([given, { ...given, matterId: 'm2', overdue: true }]), 'session.me': unit })
@@ -331,6 +351,19 @@ describe('one matter', () => {
       words: '查一查3栋的水表',
     })
     expect(page()).toContain('点开这件事按“收回来自己办”')
+  })
+  it('warns of a day after the cap of the matter before it is handed, and lets it be handed all the same', async () => {
+    await showOne({ capAt: Date.parse('2026-11-26T18:00:00+08:00') }, {}, { step: 'hand' })
+    await press(/市自来水公司，供水/, 'radio')
+    await press(/11月26日，周四/, 'radio')
+    expect(page()).not.toContain('这个日子晚了')
+    await press(/11月27日，周五/, 'radio')
+    expect(page()).toContain(
+      '整件事最晚11月26日18:00要办完，您选的是11月27日。可以这样交，但时限不往后推，到时没办完要督办。',
+    )
+    write(/要他们做什么/, '查一查3栋的水表')
+    await press(/^交给他们/)
+    expect(lastStep()).toMatchObject({ event: 'hand', until: Date.parse('2026-11-27T18:00:00+08:00') })
   })
   it('says to which office it is passed up before the reason is written, and needs one', async () => {
     await showOne({}, {}, { step: 'passUp' })

@@ -103,6 +103,12 @@ export function dayWords(at: Instant, now: Instant): string {
 export const untilWords = (dueAt: Instant, now: Instant, provisional = false): string =>
   `${now < dueAt ? '' : '应在'}${momentWords(dueAt, now)}前${provisional ? '（暂定，放假安排公布后再定）' : ''}`
 
+/** 11月26日: a day that was agreed on is named by its date, also tomorrow's. */
+export const dateWords = (at: Instant, now: Instant): string => {
+  const then = beijing(at)
+  return then.format(then.isSame(beijing(now), 'year') ? 'M月D日' : 'YYYY年M月D日')
+}
+
 type Entry = MatterView['timeline'][number]
 
 /** The office of what happened by itself, as domain/matter/course.ts writes it. */

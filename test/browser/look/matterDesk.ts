@@ -1,4 +1,5 @@
 /** Matters as officers, admins and units meet them: long words, many steps, what is late and what is owed. */
+import { beijing } from '~/domain/beijing'
 import type { Contract, OutputOf } from '~/domain/contract'
 import { act, choices, day, type MatterView, type OfficeLine, queue, see } from '~/domain/matter/contract'
 import { NOW } from './people'
@@ -222,6 +223,30 @@ const one = (name: string, shown: MatterView, step?: string, change: Partial<Vie
     ...change,
   })
 
+const GIVEN: OfficeLine[] = [5 * DAY, -2 * DAY].map((ahead, i) =>
+  line({
+    matterId: `given${i}`,
+    state: 'handed',
+    handedTo: '市自来水公司',
+    category: '水电气暖·漏水',
+    words: '地下管子漏水，路面一直是湿的',
+    promisedAt: NOW + ahead,
+    dueAt: NOW + ahead,
+    overdue: ahead < 0,
+  }),
+)
+const HANDING = {
+  'matter.m1.hand': {
+    chosen: 'o2',
+    day: beijing(NOW + 4 * DAY).format('YYYY-MM-DD'),
+    words: '4楼水管漏水，请派人来修',
+    said: {},
+    free: false,
+    more: '',
+    pictureIds: [],
+  },
+}
+
 export const MATTER_DESK_VIEWS: View[] = [
   of(`${ROOM}/day/index`),
   of(`${ROOM}/day/index`, { name: 'matter desk, walk', press: ['按走路顺序'], onlyFull: true }),
@@ -236,7 +261,14 @@ export const MATTER_DESK_VIEWS: View[] = [
   one('dispute', disputed, 'disputeGranted'),
   one('unit', handed, undefined, { persona: 'unit' }),
   of('pages/desk/index', { name: 'desk, unit', persona: 'unit', onlyFull: true }),
+  of(`${ROOM}/day/index`, {
+    name: 'matter desk, day of a unit',
+    persona: 'unit',
+    says: new Map([answer(day, { matters: GIVEN, now: NOW })]),
+    onlyFull: true,
+  }),
   one('hand', matter({}), 'hand'),
+  one('hand, after the cap', matter({ capAt: NOW + DAY }), 'hand', { drafts: HANDING }),
   one('canned', matter({}), 'answer', { press: ['用常用的话', '修好了'] }),
   one('pass up', matter({}), 'passUp'),
 ]

@@ -13,7 +13,7 @@ import { sentenceOf } from '../../../components/States'
 import { spoken } from '../../../components/spoken'
 import { open, ROUTES } from '../../../platform/navigation'
 import { specOf } from '../act/steps'
-import { STATE_WORDS, untilWords } from '../wording'
+import { dateWords, STATE_WORDS, untilWords } from '../wording'
 import { nextOf } from './order'
 import '../act/act.css'
 
@@ -39,6 +39,7 @@ export function Line({ line, now, asUnit, stop }: LineProps) {
   }
   const stands = STATE_WORDS[state]
   const late = overdue || (supervised && mineToDo)
+  const promisedAt = asUnit ? line.promisedAt : undefined
   const until = state === 'handed' && line.handedTo && !asUnit ? `${line.handedTo}在办，` : ''
   return (
     <Card tone={late ? 'urgent' : 'plain'}>
@@ -53,7 +54,14 @@ export function Line({ line, now, asUnit, stop }: LineProps) {
       <Text className="plain lead strong">{category}</Text>
       <Text className="plain said">{words}</Text>
       <Text className="plain">{placeOf(line)}</Text>
-      <Text className="plain strong">{`${until}${untilWords(line.dueAt, now, line.provisional)}`}</Text>
+      {promisedAt === undefined ? null : (
+        <Text className={`plain strong${now < promisedAt ? '' : ' late'}`}>
+          {`答应${dateWords(promisedAt, now)}前办好${now < promisedAt ? '' : '，日子已经过了'}`}
+        </Text>
+      )}
+      {promisedAt === line.dueAt ? null : (
+        <Text className="plain strong">{`${until}${untilWords(line.dueAt, now, line.provisional)}`}</Text>
+      )}
       {doing.fault ? <Text className="plain field__error">{sentenceOf(doing.fault)}</Text> : null}
       <View className="button-row">
         <Button kind={late ? 'primary' : 'plain'} words={next.words} busy={doing.busy} onPress={press} />
