@@ -22,6 +22,8 @@ const LONGEST_DAYS = 366
 const REMEMBERED = 90 * DAY
 const AT_ONCE = 20
 const MOST_CLOSURES = 60
+/** Of what a closure strikes, so many are named; struck is all of it. */
+const MOST_TOLD = 300
 
 /** What somebody would have come to. */
 const TO_COME: readonly Gathering['state'][] = ['asked', 'coming', 'running']
@@ -87,7 +89,7 @@ export const handleClose = handle(close, async (input, circumstances) => {
   if (!sure) {
     const found = await gatheringsBetween(pavilionId, Math.max(from, now), to)
     const struck = found.filter(({ state }) => TO_COME.includes(state)).map(struckLine)
-    return { ...(await viewOf(pavilion, standing, now)), struck }
+    return { ...(await viewOf(pavilion, standing, now)), struck: struck.slice(0, MOST_TOLD) }
   }
   const closureId = closureIdOf(pavilionId, key)
   const closure: Closure = { closureId, from, to, reason, by: personId, at: now }
@@ -105,7 +107,7 @@ export const handleClose = handle(close, async (input, circumstances) => {
   if (struck.length > 0)
     await audit(now, { by: personId, call: close.name, about: { pavilionId, struck: struck.length, reason } })
   const after = await mustHave(pavilionId, undefined, circumstances)
-  return { ...(await viewOf(after.pavilion, standing, now)), struck: struck.map(struckLine) }
+  return { ...(await viewOf(after.pavilion, standing, now)), struck: struck.slice(0, MOST_TOLD).map(struckLine) }
 })
 
 export const handleReopen = handle(reopen, async ({ pavilionId, closureId }, circumstances) => {

@@ -431,6 +431,25 @@ describe('a closure', () => {
     expect(await code('host', 'pavilion.reopen', { pavilionId, closureId: closure!.closureId })).toBe('NOT_FOUND')
   })
 
+  test('with more booked than one answer holds, it is closed all the same, and all of it is struck', async () => {
+    const { pavilionId: full } = await write('admin', { name: '满满亭' })
+    const that = startOfDay('2026-11-30')
+    const one = (await collection('gatherings').byId('spared'))!
+    await collection('gatherings').insertAll(
+      Array.from({ length: 305 }, (_, i) => ({
+        ...one,
+        _id: `full${i}`,
+        pavilionId: full,
+        startsAt: that + i * HOUR,
+        endsAt: that + (i + 1) * HOUR,
+      })),
+    )
+    const asked = closing({ pavilionId: full, from: that, to: that + 400 * HOUR })
+    expect((await ok<Closed>('admin', 'pavilion.close', asked)).struck).toHaveLength(300)
+    expect((await ok<Closed>('admin', 'pavilion.close', { ...asked, sure: true })).struck).toHaveLength(300)
+    expect(await collection('gatherings').count({ pavilionId: full, state: 'cancelled' })).toBe(305)
+  })
+
   test('while people book, it closes: nothing is left booked inside it', async () => {
     const that = startOfDay('2026-11-19')
     const hours = [9, 10, 11, 12, 13, 14, 15, 16]
