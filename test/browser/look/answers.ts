@@ -17,6 +17,7 @@ import { categoryAnswers } from './categories'
 import { drillAnswers } from './drills'
 import { figuresAnswers } from './figures'
 import { gatheringAnswers } from './gatherings'
+import { hearingAnswers } from './hearings'
 import { householdAnswers } from './households'
 import { matterDeskAnswers } from './matterDesk'
 import { matterAnswers } from './matters'
@@ -154,7 +155,7 @@ export function answersFor(
     ...organisationAnswers(full),
     ...rosterAnswers(full),
     ...warningAnswers(full),
-    ...figuresAnswers(full, large),
+    ...figuresAnswers(full, large, persona),
     ...policyAnswers(full),
     ...categoryAnswers(full),
     ...boundaryAnswers(full),
@@ -165,6 +166,7 @@ export function answersFor(
     ...pavilionAnswers(full),
     ...seriesAnswers(full),
     ...matterAnswers(full),
+    ...hearingAnswers(full),
     ...topicAnswers(full),
     ...voteAnswers(full),
     ...pictureAnswers(full),

@@ -8,6 +8,7 @@ import { CATEGORY_VIEWS } from './categories'
 import { DRILL_VIEWS } from './drills'
 import { FIGURES_VIEWS } from './figures'
 import { GATHERING_VIEWS } from './gatherings'
+import { HEARING_VIEWS } from './hearings'
 import { HOUSEHOLD_VIEWS } from './households'
 import { MATTER_DESK_VIEWS } from './matterDesk'
 import { MATTER_VIEWS } from './matters'
@@ -132,6 +133,7 @@ export const VIEWS: View[] = [
   ...MEETING_VIEWS,
   ...RECORD_VIEWS,
   ...PAVILION_VIEWS,
+  ...HEARING_VIEWS,
   ...TOPIC_VIEWS,
   ...GATHERING_VIEWS,
   ...SERIES_VIEWS,
