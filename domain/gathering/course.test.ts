@@ -32,7 +32,7 @@ import {
   waitingOf,
 } from './seats'
 import { shownTitle, tell } from './tell'
-import { lapses, through } from './tick'
+import { deserted, isDeserted, lapses, through } from './tick'
 import { GATHERING_ROWS, type GatheringParty } from './transitions'
 
 const START = Date.parse('2026-11-07T19:00:00+08:00')
@@ -127,13 +127,29 @@ function carryOut(held: Gathering, one: Deed, now: number): Gathering {
   }
 }
 
-function run(deeds: readonly Deed[], each: (before: Gathering, after: Gathering, now: number) => void): Gathering {
-  let now = START - 5 * HOUR
-  let held = fresh({}, now)
+/** All that the clock does, as the server has it do. */
+function clocked(held: Gathering, now: number): Gathering | undefined {
+  const next = through(held, now)
+  const after = next ?? held
+  return isDeserted(after, now) ? deserted(after, now) : next
+}
+
+/** Offered by the community, and booked by a resident. */
+const KINDS: Partial<Made>[] = [{}, { kind: 'own', booker: { personId: 'p0', name: '桃0' } }]
+
+function run(
+  deeds: readonly Deed[],
+  each: (before: Gathering, after: Gathering, now: number) => void,
+  more: Partial<Made> = {},
+  from = START - 5 * HOUR,
+): Gathering {
+  let now = from
+  let held = fresh(more, now)
+  if (held.kind === 'own') held = seatedFirst(held, { ...coming(0, 2), seatId: 's0-0' }, now)
   for (const one of deeds) {
     if (one.do === 'pass') now += one.minutes * MINUTE
     else now += 1000
-    const ticked = through(held, now) ?? held
+    const ticked = clocked(held, now) ?? held
     each(held, ticked, now)
     const after = carryOut(ticked, one, now)
     each(ticked, after, now)
@@ -144,10 +160,10 @@ function run(deeds: readonly Deed[], each: (before: Gathering, after: Gathering,
 
 const always = (law: (before: Gathering, after: Gathering, now: number) => void) =>
   fc.assert(
-    fc.property(fc.array(deed, { maxLength: 60 }), (deeds) => {
-      run(deeds, law)
+    fc.property(fc.array(deed, { maxLength: 60 }), fc.constantFrom(...KINDS), (deeds, more) => {
+      run(deeds, law, more)
     }),
-    { numRuns: 150 },
+    { numRuns: 250 },
   )
 
 test('never more people than seats, and the sums hold', () => {
@@ -185,7 +201,7 @@ test('whoever waits fits no free seats, as long as there is time for an offer', 
   always((_, after, now) => {
     if (isEnded(after) || offerEnds(after.startsAt, now) > after.endsAt) return
     // A refused step leaves what the tick before it left.
-    for (const seat of waitingOf(through(after, now) ?? after)) expect(seat.people).toBeGreaterThan(freeOf(after))
+    for (const seat of waitingOf(clocked(after, now) ?? after)) expect(seat.people).toBeGreaterThan(freeOf(after))
   })
 })
 
@@ -213,9 +229,9 @@ test('every offer ends: within two hours, not in the last half hour before the b
 
 test('after its end nobody has an offer or waits, and the clock asks no more once letters and notes are done', () => {
   fc.assert(
-    fc.property(fc.array(deed, { maxLength: 60 }), (deeds) => {
-      const held = run(deeds, () => undefined)
-      const over = through(held, END + 1) ?? held
+    fc.property(fc.array(deed, { maxLength: 60 }), fc.constantFrom(...KINDS), (deeds, more) => {
+      const held = run(deeds, () => undefined, more)
+      const over = clocked(held, END + 1) ?? held
       expect(over.state).toBe('over')
       expect(over.bookings.filter(({ state }) => state === 'offered' || state === 'waiting')).toEqual([])
       const bookings = over.bookings.map((seat) => (seat.state === 'missed' ? { ...seat, noted: true } : seat))
@@ -230,7 +246,75 @@ test('whatever happens it can be stored, and when it is next due the clock does 
     const stored = gathering.parse(timed(after))
     const due = dueAt({ ...stored, letters: [] })
     if (due !== NEVER && due > now && !stored.bookings.some(({ state, noted }) => state === 'missed' && !noted))
-      expect(through(stored, due)).toBeDefined()
+      expect(clocked(stored, due)).toBeDefined()
+  })
+})
+
+describe('nobody came', () => {
+  const own = KINDS[1]!
+  const isOnTheWay = (now: number) => (seat: Gathering['bookings'][number]) =>
+    seat.state === 'held' && (seat.heldAt ?? seat.at) > START && (seat.heldAt ?? seat.at) + LATE > now
+  /** Little is done in their own, and all of it about the beginning: otherwise somebody nearly always comes. */
+  const aboutTheBeginning = (law: (before: Gathering, after: Gathering, now: number) => void) => {
+    const pass = fc.record({ do: fc.constant('pass' as const), minutes: fc.nat(12) })
+    const often = fc.oneof({ weight: 2, arbitrary: deed }, { weight: 3, arbitrary: pass })
+    fc.assert(
+      fc.property(fc.array(often, { maxLength: 20 }), fc.constantFrom(...KINDS), (deeds, more) => {
+        run(deeds, law, more, START - 10 * MINUTE)
+      }),
+      { numRuns: 500 },
+    )
+  }
+  const isHere = (held: Gathering) => held.bookings.some(({ state }) => state === 'here')
+
+  test('after a quarter of an hour their own goes on only with somebody there or on the way; what is offered goes on', () => {
+    aboutTheBeginning((before, after, now) => {
+      const ended = before.state !== 'over' && after.state === 'over' && now < END
+      if (ended) {
+        expect([after.kind, isHere(after), after.timeline.at(-1)!.event]).toEqual(['own', false, 'nobody'])
+        expect(now).toBeGreaterThanOrEqual(START + LATE)
+        expect(before.bookings.filter(isOnTheWay(now))).toEqual([])
+      }
+      const left = clocked(after, now) ?? after
+      if (left.kind === 'own' && left.state === 'running' && now >= START + LATE && now < END)
+        expect(isHere(left) || left.bookings.some(isOnTheWay(now))).toBe(true)
+    })
+  })
+
+  test('who had seats before the beginning missed it, nobody else did; who waited is told, once', () => {
+    let met = 0
+    aboutTheBeginning((before, after, now) => {
+      if (before.state !== 'running' || after.state !== 'over' || now >= END) return
+      met += before.bookings.filter(({ state }) => state === 'waiting' || state === 'offered').length
+      for (const seat of before.bookings) {
+        const became = after.bookings.find(({ seatId }) => seatId === seat.seatId)!
+        const heldBefore = seat.state === 'held' && (seat.heldAt ?? seat.at) <= START
+        expect(became.state).toBe(heldBefore || seat.state === 'missed' ? 'missed' : 'left')
+        const told = after.letters.filter(
+          ({ to, template }) => to.personId === seat.personId && template === 'gatheringCancelled',
+        )
+        expect(told).toHaveLength(heldBefore || seat.state === 'missed' || seat.state === 'left' ? 0 : 1)
+      }
+      expect(dueAt({ ...after, letters: [], bookings: [] })).toBe(NEVER)
+    })
+    expect(met).toBeGreaterThan(5)
+  })
+
+  test('one who is there keeps it, to the end; the quarter of an hour is to the millisecond', () => {
+    const held = through(seatedFirst(fresh(own), coming(0, 2), EARLY), START)!
+    expect(dueAt({ ...held, letters: [] })).toBe(START + LATE)
+    expect([isDeserted(held, START + LATE - 1), isDeserted(held, START + LATE), isDeserted(held, END)]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    // What frees the pavilion is not done by half.
+    expect(through(held, START + LATE)).toBeUndefined()
+    const here = checkedIn(held, 's0', 'host', BY, START + LATE - 1, ALL)
+    expect(isDeserted(here, START + LATE)).toBe(false)
+    expect(dueAt({ ...here, letters: [] })).toBe(END)
+    // The clock came only after the end: it has had its time, and who was not there missed it.
+    expect(through(held, END)).toMatchObject({ state: 'over', bookings: [{ state: 'missed' }] })
   })
 })
 

@@ -117,7 +117,7 @@ const CONCERNED: readonly Seat['state'][] = ['held', 'here', 'offered', 'waiting
 export const concerned = ({ bookings }: Gathering): Seat[] => bookings.filter(({ state }) => CONCERNED.includes(state))
 
 /** Nobody has a seat any more; who was there stays on record. */
-const emptied = (held: Gathering): Gathering => ({
+export const emptied = (held: Gathering): Gathering => ({
   ...held,
   bookings: held.bookings.map((seat) => {
     if (!CONCERNED.includes(seat.state) || seat.state === 'here') return seat
@@ -179,6 +179,7 @@ export function dueAt(held: Gathering): Instant {
   if (state === 'running') {
     times.push(endsAt)
     if (bookings.some((seat) => isAwaited(seat, startsAt))) times.push(startsAt + LATE)
+    times.push(desertedAt(held))
   }
   if (!isEnded(held)) times.push(...bookings.map(({ offerUntil }) => offerUntil))
   return Math.min(NEVER, ...times.filter((at) => at !== undefined))
@@ -187,6 +188,17 @@ export function dueAt(held: Gathering): Instant {
 /** Had seats before the beginning and has not come yet. */
 export const isAwaited = ({ state, heldAt, at }: Seat, startsAt: Instant): boolean =>
   state === 'held' && (heldAt ?? at) <= startsAt
+
+/**
+ * From when on nobody is waited for any more, as long as nobody checks in: a quarter of an hour after the beginning, or after who
+ * is on the way got their seats. Only of what residents booked for themselves: what is offered has its host there.
+ */
+export function desertedAt({ kind, state, startsAt, endsAt, bookings }: Gathering): Instant | undefined {
+  if (kind !== 'own' || state !== 'running' || bookings.some((seat) => seat.state === 'here')) return undefined
+  const onTheWay = bookings.filter((seat) => seat.state === 'held' && !isAwaited(seat, startsAt))
+  const at = Math.max(startsAt, ...onTheWay.map((seat) => seat.heldAt ?? seat.at)) + LATE
+  return at < endsAt ? at : undefined
+}
 
 /** What the person's attendance says of it and what is so are two things. */
 export const owesNote = ({ state, noted, personId }: Seat): boolean =>

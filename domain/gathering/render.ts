@@ -30,6 +30,7 @@ const EVENT_WORDS: Record<GatheringEvent, string> = {
   checkIn: '签到',
   begin: '开始',
   release: '没到的让出座位',
+  nobody: '没有人来，提前结束',
   end: '结束',
 }
 
@@ -53,6 +54,9 @@ export const renderGatheringStates = (): string =>
     'ends after two hours, in the last hours after a third of the time left, and not in the last half hour before the beginning; an',
     'offer made in the last forty minutes or later lasts ten. Who is not there a quarter of an hour after the beginning has lost the',
     'seats to who waits, and may sit down where some are free; twice within thirty days is a pause of thirty days.',
+    '',
+    'Where nobody at all has checked in by then to what residents booked for themselves, it is over: the pavilion is free for the rest',
+    'of the time, and who waits is told. Who got seats only after the beginning is waited for a quarter of an hour from then.',
     '',
     ...stateTableLines({
       rows: GATHERING_ROWS,

@@ -1,6 +1,6 @@
 // What time brings about in a gathering: reminders, the beginning, who is not there, offers that end, the end. Pure.
 import type { Instant } from '../shape'
-import { CLOCK, HOUR, isAwaited, isEnded, LATE, REMINDERS, step } from './course'
+import { CLOCK, concerned, desertedAt, emptied, HOUR, isAwaited, isEnded, LATE, REMINDERS, step } from './course'
 import type { Gathering } from './gathering'
 import { offersEnded, released } from './seats'
 import { tell } from './tell'
@@ -10,6 +10,21 @@ const DAY_AT_LEAST = 2 * HOUR
 
 /** The host never said yes or no. Its slot is given back with it, so it is more than one document's change. */
 export const lapses = ({ state, startsAt }: Gathering, now: Instant): boolean => state === 'asked' && startsAt <= now
+
+/** Nobody came. The pavilion's time is given back with it, so it is more than one document's change. */
+export const isDeserted = (held: Gathering, now: Instant): boolean =>
+  (desertedAt(held) ?? now + 1) <= now && now < held.endsAt
+
+const NOBODY_CAME = '没有人来，议事亭空出来了'
+
+/** Over before its time: who had seats missed it, who would have joined them is told. */
+export function deserted(held: Gathering, now: Instant): Gathering {
+  const missed = held.bookings.filter((seat) => isAwaited(seat, held.startsAt))
+  const others = concerned(held).filter((seat) => !missed.includes(seat))
+  const bookings = held.bookings.map((seat) => (missed.includes(seat) ? { ...seat, state: 'missed' as const } : seat))
+  const told = tell(emptied({ ...held, bookings }), 'seatMissed', missed, {}, now)
+  return step(tell(told, 'gatheringCancelled', others, { what: NOBODY_CAME }, now), 'nobody', CLOCK, '', now)
+}
 
 function reminded(held: Gathering, now: Instant): Gathering | undefined {
   if (held.state !== 'coming') return undefined
@@ -24,7 +39,7 @@ function reminded(held: Gathering, now: Instant): Gathering | undefined {
 
 /** One of the things that are due, or undefined where nothing is. Asked again until it gives nothing. */
 export function ticked(held: Gathering, now: Instant): Gathering | undefined {
-  if (isEnded(held)) return undefined
+  if (isEnded(held) || isDeserted(held, now)) return undefined
   const ended = offersEnded(held, now)
   if (ended) return ended
   const told = reminded(held, now)

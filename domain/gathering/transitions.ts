@@ -22,6 +22,7 @@ export type GatheringEvent =
   | 'checkIn'
   | 'begin'
   | 'release'
+  | 'nobody'
   | 'end'
 
 export interface GatheringRow {
@@ -75,6 +76,13 @@ export const GATHERING_ROWS: readonly GatheringRow[] = [
     to: 'running',
     who: ['clock'],
     when: 'a quarter of an hour after the beginning',
+  },
+  {
+    from: 'running',
+    event: 'nobody',
+    to: 'over',
+    who: ['clock'],
+    when: 'of their own meeting nobody was there a quarter of an hour after the beginning; the pavilion is free again',
   },
   { from: 'running', event: 'end', to: 'over', who: ['clock'] },
 ]

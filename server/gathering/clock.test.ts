@@ -1,5 +1,6 @@
 // What time brings about in gatherings: missed, reminded, ended; cut off anywhere; and what closures and leaving take away.
 import { HOUR, LATE, MINUTE } from '../../domain/gathering/course'
+import { at } from '../../test/calls/people'
 import { openYard } from '../../test/calls/yard'
 import { collection } from '../kernel/database'
 import { forgetPerson, strikeBetween } from './read'
@@ -8,6 +9,22 @@ jest.setTimeout(60_000)
 const DAY = 24 * HOUR
 const { clock, ground, person, ok, code, held, tick, attendance, dayDocument, booking, joining, offering, seatOf } =
   openYard()
+
+/** The function dies with its nth request: that one and all after it come to nothing. */
+async function dying(n: number): Promise<boolean> {
+  const { database } = ground()
+  const whole = database.handle.bind(database)
+  let left = n
+  database.handle = ((...call: Parameters<typeof whole>) => {
+    left -= 1
+    // What is left of a transaction the database ends by itself, after half a minute; here at once.
+    if (left < 0 && call[0] !== 'database.abortTransaction') throw new Error('gone')
+    return whole(...call)
+  }) as typeof whole
+  await tick().catch(() => undefined)
+  database.handle = whole
+  return left < 0
+}
 
 describe('by the clock', () => {
   test('who is not there after a quarter of an hour has lost the seats; twice is a pause; the host can take it back', async () => {
@@ -85,19 +102,6 @@ describe('by the clock', () => {
   })
 
   test('cut off at any of its requests, the next ticks bring it to the same end, and nobody is told twice', async () => {
-    const whole = ground().database.handle.bind(ground().database)
-    /** The function dies with its nth request: that one and all after it come to nothing. */
-    const dying = async (n: number): Promise<boolean> => {
-      let left = n
-      ground().database.handle = ((...call: Parameters<typeof whole>) => {
-        left -= 1
-        if (left < 0) throw new Error('gone')
-        return whole(...call)
-      }) as typeof whole
-      await tick().catch(() => undefined)
-      ground().database.handle = whole
-      return left < 0
-    }
     const ends: unknown[] = []
     let cut = true
     for (let n = 0; cut; n += 5) {
@@ -141,6 +145,81 @@ describe('by the clock', () => {
       ],
       1,
     ])
+  })
+
+  const bookedWithOneWaiting = async () => {
+    const { gatheringId } = await ok('granny', 'gathering.book', booking({ people: 8, endsAt: clock.start + 2 * HOUR }))
+    await ok('fourth', 'gathering.join', joining(gatheringId, { orWait: true }))
+    return gatheringId
+  }
+
+  test('nobody came: their own is over after a quarter of an hour, who waits is told, and others book the rest', async () => {
+    const gatheringId = await bookedWithOneWaiting()
+    const rest = booking({ startsAt: clock.start + HOUR / 2, endsAt: clock.start + HOUR })
+    clock.now = clock.start + LATE - 1
+    await tick()
+    expect((await held(gatheringId)).state).toBe('running')
+    expect(await code('neighbour', 'gathering.book', rest)).toBe('SLOT_TAKEN')
+    clock.now += 1
+    await Promise.all([tick(), tick()])
+    await tick()
+    const gone = await held(gatheringId)
+    expect([gone.state, gone.bookings.map(({ state, noted }) => [state, noted === true])]).toEqual([
+      'over',
+      [
+        ['missed', true],
+        ['left', false],
+      ],
+    ])
+    expect(gone.letters.slice(-2).map(({ template, to, state }) => [template, to.personId, state])).toEqual([
+      ['seatMissed', 'granny', 'handed'],
+      ['gatheringCancelled', 'fourth', 'handed'],
+    ])
+    expect(gone.timeline.filter(({ event }) => event === 'nobody')).toHaveLength(1)
+    const { missed, booked } = (await attendance('granny'))!
+    expect([missed, booked].map((all) => all.map((one) => one.gatheringId))).toEqual([[gatheringId], [gatheringId]])
+    // Who comes after all finds it over; who is there books what is left.
+    expect(
+      await code('granny', 'gathering.checkIn', { by: { how: 'position', gatheringId, point: at(0, 0), accuracy: 5 } }),
+    ).toBe('NOTHING_BOOKED_HERE')
+    expect((await ok('neighbour', 'gathering.book', rest)).state).toBe('coming')
+    expect((await ok('fourth', 'gathering.see', { gatheringId })).timeline.map(({ event }) => event)).toContain(
+      'nobody',
+    )
+  })
+
+  test('nobody came, and the clock dies at any of its requests: over and free together or not yet, and the same in the end', async () => {
+    const taken = async (gatheringId: string) =>
+      (await dayDocument('open', clock.start)).some((one) => one.gatheringId === gatheringId)
+    let cut = true
+    let runs = 0
+    for (let n = 0; cut; n += 3) {
+      runs += 1
+      clock.start += DAY
+      clock.now = clock.start - 2 * HOUR
+      await collection('attendances').remove('granny')
+      const gatheringId = await bookedWithOneWaiting()
+      await tick()
+      clock.now = clock.start + LATE
+      cut = await dying(n)
+      expect([(await held(gatheringId)).state === 'over', await taken(gatheringId)]).not.toEqual([true, true])
+      for (let i = 0; i < 3; i++) await tick()
+      // What was being handed over when it died is repeated once, and marked so.
+      clock.now += 2 * MINUTE
+      for (let i = 0; i < 3; i++) await tick()
+      const { state, bookings, letters } = await held(gatheringId)
+      expect([state, await taken(gatheringId), bookings.map((seat) => seat.state)]).toEqual([
+        'over',
+        false,
+        ['missed', 'left'],
+      ])
+      expect(letters.slice(-2).map(({ template, state: how }) => [template, how])).toEqual([
+        ['seatMissed', 'handed'],
+        ['gatheringCancelled', 'handed'],
+      ])
+      expect((await attendance('granny'))!.missed).toHaveLength(1)
+    }
+    expect(runs).toBeGreaterThan(5)
   })
 
   test('a closure of the pavilion cancels what is held then and tells everybody, and the time is free', async () => {

@@ -1,7 +1,7 @@
 // What the doorkeeper does for gatherings: what time brings about, what was missed, checks that came back, messages that are owed.
 // Every step is one change of one document, or one transaction: killed at any moment, the next tick goes on where it was.
 import type { Gathering } from '../../domain/gathering/gathering'
-import { lapses, through } from '../../domain/gathering/tick'
+import { isDeserted, lapses, through } from '../../domain/gathering/tick'
 import type { Id, Instant } from '../../domain/shape'
 import { logFault } from '../kernel/log'
 import { lastLook, noteLook } from '../kernel/looks'
@@ -10,7 +10,7 @@ import { settledThings } from '../screening/read'
 import { putDownMissed } from './attendance'
 import { askScreening, putDown } from './screen'
 import { dueGatherings, gatheringsByIds, renewGathering } from './store'
-import { strike } from './strike'
+import { desert, strike } from './strike'
 
 const LOOK = 'gatheringChecks'
 
@@ -33,7 +33,10 @@ async function seeTo(gathering: Gathering, now: Instant, until: number): Promise
   const { _id } = gathering
   if (gathering.screening === 'owed') await guarded('gathering.screening', () => askScreening(gathering, now), _id)
   if (lapses(gathering, now)) await strike(_id, 'lapse', '到开始时还没有答复，这次预约没有办成', now)
-  else await putDownMissed(await renewGathering(_id, (held) => through(held, now)), until)
+  else {
+    const gone = await renewGathering(_id, (held) => through(held, now))
+    await putDownMissed(isDeserted(gone, now) ? await desert(_id, now) : gone, until)
+  }
   await handOverLetters(
     (to) =>
       renewGathering(_id, (held) => {

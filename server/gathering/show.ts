@@ -77,7 +77,7 @@ function seatOf(held: Gathering, seat: Seat, personId: Id): GatheringView['booki
 }
 
 /** What everybody may read of its course; who joined and left is its host's business. */
-const FOR_ALL: readonly string[] = ['offer', 'book', 'move', 'cancel', 'strike', 'begin', 'end']
+const FOR_ALL: readonly string[] = ['offer', 'book', 'move', 'cancel', 'strike', 'begin', 'nobody', 'end']
 
 /** `known`: its pavilion, where that was read just now. */
 export async function viewOf(

@@ -1,9 +1,10 @@
 // All of a gathering is given up: its seats, its pavilion's time and the booking in the week it counted for go in one transaction.
 
 import { unbooked } from '../../domain/gathering/attendance'
-import { type By, CLOCK, cancelled, mustMay } from '../../domain/gathering/course'
+import { type By, CLOCK, cancelled, mustMay, timed } from '../../domain/gathering/course'
 import type { Gathering } from '../../domain/gathering/gathering'
 import { bookersSeat } from '../../domain/gathering/may'
+import { deserted, isDeserted } from '../../domain/gathering/tick'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import type { Held } from '../kernel/database'
@@ -34,6 +35,21 @@ export const giveUp = (
     if (before.keys.includes(key)) return before
     const next = withKey(to(before), key, now)
     await giveBack(held, before)
+    await held.write('gatherings', next)
+    return { ...next, version: next.version + 1 }
+  })
+
+/**
+ * Nobody came: it is over, and the pavilion is free for the rest of its time, in one transaction. In the week it was booked in it
+ * counts all the same. As it was where somebody checked in meanwhile.
+ */
+export const desert = (gatheringId: Id, now: Instant): Promise<Gathering> =>
+  certainly(async (held) => {
+    const before = await held.byId('gatherings', gatheringId)
+    if (!before) throw new Refusal('NOT_FOUND', `gathering ${gatheringId}`)
+    if (!isDeserted(before, now)) return before
+    const next = timed({ ...deserted(before, now), updatedAt: Math.max(now, before.updatedAt) })
+    if (before.pavilionId) await freeSpan(held, before.pavilionId, gatheringId, before.startsAt)
     await held.write('gatherings', next)
     return { ...next, version: next.version + 1 }
   })

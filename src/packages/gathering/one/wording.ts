@@ -118,6 +118,7 @@ const EVENT_WORDS: Record<string, string> = {
   checkIn: '签到',
   begin: '开始了',
   release: '没到的座位让出来了',
+  nobody: '没有人来，提前结束了',
   end: '结束了',
 }
 export const eventWords = (event: string): string => EVENT_WORDS[event] ?? '记了一笔'
