@@ -4,9 +4,13 @@ import * as coverage from '~/domain/coverage/contract'
 import { packed } from '~/domain/coverage/week'
 import type { Summary } from '~/domain/figures/bells'
 import * as figures from '~/domain/figures/contract'
+import { deliberationShown } from '~/domain/figures/deliberation'
+import { GATHERING_KINDS } from '~/domain/gathering/gathering'
+import { TOPIC_STATES } from '~/domain/topic/topic'
 import { drawings } from '~/server/figures/draw'
+import { deliberationDrawings } from '~/server/figures/draw-deliberation'
 import { matterDrawings } from '~/server/figures/draw-matters'
-import { NOW } from './people'
+import { NOW, type Persona } from './people'
 import type { View } from './views'
 
 const DAY = 86_400_000
@@ -149,7 +153,22 @@ function matterYear(full: boolean, large: boolean): OutputOf<typeof figures.matt
   const times = { count: 280, median: 20, p90: 190 }
   const year = {
     whole,
-    rates: full ? { responded: { of: 4600, count: 4508 }, satisfied: { of: 3900, count: 3627 } } : {},
+    rates: full
+      ? {
+          responded: { of: 4600, count: 4508 },
+          satisfied: { of: 3900, count: 3627 },
+          promises: { of: 1420, count: 1318 },
+        }
+      : {},
+    ...(full
+      ? {
+          promises: {
+            matters: { of: 1320, count: 1230 },
+            topics: { of: 38, count: 33 },
+            hearings: { of: 62, count: 55 },
+          },
+        }
+      : {}),
     steps: full ? { accept: times, whole: { ...times, median: 75 } } : {},
     areas: full
       ? [
@@ -176,7 +195,72 @@ function matterYear(full: boolean, large: boolean): OutputOf<typeof figures.matt
   }
 }
 
-export const figuresAnswers = (full: boolean, large: boolean): [string, unknown][] => [
+const each = (n: readonly number[]) => (i: number) => n[i] ?? 0
+/** A street's year; for a resident as everybody reads it. */
+function deliberated(full: boolean, large: boolean, open: boolean): OutputOf<typeof figures.deliberation> {
+  const some = (n: number) => (full ? n : 0)
+  const held = each([41, 23, 38, 12, 9, 6, 2])
+  const states = each([3, 4, 2, 5, 2, 3, 7, 2, 21, 6, 1])
+  const took = (median: number) => ({ count: 24, median, p90: median * 2.4 })
+  const shown = deliberationShown(
+    {
+      gatherings: GATHERING_KINDS.map((kind, i) => ({ kind, held: some(held(i)), people: some(held(i) * 11) })),
+      problems: { solved: some(37), following: some(16), ended: some(3), noted: some(12) },
+      topics: TOPIC_STATES.map((state, i) => ({ state, count: some(states(i)) })),
+      steps: full
+        ? {
+            wait: took(60),
+            collect: took(190),
+            propose: took(120),
+            deliberate: took(150),
+            decide: took(96),
+            publish: took(80),
+            carry: took(700),
+            whole: took(1390),
+          }
+        : {},
+      polls: { held: some(14), people: some(633) },
+      owners: { held: some(5), people: some(802), turnout: { of: some(1110), count: some(802) } },
+      hearings: { waiting: some(2), running: some(7), onTime: some(55), late: some(7), withdrawn: some(1) },
+      satisfied: { of: some(48), count: some(41) },
+      promises: {
+        topics: { kept: some(33), late: some(5), running: some(9) },
+        hearings: { kept: some(55), late: some(7), running: some(7) },
+      },
+      months: Array.from({ length: 13 }, (_, i) => ({
+        month: i === 0 ? '2025-11' : `2026-${String(i).padStart(2, '0')}`,
+        held: some([3, 8, 9, 6, 10, 11, 12, 9, 8, 13, 14, 15, 13][i]!),
+        topics: some(2 + (i % 7)),
+        hearings: some(4 + (i % 4)),
+      })),
+      areas: full
+        ? [
+            { placeId: 'c1', held: 90, topics: 33, hearings: 41 },
+            { placeId: 'c2', held: 38, topics: 21, hearings: 28 },
+            { held: 3, topics: 2, hearings: 3 },
+          ]
+        : [],
+    },
+    open,
+  )
+  return {
+    placeId: 'street',
+    name: '绣林街道',
+    sees: open ? 'all' : 'public',
+    months: 13,
+    now: NOW,
+    figures: shown,
+    above: [{ placeId: 'city', name: '石首市' }],
+    below: [
+      { placeId: 'c1', name: '槐树堤居委会' },
+      { placeId: 'c2', name: '江南世纪花园社区' },
+    ],
+    drawings: deliberationDrawings(shown, large),
+  }
+}
+
+export const figuresAnswers = (full: boolean, large: boolean, persona: Persona): [string, unknown][] => [
+  answers(figures.deliberation, deliberated(full, large, persona === 'admin')),
   answers(figures.bells, shown(full, large)),
   answers(figures.matters, matterYear(full, large)),
   answers(coverage.map, covered(full)),
@@ -192,6 +276,7 @@ export const figuresAnswers = (full: boolean, large: boolean): [string, unknown]
 
 const FIGURES = 'packages/figures/bells/index'
 const COVERAGE = 'packages/coverage/map/index'
+const DELIBERATION = 'packages/figures/deliberation/index'
 const view = (path: string, press?: string[]): View => ({
   name: [path, ...(press ?? [])].join(', '),
   page: path,
@@ -203,6 +288,8 @@ export const FIGURES_VIEWS: View[] = [
   view(FIGURES),
   view(FIGURES, ['看数字']),
   view('packages/figures/matters/index'),
+  view(DELIBERATION),
+  { ...view(DELIBERATION, ['看数字']), name: `${DELIBERATION}, for everybody`, persona: 'resident' },
   view(COVERAGE),
   view(COVERAGE, ['看一个钟点']),
   view(COVERAGE, ['江南世纪花园小区12栋']),
