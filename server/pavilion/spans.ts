@@ -7,6 +7,9 @@ import type { Id, Instant } from '../../domain/shape'
 import type { Held } from '../kernel/database'
 import { heldDay } from './store'
 
+/** As many as a day's document holds. */
+const MOST_A_DAY = 96
+
 /** The pavilion is read in the transaction too: a closure touches the days it closes, so none slips in beside it. */
 async function heldPavilion(held: Held, pavilionId: Id): Promise<Pavilion> {
   const pavilion = await held.byId('pavilions', pavilionId)
@@ -16,6 +19,7 @@ async function heldPavilion(held: Held, pavilionId: Id): Promise<Pavilion> {
 
 async function put(held: Held, day: PavilionDay, gatheringId: Id, startsAt: Instant, endsAt: Instant): Promise<void> {
   const others = day.taken.filter((one) => one.gatheringId !== gatheringId)
+  if (others.length >= MOST_A_DAY) throw new Refusal('SLOT_TAKEN', 'no more fit into a day')
   const taken = [...others, { gatheringId, startsAt, endsAt }].sort((a, b) => a.startsAt - b.startsAt)
   await held.write('pavilionDays', { ...day, taken })
 }
