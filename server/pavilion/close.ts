@@ -76,6 +76,15 @@ async function strike(pavilion: Pavilion, closure: Closure, by: By, now: Instant
 
 const without = (ids: readonly Id[] | undefined, gone: Id): Id[] => (ids ?? []).filter((one) => one !== gone)
 
+/** Those that are over make room, the first of them first; what still closes it never falls out. */
+function withRoom(closures: readonly Closure[], now: Instant): Closure[] {
+  const kept = closures.filter((one) => one.to > now - REMEMBERED)
+  const [over, closing] = [kept.filter((one) => one.to <= now), kept.filter((one) => one.to > now)]
+  if (closing.length >= MOST_CLOSURES) throw new Refusal('TOO_OFTEN', 'closures')
+  const gone = new Set(over.slice(0, Math.max(0, kept.length + 1 - MOST_CLOSURES)))
+  return kept.filter((one) => !gone.has(one))
+}
+
 async function mustLookAfter(pavilionId: Id, circumstances: Circumstances) {
   return mustHave(pavilionId, 'approve', circumstances)
 }
@@ -96,8 +105,8 @@ export const handleClose = handle(close, async (input, circumstances) => {
   const words = `临时关闭：${reason}`
   const held = await changePavilion(pavilionId, key, (before) => ({
     ...before,
-    closures: [...before.closures.filter((one) => one.to > now - REMEMBERED), closure].slice(-MOST_CLOSURES),
-    unstruck: [...(before.unstruck ?? []), closureId],
+    closures: [...withRoom(before.closures, now), closure],
+    unstruck: [...(before.unstruck ?? []), closureId].slice(-MOST_CLOSURES),
     strikeAt: now,
     history: [...before.history, { at: now, by: personId, name, words }],
   }))

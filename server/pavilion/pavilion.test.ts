@@ -450,6 +450,45 @@ describe('a closure', () => {
     expect(await collection('gatherings').count({ pavilionId: full, state: 'cancelled' })).toBe(305)
   })
 
+  test('sixty closures are kept; one more is refused and opens none of them', async () => {
+    const { pavilionId: often } = await write('admin', { name: '常关亭' })
+    const held = (await collection('pavilions').byId(often))!
+    const that = startOfDay('2026-12-10')
+    const closures = Array.from({ length: 60 }, (_, i) => ({
+      closureId: `c${i}`,
+      from: that + (60 - i) * 24 * HOUR,
+      to: that + (61 - i) * 24 * HOUR,
+      reason: '修屋顶',
+      by: 'admin',
+      at: clock.now,
+    }))
+    await collection('pavilions').replace({ ...held, closures })
+    const more = closing({ pavilionId: often, from: that, to: that + 24 * HOUR, sure: true })
+    expect(await code('admin', 'pavilion.close', more)).toBe('TOO_OFTEN')
+    expect((await collection('pavilions').byId(often))!.closures).toEqual(closures)
+    // Those that are over make room.
+    const [first, ...rest] = closures
+    const over = { ...first!, from: clock.now - 2 * HOUR, to: clock.now - HOUR }
+    await collection('pavilions').replace({
+      ...(await collection('pavilions').byId(often))!,
+      closures: [over, ...rest],
+    })
+    expect((await ok<Closed>('admin', 'pavilion.close', more)).pavilion.closures).toHaveLength(60)
+  })
+
+  test('a day holds ninety-six; one more is told that it is taken', async () => {
+    const that = startOfDay('2026-12-01')
+    const taken = Array.from({ length: 96 }, (_, i) => ({
+      gatheringId: `short${i}`,
+      startsAt: that + i * 60_000,
+      endsAt: that + (i + 1) * 60_000,
+    }))
+    const _id = `${pavilionId}_20261201`
+    await collection('pavilionDays').insert({ _id, version: 1, pavilionId, day: '2026-12-01', taken })
+    const offered = transact((held) => takeSpan(held, pavilionId, 'more', that + 20 * HOUR, that + 21 * HOUR))
+    await expect(offered).rejects.toMatchObject({ code: 'SLOT_TAKEN' })
+  })
+
   test('while people book, it closes: nothing is left booked inside it', async () => {
     const that = startOfDay('2026-11-19')
     const hours = [9, 10, 11, 12, 13, 14, 15, 16]
