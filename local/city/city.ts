@@ -19,6 +19,7 @@ import { branchesOf } from './branches'
 import { build } from './buildings'
 import { CAST } from './cast'
 import { consentsOf, type StoredConsent } from './consents'
+import { type Deliberated, deliberationOf, eveningsFor } from './deliberation'
 import { Dice } from './dice'
 import { castCommunityOf, communityPlaces, roadPlaces, topPlaces } from './ground'
 import { doctorAndNotes } from './health'
@@ -50,6 +51,18 @@ export interface CityDocuments {
   pavilions: Pavilion
   alerts: Alert
   matters: Matter
+  gatherings: Deliberated['gatherings'][number]
+  series: Deliberated['series'][number]
+  attendances: Deliberated['attendances'][number]
+  pavilionDays: Deliberated['pavilionDays'][number]
+  records: Deliberated['records'][number]
+  signatures: Deliberated['signatures'][number]
+  topics: Deliberated['topics'][number]
+  opinions: Deliberated['opinions'][number]
+  votes: Deliberated['votes'][number]
+  voteRolls: Deliberated['voteRolls'][number]
+  voteMarks: Deliberated['voteMarks'][number]
+  ballotBoxes: Deliberated['ballotBoxes'][number]
 }
 export type CityCollection = keyof CityDocuments
 
@@ -76,8 +89,8 @@ export interface CitySummary {
   cast: typeof CAST
 }
 
-/** What a community is made of before anything is raised in it. */
-type Made = { [C in Exclude<CityCollection, 'matters'>]: CityDocuments[C][] }
+/** What a community is made of before anything is raised or talked about in it. */
+type Made = { [C in Exclude<CityCollection, keyof Deliberated>]: CityDocuments[C][] }
 
 const BATCH = 2000
 
@@ -99,6 +112,18 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     pavilions: 0,
     alerts: 0,
     matters: 0,
+    gatherings: 0,
+    series: 0,
+    attendances: 0,
+    pavilionDays: 0,
+    records: 0,
+    signatures: 0,
+    topics: 0,
+    opinions: 0,
+    votes: 0,
+    voteRolls: 0,
+    voteMarks: 0,
+    ballotBoxes: 0,
   }
   const store = async (made: Partial<{ [C in CityCollection]: CityDocuments[C][] }>) => {
     for (const [collection, documents] of Object.entries(made) as [CityCollection, CityDocuments[CityCollection][]][]) {
@@ -117,7 +142,8 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     const made = makeCommunity(town, plan, seed, now, namesFor.get(plan)!)
     await store(made)
     climb(ladder, made)
-    await store({ matters: mattersFor(town, plan, seed, now, made, ladder) })
+    const matters = mattersFor(town, plan, seed, now, made, ladder)
+    await store(talkedIn(town, plan, seed, now, made, matters, i))
   }
   await store({ organisations: streetCommittees(town, streets) })
   progress?.(wanted.length, wanted.length, '演示城市')
@@ -171,6 +197,21 @@ function mattersFor(
       ...ladder.organisations.filter(({ communityId }) => communityId !== communityIdOf(plan.code)),
     ],
   })
+}
+
+/** `nth`: the community of the story is 0. Gives the matters too, some of which came of an evening. */
+function talkedIn(
+  town: TownPlan,
+  plan: CommunityPlan,
+  seed: number,
+  now: number,
+  made: Made,
+  matters: Matter[],
+  nth: number,
+): Deliberated {
+  const dealt = eveningsFor(town.communities.map(({ quota }) => quota.households))[town.communities.indexOf(plan)]!
+  const dice = new Dice(`${seed}/${plan.code}/deliberation`)
+  return deliberationOf({ ...made, ...dealt, dice, now, nth, code: plan.code, matters })
 }
 
 /** A community has its own chance, so that it comes out the same alone or among thirteen. */

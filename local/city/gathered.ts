@@ -19,6 +19,18 @@ export async function gatherCity(order: Pick<CityOrder, 'seed' | 'size' | 'now' 
     pavilions: [],
     alerts: [],
     matters: [],
+    gatherings: [],
+    series: [],
+    attendances: [],
+    pavilionDays: [],
+    records: [],
+    signatures: [],
+    topics: [],
+    opinions: [],
+    votes: [],
+    voteRolls: [],
+    voteMarks: [],
+    ballotBoxes: [],
   }
   await makeCity({
     ...order,
