@@ -257,9 +257,14 @@ describe('nobody came', () => {
   /** Little is done in their own, and all of it about the beginning: otherwise somebody nearly always comes. */
   const aboutTheBeginning = (law: (before: Gathering, after: Gathering, now: number) => void) => {
     const pass = fc.record({ do: fc.constant('pass' as const), minutes: fc.nat(12) })
-    const often = fc.oneof({ weight: 2, arbitrary: deed }, { weight: 3, arbitrary: pass })
+    const join = fc.record({ do: fc.constant('join' as const), who, people, orWait: fc.constant(true) })
+    const often = fc.oneof(
+      { weight: 1, arbitrary: deed },
+      { weight: 2, arbitrary: join },
+      { weight: 4, arbitrary: pass },
+    )
     fc.assert(
-      fc.property(fc.array(often, { maxLength: 20 }), fc.constantFrom(...KINDS), (deeds, more) => {
+      fc.property(fc.array(often, { minLength: 8, maxLength: 16 }), fc.constantFrom(...KINDS, own), (deeds, more) => {
         run(deeds, law, more, START - 10 * MINUTE)
       }),
       { numRuns: 500 },
