@@ -1,18 +1,12 @@
 // What other rooms may ask of hearings: how many stand where, what was promised, and whether a topic may be raised from one.
-import type { Hearing } from '../../domain/hearing/hearing'
 import { type HearingActor, partiesOf } from '../../domain/hearing/party'
-import type { Id, Instant } from '../../domain/shape'
-import { collection, sdk } from '../kernel/database'
+import type { Id } from '../../domain/shape'
 import { hearingById } from './store'
 
 export { isLate, promisesOf } from '../../domain/hearing/promise'
 export { type HearingRow, registeredOn } from './figures'
 export { forgetPerson } from './forget'
 export { hearingPictureRights, shownByHearing } from './pictures'
-
-/** Everything that moved since then, a thousand at most, the first first: for figures. */
-export const hearingsSince = (since: Instant): Promise<Hearing[]> =>
-  collection('hearings').find({ updatedAt: sdk().command.gte(since) }, { orderBy: ['updatedAt', 'asc'], limit: 1000 })
 
 const WORDS = 20
 

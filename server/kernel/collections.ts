@@ -362,7 +362,6 @@ export const COLLECTIONS = {
     asc('unit', 'handed.to.organisationId', 'updatedAt'),
     asc('gathering', 'gatheringId', 'updatedAt'),
     asc('draft', 'draftId'),
-    asc('updated', 'updatedAt'),
   ]),
   signatures: declare(signature, [asc('person', 'personId')]),
   leases: declare(lease, []),
