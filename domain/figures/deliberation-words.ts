@@ -43,11 +43,7 @@ export const deliberationRateLine = (word: RateWord, rate: Rate) => ({
   about: RATE_ABOUT[word](rate),
 })
 
-/** 办了38场，来了512人次. */
-export const heldSentence = ({ held, people }: DeliberationShown['gatherings']): string =>
-  `办了${countWords(held)}场，来了${countWords(people)}人次`
-
-/** 定下57件事 = 解决了30 + 正在办12 + 没办成5 + 只记在记录里10. */
+/** 57 = 30 + 12 + 5 + 10: solved, followed up, ended otherwise, in the record alone. */
 export const problemsSum = ({ raised, solved, following, ended, noted }: DeliberationShown['problems']): string =>
   `${countWords(raised)} = ${[solved, following, ended, noted].map(countWords).join(' + ')}`
 

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { OutputOf } from '~/domain/contract'
 import { deliberation, deliberationSheet } from '~/domain/figures/contract'
-import { heldSentence, problemsSum } from '~/domain/figures/deliberation-words'
+import { problemsSum } from '~/domain/figures/deliberation-words'
 import { countWords } from '~/domain/figures/matter-words'
 import type { MATTER_MONTHS } from '~/domain/figures/matters'
 import { useCall } from '../../../api/queries'
@@ -76,7 +76,7 @@ function Whole({ shown, onPlace }: { shown: Shown; onPlace(placeId: string): voi
   const period = shown.months === 13 ? '一年来' : `${shown.months}个月来`
   return (
     <View className="stack">
-      <Card label={`${name}，${period}${heldSentence(gatherings)}`}>
+      <Card>
         <Text className="plain">{name}</Text>
         <Text className="figure__number">{countWords(gatherings.held)}</Text>
         <Text className="figure__about">场议事，{period}办的</Text>
