@@ -6,6 +6,7 @@ import type { Handler } from '../../server/kernel/handle'
 import { handleAct } from '../../server/matter/act'
 import { handleChoices } from '../../server/matter/choices'
 import { handleDay } from '../../server/matter/day'
+import { handleAskLook } from '../../server/matter/look'
 import { handleMine } from '../../server/matter/mine'
 import { handleFollow, handleNear, handlePublicList } from '../../server/matter/public'
 import { handlePublicLog } from '../../server/matter/publish'
@@ -41,6 +42,7 @@ export const handlers: Handler[] = [
   handleMine,
   handleSee,
   handleRespond,
+  handleAskLook,
   handleAct,
   handleDay,
   handleMatterQueue,

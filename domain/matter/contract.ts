@@ -71,6 +71,18 @@ const entry = z.object({
   inside: z.boolean().optional(),
 })
 
+/**
+ * What of it the check refused. refused: by WeChat, a person may be asked to look; looking: they were asked; stays: a person says
+ * it is not public; passed: a person who was asked says it may be.
+ */
+const unpassed = z.object({
+  part: z.enum(['words', 'answer', 'explanation', 'picture']),
+  pictureId: id.optional(),
+  stands: z.enum(['refused', 'looking', 'stays', 'passed']),
+  reason: z.string().optional(),
+})
+export type Unpassed = z.infer<typeof unpassed>
+
 const view = line.omit({ words: true, pictureId: true }).extend({
   words: z.string(),
   pictureIds,
@@ -99,6 +111,8 @@ const view = line.omit({ words: true, pictureId: true }).extend({
   isPublic: z.boolean(),
   /** Not public yet because words or pictures are still being looked at. */
   screening: z.enum(['passed', 'asked', 'refused', 'human']),
+  /** Its raiser's: what the check refused, and what came of asking a person to look. */
+  unpassed: z.array(unpassed).optional(),
   handed: z.object({ name: z.string(), until: instant, words: z.string() }).optional(),
   promises: z.array(promise.omit({ organisationId: true })),
   pause: z.object({ reason: z.string(), until: instant }).optional(),
@@ -218,6 +232,16 @@ export const respond = contract({
       z.strictObject({ event: z.literal('heldAnswer'), held: z.boolean(), words }),
     ]),
   },
+  output: shown,
+})
+
+/** Its raiser asks that a person look at what WeChat's check refused; once for each part. */
+export const askLook = contract({
+  name: 'matter.askLook',
+  servedBy,
+  may: ['resident'],
+  changes: true,
+  input: one,
   output: shown,
 })
 

@@ -232,6 +232,8 @@ export const matter = z.object({
   reminded: z.boolean(),
   /** Words or pictures are still to be handed in for the check. */
   screeningOwed: z.boolean(),
+  /** The last word of a person who was asked to look, as far as its raiser was told of it. */
+  lookToldAt: instant.optional(),
   /** Words and pictures passed the check, and nobody is gone around. Then neighbours may see it. */
   isPublic: z.boolean(),
   /** Pairs of characters of its words, for finding it by text. */

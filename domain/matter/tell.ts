@@ -142,14 +142,30 @@ function whoIs(whom: Whom, matter: Matter, scene: MatterScene, to: Addressees): 
 /** The matter with the letters its last step asks for. Who did it need not be told. */
 export function telling(matter: Matter, scene: MatterScene, to: Addressees, now: Instant): Matter {
   const entry = matter.timeline.at(-1)
-  if (!entry) return matter
+  return entry ? written(matter, newsOf(entry.event as MatterEvent, matter), entry.by.personId, scene, to, now) : matter
+}
+
+/** A person who was asked to look at what the check refused has said whether everybody may see it. */
+export function tellingLook(matter: Matter, passed: boolean, scene: MatterScene, to: Addressees, now: Instant): Matter {
+  const what = passed ? '社区看过了，可以公开' : '社区看过了，还是不公开'
+  return written(matter, [{ whom: 'raiser', template: 'matterStep', what }], undefined, scene, to, now)
+}
+
+function written(
+  matter: Matter,
+  news: readonly News[],
+  doneBy: Id | undefined,
+  scene: MatterScene,
+  to: Addressees,
+  now: Instant,
+): Matter {
   const urgent = matter.urgency === 'danger' || matter.urgency === 'lifeline'
   const dueAt = urgent ? now : afterQuiet(now)
   let next = matter.letters.length === 0 ? 1 : Number(matter.letters.at(-1)!.id.slice(1)) + 1
   const letters: Letter[] = []
-  for (const { whom, template, what } of newsOf(entry.event as MatterEvent, matter)) {
+  for (const { whom, template, what } of news) {
     for (const one of whoIs(whom, matter, scene, to)) {
-      if (one.personId !== undefined && one.personId === entry.by.personId) continue
+      if (one.personId !== undefined && one.personId === doneBy) continue
       if (one.personId !== undefined && matter.avoid?.personIds.includes(one.personId) && whom !== 'raiser') continue
       const values = {
         number: matter.number,
@@ -166,9 +182,9 @@ export function telling(matter: Matter, scene: MatterScene, to: Addressees, now:
         matterId: matter._id,
       }
       const channels = whom === 'followers' ? (['subscribe'] as const) : (['subscribe', 'sms'] as const)
-      const written = writeLetter({ id: `m${next}`, template, to: one, channels, values }, dueAt)
-      if (written) {
-        letters.push(written)
+      const letter = writeLetter({ id: `m${next}`, template, to: one, channels, values }, dueAt)
+      if (letter) {
+        letters.push(letter)
         next += 1
       }
     }

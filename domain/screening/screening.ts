@@ -22,6 +22,7 @@ export const WHY_HUMAN = {
   noWechat: '没有微信身份，系统无法检查',
   noAnswer: '半小时没有检查结果',
   review: '系统拿不准，请人来看',
+  asked: '没有通过自动检查，本人请社区再看一看',
 } as const
 export type WhyHuman = keyof typeof WHY_HUMAN
 
@@ -51,6 +52,8 @@ export const screening = z.object({
   why: z.enum(Object.keys(WHY_HUMAN) as [WhyHuman, ...WhyHuman[]]).optional(),
   /** The admin who decided; absent where WeChat did. */
   by: id.optional(),
+  /** Whoever wrote it asked that a person look at what WeChat refused: once. */
+  lookAskedAt: instant.optional(),
   /** Told where it was refused: shown to whoever wrote it. */
   reason: z.string().max(200).optional(),
   keys: z.array(intentionKey).max(20),
@@ -92,6 +95,26 @@ export const toHuman = ({ dueAt: _, ...held }: Screening, why: WhyHuman): Screen
   state: 'human',
   why,
 })
+
+/** WeChat refused it, and nobody has looked yet. */
+export const mayAskForLook = ({ state, by, lookAskedAt }: Screening): boolean =>
+  state === 'refused' && by === undefined && lookAskedAt === undefined
+
+/** Back among what waits for an admin, with the words they have to read. */
+export function lookAsked(
+  { settledAt: _, reason: __, ...held }: Screening,
+  { words, key, now }: { words: string | undefined; key: string; now: number },
+): Screening {
+  return {
+    ...held,
+    ...(words === undefined ? {} : { words }),
+    state: 'human',
+    why: 'asked',
+    askedAt: now,
+    lookAskedAt: now,
+    keys: [...held.keys, key].slice(-20),
+  }
+}
 
 export type Suggestion = 'pass' | 'review' | 'risky'
 /** What WeChat says. An answer that comes after a person decided changes nothing. */

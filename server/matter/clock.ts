@@ -14,6 +14,7 @@ import { placesByIds } from '../place/read'
 import { settledThings } from '../screening/read'
 import { avoidThere } from './act'
 import { addresseesOf, withLetters } from './doing'
+import { tellLook } from './look'
 import { sceneOver } from './scene'
 import { askScreening, putDown } from './screen'
 import { dueMatters, matterById, mattersByIds, renewMatter } from './store'
@@ -105,8 +106,13 @@ async function followChecks(now: Instant): Promise<void> {
   const settled = await settledThings('matter', look?.through ?? 0)
   const ids = new Set(settled.map(({ subject }) => subject.id))
   const there = new Set((await mattersByIds([...ids])).map(({ _id }) => _id))
-  for (const id of ids) if (there.has(id)) await guarded('matter.check', () => putDown(id, now), id)
+  for (const id of ids) if (there.has(id)) await guarded('matter.check', () => checked(id, now), id)
   await advance('matterChecks', look, now, settled.at(-1)?.settledAt)
+}
+
+async function checked(matterId: Id, now: Instant): Promise<void> {
+  await putDown(matterId, now)
+  await tellLook(matterId, now)
 }
 
 async function advance(

@@ -5,6 +5,13 @@ import { peopleByIds } from '../person/read'
 import { isPublic, screenPicture, screenWords } from '../screening/read'
 import { renewMatter } from './store'
 
+/** Of this part, as they were handed in. */
+export function wordsOf({ words, answer, explanation }: Matter, part: string): string | undefined {
+  if (part === 'answer') return answer?.words
+  if (part === 'explanation') return explanation && `${explanation.why}\n${explanation.wouldChange}`
+  return part === 'words' ? words : undefined
+}
+
 /** Asking again asks nothing twice. What goes around somebody is never public and is shown to no one who checks. */
 export async function askScreening(matter: Matter, now: Instant): Promise<Matter> {
   if (!mayBePublic(matter)) return matter
@@ -17,7 +24,7 @@ export async function askScreening(matter: Matter, now: Instant): Promise<Matter
   await screenWords({ ...thing, part: 'words' }, matter.words, openidOf(raisedBy), now)
   if (answer) await screenWords({ ...thing, part: 'answer' }, answer.words, openidOf(answer.by), now)
   if (explanation && matter.state === 'explained') {
-    const words = `${explanation.why}\n${explanation.wouldChange}`
+    const words = wordsOf(matter, 'explanation') ?? ''
     await screenWords({ ...thing, part: 'explanation' }, words, openidOf(explanation.by), now)
   }
   for (const pictureId of new Set([...matter.pictureIds, ...(answer?.pictureIds ?? [])]))

@@ -1,6 +1,6 @@
 // Matters as they are shown: to neighbours without a name, to offices with what they need, to nobody more than is theirs.
 import type { Category } from '../../domain/category/category'
-import type { MatterLine, MatterView, OfficeLine } from '../../domain/matter/contract'
+import type { MatterLine, MatterView, OfficeLine, Unpassed } from '../../domain/matter/contract'
 import { COUNTS_AS, type Counted } from '../../domain/matter/counted'
 import { type MatterScene, ownerOffice } from '../../domain/matter/course'
 import { isOpen, type Matter, mayBePublic } from '../../domain/matter/matter'
@@ -15,7 +15,7 @@ import {
   seesByOffice,
 } from '../../domain/matter/party'
 import { Refusal } from '../../domain/refusal'
-import type { ScreeningState } from '../../domain/screening/screening'
+import { mayAskForLook, type Screening, type ScreeningState } from '../../domain/screening/screening'
 import type { Id, Instant } from '../../domain/shape'
 import { categoryTree } from '../category/read'
 import { type Circumstances, personOf } from '../kernel/handle'
@@ -152,11 +152,30 @@ export function isMineToDo(matter: Matter, ownerId: Id | undefined, actor: Matte
 
 const ORDER: readonly ScreeningState[] = ['refused', 'human', 'asked']
 /** The worst of its parts; what was never handed in is on its way. */
-async function screeningOf(matter: Matter): Promise<ScreeningState> {
+function screeningOf(matter: Matter, parts: readonly Screening[]): ScreeningState {
   // What is never public waits for no check.
   if (matter.isPublic || !mayBePublic(matter)) return 'passed'
-  const states = (await screeningsOf({ room: 'matter', id: matter._id })).map(({ state }) => state)
+  const states = parts.map(({ state }) => state)
   return ORDER.find((state) => states.includes(state)) ?? (states.length > 0 ? 'passed' : 'asked')
+}
+
+const WORDS_OF: readonly Unpassed['part'][] = ['words', 'answer', 'explanation']
+const STANDS: Partial<Record<ScreeningState, Unpassed['stands']>> = {
+  human: 'looking',
+  refused: 'stays',
+  passed: 'passed',
+}
+
+/** What the check refused, or a person was asked to look at. What only waits is no refusal. */
+function unpassedOf(parts: readonly Screening[]): Unpassed[] {
+  return parts.flatMap((one) => {
+    const { subject, state, reason, lookAskedAt, pictureId } = one
+    if (state !== 'refused' && lookAskedAt === undefined) return []
+    const stands = mayAskForLook(one) ? 'refused' : STANDS[state]
+    const part = pictureId ? 'picture' : WORDS_OF.find((known) => known === subject.part)
+    if (!stands || !part) return []
+    return { part, ...(pictureId ? { pictureId } : {}), stands, ...(reason ? { reason } : {}) }
+  })
 }
 
 export async function viewOf(
@@ -166,10 +185,11 @@ export async function viewOf(
   const { now } = circumstances
   const actor = actorOf(circumstances)
   const as = seenAs(existing(matter, actor), actor)
-  const [[line], scene, screening, into] = await Promise.all([
+  const seesChecks = mayBePublic(matter) && (as.includes('raiser') || !matter.isPublic)
+  const [[line], scene, parts, into] = await Promise.all([
     linesOf([matter], actor.personId),
     sceneOver([...new Set([...matter.ground, matter.owner.placeId])], now),
-    screeningOf(matter),
+    seesChecks ? screeningsOf({ room: 'matter', id: matter._id }) : [],
     matter.mergedInto ? matterById(matter.mergedInto) : undefined,
   ])
   const official = seesByOffice(as)
@@ -179,6 +199,7 @@ export async function viewOf(
   const owner = ownerNow(matter, scene.staff)
   const follower = matter.followers.find(({ personId }) => personId === actor.personId)
   const open = isOpen(matter)
+  const unpassed = raiser ? unpassedOf(parts) : []
   const until = answerUntil(matter)
   const { answer, explanation, place } = matter
   const shown: MatterView = {
@@ -203,7 +224,8 @@ export async function viewOf(
     provisional: matter.provisional,
     overdue: isOverdue(matter, now),
     isPublic: matter.isPublic,
-    screening,
+    screening: screeningOf(matter, parts),
+    ...(unpassed.length > 0 ? { unpassed } : {}),
     ...(matter.handed
       ? { handed: { name: matter.handed.name, until: matter.handed.until, words: within ? matter.handed.words : '' } }
       : {}),

@@ -9,6 +9,7 @@ import { countForHuman, screeningsOfMany, settledSince } from './store'
 
 export { screenPicture, screenWords } from './ask'
 export { forgetPerson } from './forget'
+export { askForLook } from './look'
 
 export interface Thing {
   room: ScreenedRoom

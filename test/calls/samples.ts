@@ -174,6 +174,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'matter.mine': {},
   'matter.see': { matterId: 'a-matter' },
   'matter.respond': { matterId: 'a-matter', step: { event: 'rate', solved: true, satisfied: true, words: '很快' } },
+  'matter.askLook': { matterId: 'a-matter' },
   'matter.act': { matterId: 'a-matter', step: { event: 'answer', words: '路灯已经换好，今晚会亮。', pictureIds: [] } },
   'matter.day': { from: at(0, 0) },
   'matter.queue': { show: 'open' },

@@ -407,6 +407,30 @@ describe('one matter', () => {
     })
   })
 
+  it('says what the check refused and lets one ask that a person look, once; says what they decided', async () => {
+    const held = (stands: string, change: object = {}) =>
+      view({ isPublic: false, screening: 'refused', unpassed: [{ part: 'words', stands, ...change }] })
+    await show(
+      MatterPage,
+      {
+        'matter.see': { matter: held('refused'), now: NOW },
+        'matter.askLook': { matter: held('looking'), now: NOW },
+      },
+      { matterId: 'm1' },
+    )
+    expect(seen()).toContain('邻居还看不到这件事')
+    expect(seen()).toContain('您写的话：没有通过微信的自动检查')
+    await press(/^请社区看一看/)
+    expect(sentTo('matter.askLook').map(({ input }) => input)).toEqual([{ matterId: 'm1' }])
+    expect(seen()).toContain('您写的话：已经请社区看，看好了告诉您')
+    expect(button(/^请社区看一看/)).toBeNull()
+    cleanup()
+    queries.clear()
+    const stays = held('stays', { reason: '写了别人的电话' })
+    await show(MatterPage, { 'matter.see': { matter: stays, now: NOW } }, { matterId: 'm1' })
+    expect(seen()).toMatch(/您写的话：社区看过了，不公开原因：写了别人的电话/)
+    expect(button(/^请社区看一看/)).toBeNull()
+  })
   it('says so where the day is only provisional, or is over', async () => {
     await showOne({ provisional: true })
     expect(seen()).toContain('暂定')

@@ -161,6 +161,14 @@ const SHOWN = {
     may: ['reopen'],
     ratings: [{ round: 1, at: NOW - HOUR, solved: true, satisfied: true, words: '灯亮了，谢谢小涂。' }],
   }),
+  unpassed: matter({
+    isPublic: false,
+    screening: 'refused',
+    unpassed: [
+      { part: 'words', stands: 'stays', reason: '写了邻居的姓名和电话，请别写在这里' },
+      { part: 'picture', pictureId: PICTURE_IDS[0]!, stands: 'refused' },
+    ],
+  }),
   neighbour: matter({ as: ['neighbour'], isPublic: true, screening: 'passed', may: [], hidden: undefined }),
 }
 
@@ -238,6 +246,7 @@ export const MATTER_VIEWS: View[] = [
   raising('sent', draft('check'), [GOES_ON, '提交']),
   of('one', { query: '?matterId=m1' }),
   one('handed'),
+  one('unpassed'),
   one('answered'),
   one('answered', ['请您评价', '没有解决']),
   one('explained'),

@@ -53,7 +53,8 @@ export function Head({ matter, now }: ShownProps) {
   const { number, kind, category, words, placeName, placeWords, submittedAt, voices, outside, as, against, hidden } =
     matter
   const mine = as.includes('raiser')
-  const screening = mine ? SCREENING[matter.screening] : undefined
+  // What was refused is told part by part, on a card of its own.
+  const screening = mine && !matter.unpassed ? SCREENING[matter.screening] : undefined
   const after = matter.answer?.pictureIds ?? []
   return (
     <Card>

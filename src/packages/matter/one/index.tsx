@@ -19,6 +19,7 @@ import { Follow } from './Follow'
 import { Rate } from './Rate'
 import { AddMore, Held, Reopen, Withdraw } from './Respond'
 import { Answered, Happened, Head, Now, Pledges } from './Shown'
+import { Unpassed } from './Unpassed'
 
 export default function MatterPage() {
   const { matterId } = opened()
@@ -74,6 +75,7 @@ function One({ matter, now, card }: OneProps) {
       ) : null}
       <Now matter={matter} now={now} />
       <Head matter={matter} now={now} />
+      <Unpassed matter={matter} onDone={show} />
       <Answered matter={matter} now={now} />
       <Happened matter={matter} now={now} />
       <Pledges matter={matter} now={now} />
