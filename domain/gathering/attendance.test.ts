@@ -17,7 +17,13 @@ const DAY = 86_400_000
 /** A Monday. */
 const MONDAY = Date.parse('2026-11-02T10:00:00+08:00')
 const fresh = () => freshAttendance('p', 'community', ['city', 'street', 'community'])
-const at = (n: number, startsAt: number) => ({ _id: `g${n}`, pavilionId: 'pavilion', title: '议事', startsAt })
+const at = (n: number, startsAt: number) => ({
+  _id: `g${n}`,
+  pavilionId: 'pavilion',
+  title: '议事',
+  startsAt,
+  updatedAt: MONDAY,
+})
 const after = (times: readonly number[]): Attendance =>
   times.reduce((held, startsAt, n) => missedOne(held, at(n, startsAt)) ?? held, fresh())
 
@@ -58,4 +64,13 @@ test('in whatever order the clock puts them down, the pause is the same', () => 
       expect(after(times).pausedUntil).toBe(after([...times].sort((a, b) => b - a)).pausedUntil)
     }),
   )
+})
+
+test('sixty are kept: those of weeks gone by make room, and one more to come is refused', () => {
+  const week = (n: number) => ({ ...at(n, MONDAY + n * 7 * DAY), updatedAt: MONDAY })
+  const full = Array.from({ length: 60 }, (_, n) => week(n)).reduce((held, one) => booked(held, one, 2), fresh())
+  expect(() => booked(full, week(60), 2)).toThrow(expect.objectContaining({ code: 'WEEK_FULL' }))
+  expect(bookedIn(full, 'pavilion', weekOf(MONDAY))).toBe(1)
+  const later = booked(full, { ...week(60), updatedAt: MONDAY + 7 * DAY }, 2)
+  expect([later.booked.length, bookedIn(later, 'pavilion', weekOf(MONDAY))]).toEqual([60, 0])
 })

@@ -40,7 +40,12 @@ export const bookedIn = (held: Pick<Attendance, 'booked'> | undefined, pavilionI
 /** One booking more in its week, or the same booking in another one. */
 export function booked(
   held: Attendance,
-  { _id: gatheringId, pavilionId, startsAt }: Pick<Gathering, '_id' | 'pavilionId' | 'startsAt'>,
+  {
+    _id: gatheringId,
+    pavilionId,
+    startsAt,
+    updatedAt,
+  }: Pick<Gathering, '_id' | 'pavilionId' | 'startsAt' | 'updatedAt'>,
   perWeek: number,
 ): Attendance {
   if (pavilionId === undefined) return held
@@ -48,7 +53,10 @@ export function booked(
   const monday = weekOf(startsAt)
   if (bookedIn(others, pavilionId, monday) >= perWeek) throw new Refusal('WEEK_FULL')
   const all = [...others.booked, { pavilionId, monday, gatheringId }].sort((a, b) => a.monday.localeCompare(b.monday))
-  return { ...held, booked: all.slice(-MOST_BOOKED) }
+  // Weeks that are over make room. What still counts never falls out, or there would be no limit any more.
+  const kept = all.slice(-MOST_BOOKED)
+  if ((all[all.length - kept.length - 1]?.monday ?? '') >= weekOf(updatedAt)) throw new Refusal('WEEK_FULL', 'no room')
+  return { ...held, booked: kept }
 }
 
 /** It does not count any more; undefined where it never did. */
