@@ -185,8 +185,7 @@ export function acted(topic: Topic, step: TopicStep, by: TopicBy, scene: StepSce
     case 'decline':
       return go(step.words, telling('declined', now))
     case 'drop':
-      // Who takes back what they asked for needs no telling.
-      return go(step.words, topic.state === 'raised' ? {} : telling('dropped', now))
+      return topic.state === 'raised' ? takenBack(topic, step.words, now) : go(step.words, telling('dropped', now))
     case 'endCollecting':
       return go('', endedCollecting(topic, now))
     case 'propose': {
@@ -239,6 +238,12 @@ export function acted(topic: Topic, step: TopicStep, by: TopicBy, scene: StepSce
     case 'sendBack':
       return sentBack(topic, step, by, now)
   }
+}
+
+/** By whom it was raised, and as that: no office tells who hides their name, and a resident's words were checked by nobody. */
+function takenBack(topic: Topic, words: string, now: Instant): Topic {
+  const by = topic.timeline[0]?.by ?? RESIDENT_BY
+  return stepped(topic, 'drop', { words, by, inside: by === RESIDENT_BY }, now)
 }
 
 /** The day it ended is kept, and that nothing comes after. */

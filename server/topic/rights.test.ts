@@ -1,6 +1,6 @@
 // Who may see what of a topic and do what to it: neighbours, other communities, a hidden name, what goes around somebody.
 import type { Opinion } from '../../domain/topic/topic'
-import { GRID, personOf } from '../../test/calls/people'
+import { GRID, personOf, positionOf } from '../../test/calls/people'
 import { DAY, type Debate, openDebate, SEATS, sitting } from '../../test/calls/topics'
 import { collection, sdk } from '../kernel/database'
 import { sweepScreenings } from '../screening/sweep'
@@ -92,6 +92,18 @@ test('a hidden name reaches who leads it and the one whose it is, and stands now
     expect(answered.ok).toBe(true)
     expect(JSON.stringify(answered)).not.toContain('granny')
   }
+})
+
+test('why its raiser takes a topic back is nobody else’s to read, nor which office a hidden one holds', async () => {
+  await collection('people').insert(personOf('stairs', 8003))
+  await collection('positions').insert(positionOf('stairs', 'buildingLeader', 'grid'))
+  debate.quarter.ground.people.enrol([{ openid: 'openid-stairs' }])
+  const { topicId } = await debate.raise('stairs', { hidden: true })
+  await debate.act('stairs', topicId, { event: 'drop', words: '便宜代办请联系' })
+  const { timeline, state } = await debate.see('neighbour', topicId)
+  expect(state).toBe('dropped')
+  expect(timeline.at(-1)).toMatchObject({ event: 'drop', by: '居民', words: '' })
+  expect((await debate.see('branch', topicId)).timeline.at(-1)!.words).toBe('便宜代办请联系')
 })
 
 test('only who lives on its ground speaks; other communities read what was published, and no opinions', async () => {
