@@ -25,6 +25,8 @@ export interface Writer {
 }
 
 const MOST_NOTED = 300
+/** Objections of one person, so that nobody takes the room of the others. */
+const MOST_OF_ONE = 10
 
 export const begun = (gathering: Gathering, now: Instant): GatheringRecord => ({
   _id: gathering._id,
@@ -170,9 +172,17 @@ export function handUp(
         (personId !== undefined ? one.personId === personId : one.name === name && !one.personId)),
   )
   if (there) return record
-  if (record.speakers.length >= MOST_SPEAKERS) full('speakers')
+  const speakers = withRoom(record.speakers)
   const by = personId === undefined ? { name } : { personId, name }
-  return { ...moved(record, 'hand', by, '', now), speakers: [...record.speakers, { ...given, askedAt: now }] }
+  return { ...moved(record, 'hand', by, '', now), speakers: [...speakers, { ...given, askedAt: now }] }
+}
+
+/** A hand that was put down again makes room: nobody keeps others from speaking by raising theirs two hundred times. */
+function withRoom(speakers: GatheringRecord['speakers']): GatheringRecord['speakers'] {
+  if (speakers.length < MOST_SPEAKERS) return speakers
+  const down = speakers.findIndex(({ startedAt, endedAt }) => startedAt === undefined && endedAt !== undefined)
+  if (down < 0) full('speakers')
+  return speakers.filter((_, i) => i !== down)
 }
 
 export function handDown(record: GatheringRecord, personId: Id, name: string, now: Instant): GatheringRecord {
@@ -331,6 +341,8 @@ export function objected(
   given: { objectionId: Id; personId: Id; name: string; words: string },
   now: Instant,
 ): GatheringRecord {
+  const own = record.objections.filter(({ personId }) => personId === given.personId)
+  if (own.length >= MOST_OF_ONE) throw new Refusal('TOO_OFTEN', 'objections of one')
   if (record.objections.length >= MOST_OBJECTIONS) full('objections')
   return {
     ...moved(record, 'object', given, '', now),

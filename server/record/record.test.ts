@@ -494,6 +494,31 @@ test('pictures: those the host sent for this gathering alone', async () => {
   expect((await see(id, 'granny')).pictureIds).toEqual(['mine'])
 })
 
+test('hands that go up and down again leave room for everybody, and one person’s objections too', async () => {
+  const { id, itemId } = await withItem()
+  await note('grid1', id, itemId, 0, '楼道要亮')
+  const record = await held(id)
+  const put = (speakerId: string, more: object = {}) => ({
+    speakerId,
+    personId: 'granny',
+    name: '桃granny',
+    askedAt: 1,
+    endedAt: 2,
+    ...more,
+  })
+  const speakers = [put('spoke', { startedAt: 1 }), ...Array.from({ length: 199 }, (_, i) => put(`down${i}`))]
+  await collection('records').replace({ ...record, speakers })
+  const { speakers: after } = (await ok('neighbour', 'record.hand', { gatheringId: id, up: true })).record
+  expect([after.length, after[0]!.speakerId, after.at(-1)]).toEqual([
+    200,
+    'spoke',
+    expect.objectContaining({ state: 'waiting', mine: true }),
+  ])
+  for (let i = 0; i < 10; i++) await ok('granny', 'record.object', { gatheringId: id, words: `写错了${i}` })
+  expect(await refused('granny', 'record.object', { gatheringId: id, words: '还有' })).toBe('TOO_OFTEN')
+  await ok('neighbour', 'record.object', { gatheringId: id, words: '我也有' })
+})
+
 test('a decision becomes a matter under the record’s draft, and shows its course', async () => {
   const { id } = await withItem()
   const { decisions, may } = await decide(id)
