@@ -1,31 +1,27 @@
 // As what somebody meets a gathering: holds it, booked it, works there, lives there, or comes from elsewhere.
-import { administers, isOfPavilion, PAVILION_ADMINS, PAVILION_OFFICES, type Standing } from '../pavilion/ground'
-import type { Position } from '../person/person'
+import { administers, isOfPavilion, type Standing, worksThere } from '../pavilion/ground'
 import type { Id } from '../shape'
 import type { Gathering } from './gathering'
 import type { GatheringParty } from './transitions'
 
-type Held = Pick<Position, 'office' | 'placeId'>
-
-/** Its hosts and the deputies who receive, as long as they hold an office; and the admins of its ground. */
+/** Its hosts and the deputies who receive, as long as they hold an office on its ground; and the admins of that. */
 export const hostsIt = (
-  held: Pick<Gathering, 'hosts' | 'deputies' | 'path'>,
-  personId: Id,
-  positions: readonly Held[],
+  held: Pick<Gathering, 'hosts' | 'deputies' | 'path' | 'communityId'>,
+  standing: Pick<Standing, 'personId' | 'seats'>,
 ): boolean =>
-  ([...held.hosts, ...held.deputies].some((one) => one.personId === personId) &&
-    positions.some(({ office }) => PAVILION_OFFICES.includes(office))) ||
-  positions.some(({ office, placeId }) => PAVILION_ADMINS.includes(office) && held.path.includes(placeId))
+  ([...held.hosts, ...held.deputies].some(({ personId }) => personId === standing.personId) &&
+    worksThere(held, standing)) ||
+  administers(held, standing)
 
 export const bookedIt = ({ booker }: Pick<Gathering, 'booker'>, personId: Id): boolean => booker?.personId === personId
 
 /** As what the table of transitions knows them; nobody for who is from elsewhere. */
 export function partiesOf(held: Gathering, standing: Standing): Set<GatheringParty> {
-  const { personId, seats } = standing
+  const { personId } = standing
   const parties = new Set<GatheringParty>()
   if (isOfPavilion(held, standing)) parties.add('resident')
   if (bookedIt(held, personId)) parties.add('booker')
-  if (hostsIt(held, personId, seats) || administers(held, standing)) parties.add('host')
+  if (hostsIt(held, standing)) parties.add('host')
   return parties
 }
 

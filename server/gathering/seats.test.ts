@@ -137,6 +137,18 @@ describe('what neighbours read', () => {
   })
 })
 
+test('who held an office there and now holds one elsewhere holds nothing there any more', async () => {
+  await person('moved', 'other', [['pavilionHost', 'community']])
+  const { gatheringId } = await ok('admin', 'gathering.offer', offering({ hostIds: ['moved', 'host'] }))
+  expect((await ok('moved', 'gathering.see', { gatheringId })).hosting).toBe(true)
+  const [position] = await collection('positions').find({ personId: 'moved' })
+  await collection('positions').remove(position!._id)
+  await collection('positions').insert({ ...position!, placeId: 'other' })
+  expect((await ok('moved', 'gathering.see', { gatheringId })).hosting).toBe(false)
+  expect(await code('moved', 'gathering.cancel', { gatheringId, words: '不办了' })).toBe('NOT_YOURS')
+  expect((await ok('host', 'gathering.see', { gatheringId })).hosting).toBe(true)
+})
+
 describe('at the door', () => {
   const near = { how: 'position', point: at(100, 0), accuracy: 20 }
 

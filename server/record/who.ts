@@ -1,6 +1,6 @@
 // As what somebody meets a record: holds the gathering or is an admin over its ground, was there, lives or works there, or none of it.
 import type { Gathering } from '../../domain/gathering/gathering'
-import { isOfPavilion, PAVILION_OFFICES } from '../../domain/pavilion/ground'
+import { isOfPavilion, PAVILION_OFFICES, type Standing } from '../../domain/pavilion/ground'
 import type { RECORD_SEATS } from '../../domain/record/contract'
 import type { Writer } from '../../domain/record/course'
 import type { GatheringRecord } from '../../domain/record/record'
@@ -38,22 +38,19 @@ export async function seatedAt(gatheringId: Id, circumstances: Circumstances): P
   const parties = new Set<RecordParty>()
   // A meeting that residents booked for themselves has nobody else to write it down.
   const own = gathering.kind === 'own' && bookedIt(gathering, personId)
-  if (own || hostsIt(gathering, personId, positions)) parties.add('host')
+  const standing = await standingOf(circumstances, gathering.communityId)
+  if (own || hostsIt(gathering, standing)) parties.add('host')
   if (isHere(gathering, personId)) parties.add('present')
   const writer = { personId, name, plain: !positions.some(({ office }) => PAVILION_OFFICES.includes(office)) }
-  const seat = await seatOf(gathering, parties, circumstances)
+  const seat = seatOf(gathering, parties, standing)
   if (record?.state !== 'published' && (seat === 'ground' || seat === 'outsider')) throw new Refusal('NOT_FOUND')
   return { gathering, record, seat, parties, writer }
 }
 
-async function seatOf(
-  gathering: Gathering,
-  parties: ReadonlySet<RecordParty>,
-  circumstances: Circumstances,
-): Promise<RecordSeat> {
+function seatOf(gathering: Gathering, parties: ReadonlySet<RecordParty>, standing: Standing): RecordSeat {
   if (parties.has('host')) return 'host'
   if (parties.has('present')) return 'present'
-  return isOfPavilion(gathering, await standingOf(circumstances)) ? 'ground' : 'outsider'
+  return isOfPavilion(gathering, standing) ? 'ground' : 'outsider'
 }
 
 /** Those who were in the room, and who answers for it: they read the draft, who is there, and the signatures. */
