@@ -217,7 +217,7 @@ export const HEARING_VIEWS: View[] = [
     persona: 'admin',
     query: '?gatheringId=ga2',
     says: new Map([answers(gathering.see, { gathering: RECEPTION, now: NOW })]),
-    press: ['没有报名的人', '不让办理的单位知道是谁'],
+    press: ['没有报名的人'],
     onlyFull: true,
   }),
 ]
