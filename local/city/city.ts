@@ -57,6 +57,7 @@ export interface CityDocuments {
   pavilionDays: Deliberated['pavilionDays'][number]
   records: Deliberated['records'][number]
   signatures: Deliberated['signatures'][number]
+  hearings: Deliberated['hearings'][number]
   topics: Deliberated['topics'][number]
   opinions: Deliberated['opinions'][number]
   votes: Deliberated['votes'][number]
@@ -118,6 +119,7 @@ export async function makeCity({ insert, seed = 1, size, now, progress }: CityOr
     pavilionDays: 0,
     records: 0,
     signatures: 0,
+    hearings: 0,
     topics: 0,
     opinions: 0,
     votes: 0,

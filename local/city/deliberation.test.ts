@@ -31,6 +31,7 @@ const TALKED = [
   'pavilionDays',
   'records',
   'signatures',
+  'hearings',
   'topics',
   'opinions',
   'votes',
@@ -188,6 +189,22 @@ test('who missed is on record, some are paused and one of them objects', () => {
   const paused = city.attendances.filter((one) => isPaused(one, NOW))
   expect(paused.length).toBeGreaterThan(0)
   expect(paused.some(({ objection }) => objection && !objection.settled)).toBe(true)
+})
+
+test('what was said to deputies is on its way or closed, promises kept and late, and nobody is owed word of the past', () => {
+  const states = new Set(city.hearings.map(({ state }) => state))
+  for (const state of ['handed', 'closed'] as const) expect(states).toContain(state)
+  const promises = city.hearings.flatMap((one) => one.promises)
+  expect(promises.some(({ answeredAt, until }) => answeredAt !== undefined && answeredAt <= until)).toBe(true)
+  expect(promises.some(({ answeredAt, until }) => answeredAt !== undefined && answeredAt > until)).toBe(true)
+  for (const { owed, letters, nextDueAt, gatheringId, sayer, deputy, updatedAt } of city.hearings) {
+    expect({ owed, letters }).toEqual({ owed: [], letters: [] })
+    expect(nextDueAt).toBeGreaterThan(MIDNIGHT)
+    expect(updatedAt).toBeLessThanOrEqual(MIDNIGHT)
+    const reception = city.gatherings.find(({ _id }) => _id === gatheringId)!
+    expect(reception.deputies).toContainEqual(deputy)
+    expect(reception.bookings.find(({ personId }) => personId === sayer.personId)).toMatchObject({ state: 'here' })
+  }
 })
 
 test('topics are in every state, as many as said, with opinions that add up and five parties at the table', () => {

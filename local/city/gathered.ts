@@ -25,6 +25,7 @@ export async function gatherCity(order: Pick<CityOrder, 'seed' | 'size' | 'now' 
     pavilionDays: [],
     records: [],
     signatures: [],
+    hearings: [],
     topics: [],
     opinions: [],
     votes: [],
