@@ -1,5 +1,8 @@
 // Somebody leaves for good: rolls, proxies and open ballots stay without a name, because a decision of the owners has to stay provable.
+import { NEVER } from '../../domain/bell/alert'
+import { lettersDueAt } from '../../domain/message/letter'
 import { type Gone, NAMELESS } from '../../domain/person/nameless'
+import { change } from '../kernel/change'
 import { collection, sdk } from '../kernel/database'
 import { makeNameless } from '../kernel/nameless'
 
@@ -10,8 +13,25 @@ export async function forgetPerson(gone: Gone): Promise<void> {
     await makeNameless('votes', { _id }, gone)
   }
   await makeNameless('voteProxies', { 'holder.personId': gone.personId }, gone)
+  // A proxy and the vote it was used for have one id.
+  for (const { _id } of await collection('voteProxies').find({ 'holder.personId': gone.personId }, { limit: 1000 })) {
+    const marks = sdk().collection('voteMarks').where({ _id, 'by.personId': gone.personId })
+    await marks.update({ 'by.name': NAMELESS })
+  }
+  await dropLetters(gone)
   // Of an open poll the label is the name.
   const marks = await collection('voteMarks').find({ unitId: gone.personId }, { limit: 1000 })
   for (const { _id, open } of marks)
     if (open) await sdk().collection('voteMarks').where({ _id }).update({ 'open.label': NAMELESS })
+}
+
+/** Reminders written at night leave in the morning: theirs do not. What was sent already stays as sent. */
+async function dropLetters({ personId, phone }: Gone): Promise<void> {
+  const query = { nextDueAt: sdk().command.lt(NEVER) }
+  for (const { _id } of await collection('voteReminders').find(query, { fields: ['_id'], limit: 1000 }))
+    await change('voteReminders', _id, (held) => {
+      const letters = held.letters.filter(({ to }) => to.personId !== personId && to.phone !== phone)
+      if (letters.length === held.letters.length) return undefined
+      return { ...held, letters, nextDueAt: lettersDueAt(letters) ?? NEVER }
+    })
 }

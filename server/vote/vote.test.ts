@@ -441,6 +441,31 @@ test('lists: what asks me, what ended, drafts of those who prepare; and what sta
   expect(await voteAbout('no-topic')).toEqual([])
 })
 
+test('who leaves for good gets no letter of a vote any more, and voted for others without a name', async () => {
+  const voteId = await opened(owners({ until: estate.clock.now + 3 * DAY }), rowsOf(['80', '90', '70']))
+  const unitId = await own('r1', voteId)
+  const given = { voteId, unitId, phone: estate.phoneOf('r2'), paper: '委托书8号', witness: '' }
+  expect(await estate.call('officer', 'vote.recordProxy', given)).toMatchObject({ ok: true })
+  await estate.vote('r2', 'vote.cast', { voteId, unitId, choice: 0 })
+  // At night: what is written then leaves in the morning.
+  estate.clock.now = (await collection('votes').byId(voteId))!.until - DAY + 1
+  const night = Math.ceil((estate.clock.now - 15 * 3_600_000) / DAY) * DAY + 15 * 3_600_000
+  estate.clock.now = night
+  await tick()
+  const _id = `${voteId}_0`
+  const letters = async () => (await collection('voteReminders').byId(_id))!.letters.map(({ to }) => to.personId)
+  expect(await letters()).toEqual(expect.arrayContaining(['r0', 'r2']))
+  await forgetPerson({
+    personId: 'r2',
+    name: '桃r2',
+    phone: estate.phoneOf('r2'),
+    openid: 'openid-r2',
+    doors: [],
+  })
+  expect(await letters()).toEqual(['r0'])
+  expect(JSON.stringify(await collection('voteMarks').find({ voteId }))).not.toContain('桃r2')
+})
+
 test('who leaves for good stays on rolls, proxies and open ballots without a name, and the count stands', async () => {
   const text = `${rowsOf(['80', '90'])}\n1单元-111\t70\t桃r11\t\t${estate.phoneOf('r11')}`
   const [voteId, asked] = [await opened(owners(), text), await opened(poll())]
