@@ -1,4 +1,5 @@
 // The browser's way with Excel files: a file input, PUT, and a link that saves.
+import { chooseFile } from './fileInput.h5'
 import { NoAnswer } from './noAnswer'
 import type { ChosenSheet, SheetUpload } from './sheet'
 
@@ -8,20 +9,7 @@ const SENDING_MS = 120_000
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export async function chooseSheet(): Promise<ChosenSheet | undefined> {
-  const file = await new Promise<File | undefined>((resolve) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.accept = '.xlsx,.xls'
-    input.hidden = true
-    document.body.append(input)
-    const done = (chosen: File | undefined) => {
-      input.remove()
-      resolve(chosen)
-    }
-    input.addEventListener('change', () => done(input.files?.[0]))
-    input.addEventListener('cancel', () => done(undefined))
-    input.click()
-  })
+  const file = await chooseFile('.xlsx,.xls')
   return file && { fileName: file.name, bytes: file.size, content: file }
 }
 

@@ -114,7 +114,9 @@ test('it is copied in the datum one asks for, and is nobody else’s page', asyn
 
 async function paste(more: Says = {}) {
   await show(ImportPage, more)
-  fireEvent.input(screen.getByLabelText('边界（GeoJSON）'), { target: { value: '{ "type": "FeatureCollection" }' } })
+  fireEvent.input(screen.getByLabelText('或者粘贴边界（GeoJSON）'), {
+    target: { value: '{ "type": "FeatureCollection" }' },
+  })
   await settle()
   await press(/^看看会怎样，请先选坐标/)
   expect(sentTo('boundary.check')).toEqual([])
@@ -133,6 +135,28 @@ test('what was pasted is looked at first, without its blanks, and stored only af
   expect(sentTo('boundary.apply').map(({ input }) => input)).toEqual([
     { communityId: 'c1', source, seen: 2, accepted: false },
   ])
+})
+
+test('a file is chosen instead of pasting: its name stands there, and what is in it is looked at', async () => {
+  await show(ImportPage)
+  answers.set('chooseMessageFile', { tempFiles: [{ name: '文峰.geojson', path: 'wxfile://a', size: 9_000_000 }] })
+  await press(/^选文件/)
+  expect(screen.getByText('文件太大了，请一次导入一个社区')).toBeTruthy()
+  answers.set('chooseMessageFile', { tempFiles: [{ name: '文峰.geojson', path: 'wxfile://a', size: 40 }] })
+  await press(/^选文件/)
+  expect(screen.getByText(/^这个文件读不出来/)).toBeTruthy()
+  answers.set('readFile', '{ "type": "FeatureCollection" }')
+  await press(/^选文件/)
+  expect(screen.getByText('文峰.geojson')).toBeTruthy()
+  expect(screen.queryByText(/^这个文件读不出来/)).toBeNull()
+  await press(/^国家2000/, 'radio')
+  await press(/^看看会怎样/)
+  expect(sentTo('boundary.check').map(({ input }) => input)).toEqual([
+    { communityId: 'c1', source: { from: 'geojson', datum: 'wgs84', text: '{"type":"FeatureCollection"}' } },
+  ])
+  await press('回去改')
+  await press('不用这个文件')
+  expect(screen.getByLabelText('或者粘贴边界（GeoJSON）')).toBeTruthy()
 })
 
 test('gaps are stored only by who says so; what is wrong never', async () => {

@@ -121,6 +121,11 @@ export const BOUNDARY_VIEWS: View[] = [
   view('home'),
   view('import'),
   view('import', { drafts: pasted, press: ['看看会怎样'], onlyFull: true }),
+  view('import', {
+    name: 'boundary import, from a file',
+    drafts: { 'boundary.import.c1': { text: '{}', fileName: '槐树堤居委会网格边界（2026年11月）.geojson' } },
+    onlyFull: true,
+  }),
   view('draw'),
   view('draw', { press: ['下一个角', '右 →', '右 →'], onlyFull: true }),
   view('whose'),

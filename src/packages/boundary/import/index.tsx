@@ -1,4 +1,4 @@
-// Boundaries from elsewhere: pasted, looked at, and only then stored. What was pasted is kept until then.
+// Boundaries from elsewhere: from a file or pasted, looked at, and only then stored. What was given is kept until then.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { apply, type BoundaryView, check, DATUMS, type Datum, see } from '~/domain/boundary/contract'
@@ -16,6 +16,7 @@ import { Resident } from '../../../components/Resident'
 import { ErrorState, Loading } from '../../../components/States'
 import { ask } from '../../../platform/ask'
 import { back } from '../../../platform/navigation'
+import { chooseText, TEXT_FROM } from '../../../platform/textFile'
 import { Admins } from '../components/Admins'
 import { BoundaryMap } from '../components/BoundaryMap'
 import { badAreas, ReportCard } from '../components/ReportCard'
@@ -31,10 +32,16 @@ export default function ImportPage() {
 
 interface Pasted {
   text: string
+  /** It came out of this file. */
+  fileName?: string
   datum?: Datum
 }
 
 const DATUM_OPTIONS = (Object.keys(DATUMS) as Datum[]).map((value) => ({ value, title: DATUMS[value] }))
+const EXTENSIONS = ['geojson', 'json', 'txt']
+/** One community with all its blanks and line ends is far smaller. */
+const MOST_BYTES = 4_000_000
+const TOO_LARGE = '文件太大了，请一次导入一个社区'
 /** What may be pasted: blanks and line ends are taken out before it is sent. */
 const LONGEST_PASTED = 4 * LONGEST
 
@@ -51,15 +58,26 @@ function Import({ boundaries }: { boundaries: BoundaryView }) {
   const { community } = boundaries
   const [pasted, setPasted, sent] = useDraft<Pasted>(`boundary.import.${community.placeId}`, { text: '' })
   const [looking, setLooking] = useState(false)
+  const [fault, setFault] = useState('')
   const text = compact(pasted.text)
   const off =
     text === ''
-      ? '请先粘贴边界'
+      ? '请先选文件，或者粘贴边界'
       : text.length > LONGEST
         ? '内容太大了，请一次导入一个社区'
         : pasted.datum
           ? undefined
           : '请先选坐标'
+  const choose = async () => {
+    setFault('')
+    const chosen = await chooseText(EXTENSIONS, MOST_BYTES)
+    if (!chosen) return
+    if (chosen === 'unreadable') return setFault('这个文件读不出来。请导出成GeoJSON（UTF-8）再选。')
+    const given = chosen === 'tooLarge' ? '' : compact(chosen.text)
+    if (chosen === 'tooLarge' || given.length > LONGEST) return setFault(TOO_LARGE)
+    if (given === '') return setFault('这个文件是空的，请换一个。')
+    setPasted({ ...pasted, text: given, fileName: chosen.fileName })
+  }
   if (looking && pasted.datum && !off) {
     return (
       <Looked boundaries={boundaries} text={text} datum={pasted.datum} onBack={() => setLooking(false)} onDone={sent} />
@@ -69,15 +87,28 @@ function Import({ boundaries }: { boundaries: BoundaryView }) {
     <View className="stack">
       <Card title={`${community.name}的网格`}>
         <Text className="plain">
-          把测绘或地图软件导出的GeoJSON全部复制，粘贴到下面。每一块要带上网格的名称。一次导入一个社区。
+          选测绘或地图软件导出的GeoJSON文件，或者把内容全部复制、粘贴到下面。每一块要带上网格的名称。一次导入一个社区。
         </Text>
       </Card>
-      <TextArea
-        label="边界（GeoJSON）"
-        value={pasted.text}
-        longest={LONGEST_PASTED}
-        onChange={(value) => setPasted({ ...pasted, text: value })}
-      />
+      {fault ? <Text className="plain field__error">{fault}</Text> : null}
+      {pasted.fileName && pasted.text ? (
+        <Card title="选好的文件">
+          <View className="stack">
+            <Text className="plain strong">{pasted.fileName}</Text>
+            <Button words="换一个文件" about={TEXT_FROM} onPress={() => void choose()} />
+          </View>
+        </Card>
+      ) : (
+        <>
+          <Button words="选文件" about={TEXT_FROM} onPress={() => void choose()} />
+          <TextArea
+            label="或者粘贴边界（GeoJSON）"
+            value={pasted.text}
+            longest={LONGEST_PASTED}
+            onChange={(value) => setPasted({ ...pasted, text: value })}
+          />
+        </>
+      )}
       <Choice
         label="用的哪种坐标？选错了会偏几百米"
         options={DATUM_OPTIONS}
@@ -91,7 +122,7 @@ function Import({ boundaries }: { boundaries: BoundaryView }) {
         {...(off ? { offBecause: off } : {})}
         onPress={() => setLooking(true)}
       />
-      {pasted.text ? <Button words="清空，重新粘贴" onPress={sent} /> : null}
+      {pasted.text ? <Button words={pasted.fileName ? '不用这个文件' : '清空，重新粘贴'} onPress={sent} /> : null}
     </View>
   )
 }
