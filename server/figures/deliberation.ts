@@ -11,7 +11,7 @@ import { registeredOn } from '../hearing/read'
 import { countedOf, mattersOfDrafts } from '../matter/read'
 import { namedUnder } from '../place/read'
 import { recordsOn } from '../record/read'
-import { raisedOn, rowsOfDrafts } from '../topic/read'
+import { promisedOn, raisedOn, rowsOfDrafts } from '../topic/read'
 import { closedOn } from '../vote/read'
 import { type Asked, monthsUntil } from './asked'
 
@@ -24,7 +24,7 @@ const spanOf = (months: readonly string[], now: Instant): [Instant, Instant] => 
 /** Promises of topics raised and of hearings written down on this ground in these months, for the rate of all promises. */
 export async function otherPromises(placeId: Id, months: readonly string[], now: Instant): Promise<OtherPromises> {
   const span = spanOf(months, now)
-  const [topics, hearings] = await Promise.all([raisedOn(placeId, ...span), registeredOn(placeId, ...span)])
+  const [topics, hearings] = await Promise.all([promisedOn(placeId, ...span), registeredOn(placeId, ...span)])
   return {
     topics: ratePromised(topicPromises(topics, now)),
     hearings: ratePromised(promisesOf(hearings, now)),

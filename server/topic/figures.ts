@@ -41,6 +41,20 @@ export function raisedOn(placeId: Id, from: Instant, to: Instant): Promise<Topic
   )
 }
 
+/** Only what was promised of those raised in [from, to) on this ground. */
+export function promisedOn(placeId: Id, from: Instant, to: Instant): Promise<Pick<TopicRow, 'carries'>[]> {
+  const { command } = sdk()
+  return every(
+    'topics',
+    { path: placeId, raisedAt: command.gte(from).and(command.lt(to)) },
+    {
+      fields: ['_id', 'carries.kind', 'carries.until', 'carries.doneAt'],
+      shape: row.pick({ _id: true, carries: true }),
+      by: 'raisedAt',
+    },
+  )
+}
+
 /** Raised under these drafts, whenever that was. */
 export function rowsOfDrafts(draftIds: readonly string[]): Promise<TopicRow[]> {
   if (draftIds.length === 0) return Promise.resolve([])

@@ -10,7 +10,7 @@ import { topicsByIds } from './store'
 import { actorOf } from './who'
 
 export { promisesOf } from '../../domain/topic/promise'
-export { raisedOn, rowsOfDrafts, type TopicRow } from './figures'
+export { promisedOn, raisedOn, rowsOfDrafts, type TopicRow } from './figures'
 export { forgetPerson } from './forget'
 export { ownersOn } from './owners'
 export { shownByTopic, topicPictureRights } from './pictures'
