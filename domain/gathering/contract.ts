@@ -29,6 +29,8 @@ const line = z.object({
   hosting: z.boolean(),
   /** Its record is published and can be read. */
   published: z.boolean(),
+  /** Why the title was refused by the check of content: neighbours do not read it. Told to who booked it, and nobody else. */
+  titleRefused: z.string().optional(),
 })
 export type GatheringLine = z.infer<typeof line>
 
@@ -77,6 +79,8 @@ const view = line.extend({
   /** The caller's own seats (for others too), or all of them where they host it. */
   bookings: z.array(seat),
   may: z.array(z.enum(MAY)),
+  /** The title was refused, and who booked it may still say it in other words: by `gathering.change` of this seat. */
+  retitle: id.optional(),
   timeline: z.array(
     z.object({ seq: z.number().int(), at: instant, event: z.string(), by: z.string(), words: z.string() }),
   ),
@@ -138,7 +142,10 @@ export const join = contract({
   output: shown,
 })
 
-/** Changes how many come and what they need; of one's own booking also its words and, with `to`, its time. */
+/**
+ * Changes how many come and what they need; of one's own booking also its title and, with `to`, its time. A title that was refused
+ * may be changed until it begins.
+ */
 export const change = contract({
   name: 'gathering.change',
   servedBy,

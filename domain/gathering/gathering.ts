@@ -68,6 +68,8 @@ export const gathering = z.object({
   about: words,
   /** Of a resident's title: still to be handed in for the check, handed in, passed or refused. Absent: office holders' words. */
   screening: z.enum(['owed', 'asked', 'passed', 'refused']).optional(),
+  /** Why it was refused. */
+  refusedBecause: z.string().max(200).optional(),
   /** Anywhere: in a pavilion, or in words with a pin. */
   pavilionId: id.optional(),
   where: z.string().trim().min(1).max(60),

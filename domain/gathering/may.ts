@@ -30,6 +30,10 @@ export function bookersSeat({ booker, bookings }: Pick<Gathering, 'booker' | 'bo
   )
 }
 
+/** The title of what is still to come was refused: who booked it may say it in other words until it begins. */
+export const mayRetitle = ({ state, screening, startsAt }: Gathering, now: Instant): boolean =>
+  screening === 'refused' && (state === 'asked' || state === 'coming') && now < startsAt
+
 const isOpen = ({ startsAt, endsAt }: Gathering, now: Instant): boolean => startsAt - DOORS_OPEN <= now && now < endsAt
 
 function withSeat(held: Gathering, seat: Seat, until: Instant, now: Instant): GatheringView['may'] {

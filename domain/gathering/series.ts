@@ -96,6 +96,13 @@ function timesOf({ opens, closes }: Planned, day: string, exception: Exception |
 export const isSound = ({ opens, closes }: Pick<Series, 'opens' | 'closes'>): boolean =>
   minutesOf(opens) < minutesOf(closes)
 
+/** All days since the first are counted each time: one typed as of the year 26 would keep everybody waiting. */
+const EARLIEST = '2020-01-01'
+const FARTHEST_YEARS = 2
+
+export const mayBegin = (firstDay: string, now: Instant): boolean =>
+  firstDay >= EARLIEST && firstDay <= beijing(now).add(FARTHEST_YEARS, 'year').format('YYYY-MM-DD')
+
 /** One gathering a series and day of its rule, however often it is made. */
 export const gatheringIdOf = (seriesId: Id, day: string): Id => `${seriesId}_${day.replaceAll('-', '')}`
 

@@ -1,7 +1,7 @@
 // Who is told what of a gathering: letters, written down with what they tell.
 import { beijing } from '../beijing'
 import { type Addressee, writeLetter } from '../message/letter'
-import type { Instant } from '../shape'
+import type { Id, Instant } from '../shape'
 import type { Gathering } from './gathering'
 
 /** Templates of this room, in domain/message/template.ts. */
@@ -55,6 +55,19 @@ export function tell(
     return letter ?? []
   })
   return fresh.length === 0 ? held : { ...held, letters: [...kept(held.letters), ...fresh].slice(-MOST) }
+}
+
+/** To who had missed it and said why; undefined where they are in it no more. */
+export function settledTold(
+  held: Gathering,
+  personId: Id,
+  granted: boolean,
+  words: string,
+  now: Instant,
+): Gathering | undefined {
+  const seat = held.bookings.find((one) => one.personId === personId)
+  const what = granted ? '没有到，您说的原因已经认可，可以照常预约' : `没有到，您说的原因没有认可：${words}`
+  return seat && tell(held, 'bookingAnswered', [seat], { what }, now)
 }
 
 function kept(letters: Gathering['letters']): Gathering['letters'] {

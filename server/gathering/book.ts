@@ -8,15 +8,13 @@ import { tell } from '../../domain/gathering/tell'
 import { administers, hosts, isOfPavilion, type Standing, worksThere } from '../../domain/pavilion/ground'
 import { dayAt, mayBook } from '../../domain/pavilion/hours'
 import type { Pavilion, PavilionDay } from '../../domain/pavilion/pavilion'
-import type { Person } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { Duplicate } from '../kernel/database'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
-import { logFault } from '../kernel/log'
 import { bookSpan, daysBetween, pavilionById, standingOf } from '../pavilion/read'
 import { addressesOf, attendanceFor, comingOf, freshFor } from './people'
-import { askScreening } from './screen'
+import { screened } from './screen'
 import { viewOf } from './show'
 import { gatheringById, idOf } from './store'
 import { mustBeTopics } from './topics'
@@ -43,15 +41,6 @@ export const handleBook = handle(book, async (input, circumstances) => {
   )
   return viewOf(seen(await screened(carriedOut, me, circumstances.now), standing), circumstances, pavilion)
 })
-
-/** The check never stops a booking: what fails here is taken up again by the clock. */
-async function screened(gathering: Gathering, me: Person, now: Instant): Promise<Gathering> {
-  if (gathering.screening !== 'owed') return gathering
-  return askScreening(gathering, now, me).catch((fault: unknown) => {
-    logFault('gathering.screening', fault, { gatheringId: gathering._id })
-    return gathering
-  })
-}
 
 /** Says yes for its hosts, so there is nobody to ask. */
 export const asksNobody = (pavilion: Pavilion, standing: Standing): boolean =>

@@ -3,6 +3,7 @@ import type { Gathering } from '../../domain/gathering/gathering'
 import type { Person } from '../../domain/person/person'
 import type { Screening } from '../../domain/screening/screening'
 import type { Id, Instant } from '../../domain/shape'
+import { logFault } from '../kernel/log'
 import { peopleByIds } from '../person/read'
 import { screeningsOf, screenWords } from '../screening/read'
 import { renewGathering } from './store'
@@ -32,6 +33,17 @@ export async function putDown(gatheringId: Id): Promise<Gathering> {
 
 /** The title is the only part of a gathering that is checked. */
 function withAnswer(held: Gathering, asked: Screening | undefined): Gathering | undefined {
+  const { refusedBecause: _, ...rest } = held
   const screening = asked?.state === 'passed' || asked?.state === 'refused' ? asked.state : ('asked' as const)
-  return held.screening === screening ? undefined : { ...held, screening }
+  if (held.screening === screening) return undefined
+  return { ...rest, screening, ...(screening === 'refused' ? { refusedBecause: asked?.reason ?? '没有通过检查' } : {}) }
+}
+
+/** The check stops nobody: what fails here is taken up again by the clock. */
+export async function screened(held: Gathering, writer: Person, now: Instant): Promise<Gathering> {
+  if (held.screening !== 'owed') return held
+  return askScreening(held, now, writer).catch((fault: unknown) => {
+    logFault('gathering.screening', fault, { gatheringId: held._id })
+    return held
+  })
 }

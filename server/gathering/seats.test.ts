@@ -96,6 +96,45 @@ describe('what neighbours read', () => {
     expect(await lists('outsider', 'coming', { placeId: 'community' })).toEqual([])
   })
 
+  test('refused by the check, who booked it is told why and says it in other words, also after the limit; nobody else is told', async () => {
+    const { gatheringId } = await ok('granny', 'gathering.book', booking({ title: '违规测试' }))
+    await ok('third', 'gathering.join', joining(gatheringId))
+    const mine = await ok('granny', 'gathering.see', { gatheringId })
+    const seatId = (await seatOf(gatheringId, 'granny')).seatId
+    expect([mine.title, mine.titleRefused, mine.retitle]).toEqual(['违规测试', '没有通过微信的内容安全检查', seatId])
+    const inList = async (who: string) =>
+      (await lists(who, 'mine')).find((one) => one.gatheringId === gatheringId)?.titleRefused
+    expect([await inList('granny'), await inList('third')]).toEqual(['没有通过微信的内容安全检查', undefined])
+    const theirs = await ok('third', 'gathering.see', { gatheringId })
+    expect([theirs.title, theirs.titleRefused, theirs.retitle]).toEqual(['预约议事', undefined, undefined])
+    // Past the limit of cancelling: the title alone, and not how many come.
+    clock.now = clock.start - HOUR
+    const say = { gatheringId, seatId, people: 3, needs: [], words: '' }
+    expect(await code('granny', 'gathering.change', { ...say, people: 2, title: '商量停车' })).toBe('TOO_LATE')
+    const still = await ok('granny', 'gathering.change', { ...say, title: '违规测试再说' })
+    expect([still.titleRefused, still.retitle]).toEqual(['没有通过微信的内容安全检查', seatId])
+    const good = await ok('granny', 'gathering.change', { ...say, title: '商量停车' })
+    expect([good.title, good.titleRefused, good.retitle]).toEqual(['商量停车', undefined, undefined])
+    expect((await ok('third', 'gathering.see', { gatheringId })).title).toBe('商量停车')
+    expect(await code('granny', 'gathering.change', { ...say, title: '商量别的' })).toBe('TOO_LATE')
+    expect(await held(gatheringId)).not.toHaveProperty('refusedBecause')
+  })
+
+  test('who holds it reads numbers, and that stands on the log; one’s own number does not', async () => {
+    const { gatheringId } = await ok('granny', 'gathering.book', booking())
+    const looks = async (by: string) =>
+      (await collection('audits').find({ by })).filter(({ about }) => about.gatheringId === gatheringId)
+    await ok('third', 'gathering.join', joining(gatheringId))
+    await ok('granny', 'gathering.see', { gatheringId })
+    expect((await ok('host', 'gathering.see', { gatheringId })).bookings.map(({ phone }) => phone)).not.toContain(
+      undefined,
+    )
+    expect(await looks('host')).toMatchObject([
+      { call: 'gathering.see', about: { gatheringId, numbers: 2 }, at: clock.now },
+    ])
+    expect([...(await looks('granny')), ...(await looks('third'))]).toEqual([])
+  })
+
   test('lists are by ground, by kind, by whose they are', async () => {
     const evening = await ok('admin', 'gathering.offer', offering({ kind: 'evening' }))
     const deputy = await ok(

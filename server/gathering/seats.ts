@@ -3,7 +3,7 @@ import { booked, mustNotBePaused } from '../../domain/gathering/attendance'
 import { answerOffer, change, join, leave } from '../../domain/gathering/contract'
 import { type By, movedTo, mustMay } from '../../domain/gathering/course'
 import type { Gathering } from '../../domain/gathering/gathering'
-import { bookersSeat, cancelUntil, isBookers, mayGiveUp } from '../../domain/gathering/may'
+import { bookersSeat, cancelUntil, isBookers, mayGiveUp, mayRetitle } from '../../domain/gathering/may'
 import { changedSeat, joined, left, offerAnswered, seatIn } from '../../domain/gathering/seats'
 import { tell } from '../../domain/gathering/tell'
 import { isTheirs } from '../../domain/gathering/who'
@@ -16,7 +16,7 @@ import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { bookSpan, freeSpan, pavilionById } from '../pavilion/read'
 import { asksNobody, mustLookFree } from './book'
 import { addressesOf, comingOf } from './people'
-import { askScreening } from './screen'
+import { screened } from './screen'
 import { viewOf } from './show'
 import { attendanceOf, changeGathering, withKey } from './store'
 import { certainly } from './transact'
@@ -77,8 +77,9 @@ export const handleChange = handle(change, async ({ gatheringId, seatId, title, 
   const all = title !== undefined || to !== undefined
   const mustYet = (held: Gathering) => {
     const until = cancelUntil(held, pavilion?.rules.cancelHours ?? 0)
-    const { state } = seatIn(held, seatId)
-    const open = state === 'waiting' || now <= until || mayGiveUp(held, at.parties, until, now)
+    const { state, people } = seatIn(held, seatId)
+    const mends = title !== undefined && to === undefined && wish.people === people && mayRetitle(held, now)
+    const open = mends || state === 'waiting' || now <= until || mayGiveUp(held, at.parties, until, now)
     if (all && !isBookers(held, seatIn(held, seatId))) throw new Refusal('NOT_YOURS', 'not booked by them')
     if (!open || (all && now >= held.startsAt)) throw new Refusal('TOO_LATE')
   }
@@ -92,12 +93,12 @@ export const handleChange = handle(change, async ({ gatheringId, seatId, title, 
     if (!pavilion) throw new Refusal('STEP_OUT_OF_ORDER', 'no pavilion')
     gathering = await move(at, change, to, pavilion, circumstances)
   } else gathering = await changeGathering(at.gathering, key, now, change)
-  if (gathering.screening === 'owed') gathering = await askScreening(gathering, now, personOf(circumstances))
+  gathering = await screened(gathering, personOf(circumstances), now)
   return viewOf({ ...at, gathering }, circumstances)
 })
 
 const retitled = (held: Gathering, title: string, { standing }: Before): Gathering => {
-  const { screening: _, ...rest } = held
+  const { screening: _, refusedBecause: __, ...rest } = held
   return { ...rest, title, ...(worksThere(held, standing) ? {} : { screening: 'owed' as const }) }
 }
 

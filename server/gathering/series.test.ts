@@ -250,6 +250,14 @@ describe('one day by itself', () => {
   })
 })
 
+test('a first day that is none, or of another age, is refused before it is written', async () => {
+  const before = await collection('series').count({ path: 'community' })
+  for (const firstDay of ['2026-13-45', '2026-02-30', '0026-11-07', '1900-01-01', '9026-11-07'])
+    expect(await call('admin', 'gathering.writeSeries', { ...WEEKEND, firstDay })).toMatchObject({ code: 'BAD_INPUT' })
+  expect(await collection('series').count({ path: 'community' })).toBe(before)
+  expect(await call('admin', 'gathering.seriesList', {})).toMatchObject({ ok: true })
+})
+
 test('ended: what nobody booked is taken away, the rest is cancelled with the words; nothing is made any more', async () => {
   const { seriesId } = await write()
   await seat(idOn(seriesId, '2026-11-21'))

@@ -7,6 +7,7 @@ import {
   gatheringIdOf,
   isBooked,
   isSound,
+  mayBegin,
   mayExcept,
   occurrencesOf,
   withException,
@@ -115,7 +116,7 @@ export const handleWriteSeries = handle(writeSeries, async (input, circumstances
     throw new Refusal('NOT_FOUND', 'pavilion')
   const where = pavilion?.name ?? input.where
   const point = pavilion?.point ?? input.point
-  if (!isSound({ opens, closes }) || where === '' || (pavilion && seats > pavilion.seats))
+  if (!isSound({ opens, closes }) || !mayBegin(firstDay, now) || where === '' || (pavilion && seats > pavilion.seats))
     throw new Refusal('BAD_INPUT')
   const written = {
     kind,

@@ -1,7 +1,7 @@
 // Gatherings as they are shown: everybody how many seats are taken, and only who holds it whose they are.
-import type { GatheringLine, GatheringView } from '../../domain/gathering/contract'
+import { type GatheringLine, type GatheringView, see } from '../../domain/gathering/contract'
 import type { Gathering, Seat } from '../../domain/gathering/gathering'
-import { cancelUntil, mayOf } from '../../domain/gathering/may'
+import { bookersSeat, cancelUntil, mayOf, mayRetitle } from '../../domain/gathering/may'
 import { takenOf, waitingOf } from '../../domain/gathering/seats'
 import { shownTitle } from '../../domain/gathering/tell'
 import type { GatheringParty } from '../../domain/gathering/transitions'
@@ -9,6 +9,7 @@ import { isTheirs, partiesOf } from '../../domain/gathering/who'
 import { type Standing, worksThere } from '../../domain/pavilion/ground'
 import type { Pavilion } from '../../domain/pavilion/pavilion'
 import type { Id, Instant } from '../../domain/shape'
+import { audit } from '../kernel/audit'
 import type { Circumstances } from '../kernel/handle'
 import { pavilionById } from '../pavilion/read'
 import { placesByIds } from '../place/read'
@@ -43,6 +44,7 @@ function lineOf(
     deputies: held.deputies.map(({ name }) => name),
     ...(mine ? { mine: mine.state } : {}),
     hosting: parties.has('host'),
+    ...(held.screening === 'refused' && parties.has('booker') ? { titleRefused: held.refusedBecause ?? '' } : {}),
   }
 }
 
@@ -76,6 +78,12 @@ function seatOf(held: Gathering, seat: Seat, personId: Id): GatheringView['booki
   }
 }
 
+/** Who reads other people's numbers in the list of seats stands on the log, by whichever call the list came. */
+async function noteNumbers(held: Gathering, shown: readonly Seat[], by: Id, now: Instant): Promise<void> {
+  const numbers = shown.filter((seat) => seat.phone !== undefined && !isTheirs(seat, by)).length
+  if (numbers > 0) await audit(now, { by, call: see.name, about: { gatheringId: held._id, numbers } })
+}
+
 /** What everybody may read of its course; who joined and left is its host's business. */
 const FOR_ALL: readonly string[] = ['offer', 'book', 'move', 'cancel', 'strike', 'begin', 'nobody', 'end']
 
@@ -88,12 +96,15 @@ export async function viewOf(
   const { personId } = standing
   // Only one's own meeting may be given up until a limit that is the pavilion's.
   const limited = held.kind === 'own' && held.pavilionId !== undefined && held.pavilionId !== known?._id
+  const host = parties.has('host')
+  const shown = held.bookings.filter((seat) => seat.state !== 'left' && (host || isTheirs(seat, personId)))
   const [[line], pavilion, topics] = await Promise.all([
     linesOf([held], standing),
     limited && held.pavilionId ? pavilionById(held.pavilionId) : known,
     topicsFor(held.topicIds),
+    noteNumbers(held, shown, personId, now),
   ])
-  const host = parties.has('host')
+  const retitle = parties.has('booker') && mayRetitle(held, now) ? bookersSeat(held)?.seatId : undefined
   const within = host || parties.has('booker')
   const until = cancelUntil(held, pavilion?.rules.cancelHours ?? 0)
   return {
@@ -110,10 +121,9 @@ export async function viewOf(
         ? { booker: held.booker.forName ?? held.booker.name }
         : {}),
       cancelUntil: until,
-      bookings: held.bookings
-        .filter((seat) => seat.state !== 'left' && (host || isTheirs(seat, personId)))
-        .map((seat) => seatOf(held, seat, personId)),
+      bookings: shown.map((seat) => seatOf(held, seat, personId)),
       may: mayOf(held, parties, standing, until, now),
+      ...(retitle ? { retitle } : {}),
       timeline: held.timeline
         .filter(({ event }) => within || FOR_ALL.includes(event))
         .map((entry) => (within ? entry : { ...entry, by: '', words: held.kind === 'own' ? '' : entry.words })),

@@ -1,5 +1,7 @@
 // What was missed, said and settled, through the calls on the real local database.
 import { freshAttendance, missedOne } from '../../domain/gathering/attendance'
+import { made, timed } from '../../domain/gathering/course'
+import { seatedFirst } from '../../domain/gathering/seats'
 import { newKey, overHttp, SESSION_KEY } from '../../test/calls/ground'
 import { openStreet, type Street } from '../../test/calls/street'
 import { collection } from '../kernel/database'
@@ -34,6 +36,31 @@ async function missedTwice(personId: string): Promise<void> {
   const seen = (at: number) => ({ _id: `g${at}`, title: '周末议事会', startsAt: at })
   const once = missedOne(fresh, seen(street.clock.now - 9 * DAY))!
   await collection('attendances').insert(missedOne(once, seen(street.clock.now - DAY))!)
+}
+const missedBy = (personId: string, _id: string, startsAt: number) => {
+  const held = made(
+    {
+      _id,
+      kind: 'weekend',
+      title: '周末议事会',
+      about: '',
+      where: '3栋楼下',
+      communityId: 'community',
+      path: ['city', 'street', 'community'],
+      startsAt,
+      endsAt: startsAt + 3_600_000,
+      seats: 2,
+      hosts: [],
+      deputies: [],
+      topicIds: [],
+      by: { name: '社区' },
+    },
+    startsAt - DAY,
+  )
+  const seat = { seatId: 's', personId, name: '桃', phone: '12300000001', people: 1, needs: [], words: '' }
+  const seated = seatedFirst(held, seat, startsAt - DAY)
+  const bookings = seated.bookings.map((one) => ({ ...one, state: 'missed' as const, noted: true }))
+  return timed({ ...seated, bookings, state: 'over' })
 }
 const listed = async (who = 'admin') =>
   ((await call(who, 'gathering.objections')).data as { objections: { personId: string }[] }).objections
@@ -70,8 +97,19 @@ test('missed twice, paused; said why; the admin of the ground reads it, forgives
 
 test('not forgiven, the pause stays and the answer is read; nobody settles their own', async () => {
   await missedTwice('uncle')
+  // What was missed last is still there, with their seat in it: the answer goes out with it.
+  const { missed } = (await collection('attendances').byId('uncle'))!
+  await collection('gatherings').insert(missedBy('uncle', missed.at(-1)!.gatheringId, missed.at(-1)!.at))
   await call('uncle', 'gathering.object', { words: '忘记了' })
-  await call('admin', 'gathering.settleObjection', { personId: 'uncle', granted: false, words: '请提前取消' })
+  const key = newKey()
+  for (const _ of [1, 2])
+    await call('admin', 'gathering.settleObjection', { personId: 'uncle', granted: false, words: '请提前取消' }, key)
+  const { letters, nextDueAt } = (await collection('gatherings').byId(missed.at(-1)!.gatheringId))!
+  expect(letters.map(({ template, to, values }) => [template, to.personId, values.what])).toEqual([
+    ['bookingAnswered', 'uncle', '没有到，您说的原因没有认可：请提前取消'],
+  ])
+  // Due at once: the clock hands it over, though the gathering itself is long over.
+  expect(nextDueAt).toBe(street.clock.now)
   expect(await call('uncle', 'gathering.standing')).toMatchObject({
     data: {
       missed: [{}, {}],

@@ -1,8 +1,10 @@
 // How one stands with one's bookings, what one says about what was missed, and the admin who settles it.
 import { isPaused } from '../../domain/gathering/attendance'
 import { object, objections, settleObjection, standing } from '../../domain/gathering/contract'
+import { timed } from '../../domain/gathering/course'
 import type { Attendance } from '../../domain/gathering/gathering'
 import { isOpen, objected, rememberedMissed, settled } from '../../domain/gathering/standing'
+import { settledTold } from '../../domain/gathering/tell'
 import { PAVILION_ADMINS } from '../../domain/pavilion/ground'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
@@ -12,6 +14,7 @@ import { collection, sdk } from '../kernel/database'
 import { type Circumstances, handle, personOf, placesHeld } from '../kernel/handle'
 import { peopleByIds } from '../person/read'
 import { attendanceOf } from './store'
+import { certainly } from './transact'
 
 const MOST = 100
 /** Settled ones stay where they are and are passed over. */
@@ -91,7 +94,17 @@ export const handleSettleObjection = handle(settleObjection, async ({ personId, 
   // Nobody settles their own.
   if (!theirs?.objection || personId === by || !theirs.path.some((placeId) => ground.includes(placeId)))
     throw new Refusal('NOT_FOUND')
-  await changeAttendance(personId, key, (held) => settled(held, { granted, words, by, name }, now))
+  await certainly(async (held) => {
+    const before = await held.byId('attendances', personId)
+    if (!before || before.keys.includes(key)) return
+    const after = settled(before, { granted, words, by, name }, now)
+    await held.write('attendances', { ...after, keys: [...after.keys, key].slice(-MOST_KEYS) })
+    // The letter goes out with what was missed last: attendances themselves keep none.
+    const missed = before.missed.at(-1)
+    const gathering = missed && (await held.byId('gatherings', missed.gatheringId))
+    const told = gathering && settledTold(gathering, personId, granted, words, now)
+    if (told) await held.write('gatherings', timed(told))
+  })
   await audit(now, { by, call: settleObjection.name, about: { personId, granted } })
   return { now }
 })
