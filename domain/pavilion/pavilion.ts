@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { id, instant, intentionKey, name, point, words } from '../shape'
 
 /** A day of the calendar in Beijing, YYYY-MM-DD. */
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const day = z.iso.date()
 /** A time of the day in Beijing, HH:MM; 24:00 is the end of the day. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 /** A day of any year, MM-DD. */
