@@ -22,6 +22,7 @@ export function GatheringCard({ line, now }: { line: GatheringLine; now: number 
         <Badge words={standing.words} tone={standing.tone} />
         <Badge words={KIND_WORDS[kind]} />
         {hosting ? <Badge words="您主持" tone="care" /> : null}
+        {line.titleRefused === undefined ? null : <Badge words="题目没通过，要改" tone="care" />}
       </View>
       <Text className="plain lead strong">{title}</Text>
       <When startsAt={startsAt} endsAt={endsAt} now={now} />

@@ -19,6 +19,7 @@ import { Hosting } from './Hosting'
 import { JoinForm } from './JoinForm'
 import { cardOf } from './Keep'
 import { OwnSeats } from './OwnSeats'
+import { Retitle } from './Retitle'
 import { RingOffice } from './RingOffice'
 import { eventWords, freeSeats, type Seat } from './wording'
 
@@ -73,6 +74,7 @@ function One({ gathering, now }: Shown) {
   return (
     <View className="stack">
       <Head gathering={gathering} now={now} />
+      {gathering.titleRefused === undefined ? null : <Retitle gathering={gathering} now={now} onDone={show} />}
       <OwnSeats gathering={gathering} now={now} onDone={show} onChange={(seat) => act({ what: 'change', seat })} />
       {may.includes('join') ? (
         <Button

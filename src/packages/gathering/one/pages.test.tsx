@@ -99,6 +99,26 @@ describe('coming to one', () => {
     expect(shareCard.current?.()).toMatchObject({ path: '/packages/gathering/one/index?gatheringId=g1' })
   })
 
+  it('a title that was refused is said so, why, and said in other words', async () => {
+    const own = { kind: 'own', title: '不行的题目', mine: 'held', bookings: [seat], may: ['cancel'] }
+    await show(OnePage, {
+      'gathering.see': shown({ ...own, titleRefused: '写了别人的名字', retitle: 's1' }),
+      'gathering.change': shown({ ...own, title: '商量停车' }),
+    })
+    expect(seen()).toContain('写了别人的名字。邻居看到的是“预约议事”')
+    expect(screen.getByRole('button', { name: /^改题目/ }).getAttribute('aria-disabled')).toBe('true')
+    write('商量停车')
+    await press('改题目')
+    expect(sentTo('gathering.change').map(({ input }) => input)).toEqual([
+      { gatheringId: 'g1', seatId: 's1', people: 2, needs: [], words: '', title: '商量停车' },
+    ])
+    expect(button(/^改题目/)).toBeNull()
+    // Too late to change: told all the same.
+    await show(OnePage, { 'gathering.see': shown({ ...own, titleRefused: '写了别人的名字' }) })
+    expect(seen()).toContain('题目没有通过检查')
+    expect(button(/^改题目/)).toBeNull()
+  })
+
   it('full is said before one presses, and one waits', async () => {
     const waits = shown({
       taken: 12,

@@ -73,6 +73,7 @@ export function lineSaid(line: GatheringLine, now: number): string {
     whenWords(startsAt, endsAt, now),
     where,
     deputies.length > 0 ? deputiesWords(deputies) : '',
+    line.titleRefused === undefined ? '' : '题目没通过，要改',
     isAhead(line) ? seatsWords(line) : '',
   ]
     .filter(Boolean)
