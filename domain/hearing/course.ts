@@ -16,7 +16,8 @@ export const TOLD_AFTER = 2 * DAY
 /** Without a word of the resident it ends after so long. */
 export const CLOSED_AFTER = 7 * DAY
 const SOON = DAY
-const LONGEST = 365 * DAY
+/** The end of a month a year ahead is offered. */
+const LONGEST = 400 * DAY
 const MOST_NOTED = 120
 /** Each leaves room for the next: who gives back leaves one for handing it on, who hands on one for asking again. */
 const MOST_PROMISES = 20

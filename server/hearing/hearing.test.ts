@@ -286,7 +286,7 @@ test('it is handed to who can answer there, and to nobody whose id was made up',
   for (const to of [{ organisationId: 'made-up' }, { personId: 'granny' }, { personId: 'deputy' }, { personId: 'far' }])
     expect(await refused('deputy', hearingId, hand({ to }))).toBe('BAD_INPUT')
   expect(await refused('deputy', hearingId, hand({ until: debate.clock.now }))).toBe('BAD_INPUT')
-  expect(await refused('deputy', hearingId, hand({ until: debate.clock.now + 400 * DAY }))).toBe('BAD_INPUT')
+  expect(await refused('deputy', hearingId, hand({ until: debate.clock.now + 401 * DAY }))).toBe('BAD_INPUT')
   await act('deputy', hearingId, hand({ to: { personId: 'chief' } }))
   expect((await see('chief', hearingId)).may).toEqual(['giveBack', 'answer'])
   // Another has it now: who had it finds it no more.

@@ -13,8 +13,8 @@ const TONES: Partial<Record<HearingState, Tone>> = { answered: 'care', fedBack: 
 export const badgeOf = ({ state, late }: Pick<HearingLine, 'state' | 'late'>): { words: string; tone: Tone } =>
   late ? { words: '过了答复的日子', tone: 'urgent' } : { words: STATE_WORDS[state], tone: TONES[state] ?? 'plain' }
 
-/** What it waits for, for whoever looks. */
-export function waitsWords(line: HearingLine, now: Instant): string {
+/** What it waits for, for whoever looks; `own`: for who said it. */
+export function waitsWords(line: HearingLine, now: Instant, own = false): string {
   const { state, handedTo, until, late } = line
   switch (state) {
     case 'registered':
@@ -24,9 +24,9 @@ export function waitsWords(line: HearingLine, now: Instant): string {
       return late ? `${handedTo ?? ''}说好${day}前答复，还没有答复` : `${handedTo ?? ''}在办，${day}前答复`
     }
     case 'answered':
-      return `${handedTo ?? ''}答复了，等代表告诉居民`
+      return `${handedTo ?? ''}答复了，等代表告诉${own ? '您' : '居民'}`
     case 'fedBack':
-      return '答复已经告诉居民，等居民说满不满意'
+      return own ? '已经答复您，请说说满不满意' : '答复已经告诉居民，等居民说满不满意'
     case 'closed':
       return handedTo ? `${handedTo}答复过` : ''
     case 'withdrawn':

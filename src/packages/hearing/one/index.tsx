@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { OutputOf } from '~/domain/contract'
 import { type HearingView, list, see } from '~/domain/hearing/contract'
+import { SAYER_BY } from '~/domain/hearing/words'
 import type { Instant } from '~/domain/shape'
 import { keyOf, queries, readAnew, useCall } from '../../../api/queries'
 import { AskConsent } from '../../../components/AskConsent'
@@ -115,7 +116,7 @@ function One({ hearing, now }: Shown) {
 }
 
 function Brief({ hearing, now }: Shown) {
-  const { words, pictureIds, mineToDo, handed } = hearing
+  const { words, pictureIds, mineToDo, handed, as } = hearing
   const badge = badgeOf(hearing)
   return (
     <Card tone={hearing.late ? 'urgent' : 'plain'}>
@@ -124,7 +125,7 @@ function Brief({ hearing, now }: Shown) {
         {mineToDo ? <Badge words="等您办" tone="care" /> : null}
       </View>
       <Text className="plain lead strong">{words}</Text>
-      <Text className="plain">{waitsWords(hearing, now)}</Text>
+      <Text className="plain">{waitsWords(hearing, now, as.includes('sayer'))}</Text>
       {handed?.words ? <Text className="plain">{`交办时说：${handed.words}`}</Text> : null}
       {pictureIds.length > 0 ? <PictureRow ids={pictureIds} /> : null}
     </Card>
@@ -155,12 +156,17 @@ function Answer({ hearing: { answer, heard, state, as }, now }: Shown) {
   )
 }
 
+/** Whoever may not know the name is given none. */
+const whoWords = ({ sayer }: HearingView): string =>
+  sayer && sayer.name !== SAYER_BY ? `居民${sayer.name}说的` : '一位居民说的'
+
 /** Who said it to whom, where, and how to ring them up. */
-function Who({ hearing: { sayer, deputy, communityName, gathering, as }, now }: Shown) {
+function Who({ hearing, now }: Shown) {
+  const { sayer, deputy, communityName, gathering, as } = hearing
   const own = as.includes('sayer')
   return (
     <Card title="谁说的，对谁说的">
-      <Text className="plain">{own ? '您说的' : `居民：${sayer?.name ?? '居民'}`}</Text>
+      <Text className="plain">{own ? '您说的' : whoWords(hearing)}</Text>
       {sayer?.hidden ? (
         <Text className="plain quiet">{own ? '办理的单位看不到您的姓名和电话' : '居民要求不让办理的单位知道是谁'}</Text>
       ) : null}
