@@ -18,6 +18,7 @@ import type { CarryOut, Opinion, Topic } from '~/domain/topic/topic'
 import { CAST } from './cast'
 import { comersOf, heldWith } from './deliberation-gatherings'
 import type { Ground, Named } from './deliberation-ground'
+import { draftIdOf } from './deliberation-records'
 import { type Asked, ownersVoteOf, pollOf, type Voted } from './deliberation-votes'
 import { DECLINED, DROPPED, OBJECTION, SENT_BACK, TOPICS, type TopicWords } from './deliberation-words'
 import type { Year } from './deliberation-year'
@@ -68,6 +69,9 @@ const OF_OTHERS: readonly Fate[] = [
 ]
 const EACH = 3
 export const TOPICS_IN_ALL = OF_CAST.length + 12 * EACH
+
+/** While it is like this, nobody has decided anything. */
+const TALKED_ABOUT: readonly Topic['state'][] = ['raised', 'collecting', 'proposing', 'deliberating']
 
 const ORDER: readonly Topic['state'][] = [
   'raised',
@@ -124,7 +128,9 @@ class Course {
     this.#place = placeFor(ground, fate, home)
     this.#by = leaderOf(ground, this.#place)
     this.#at = this.#begins()
-    const [raiser] = ground.comers(1)
+    const source = this.#source()
+    const [neighbour] = ground.comers(1)
+    const raiser = source?.host ?? { personId: neighbour!._id, name: neighbour!.name }
     this.#topic = {
       ...raised(
         {
@@ -134,7 +140,8 @@ class Course {
           placeId: this.#place._id,
           path: pathOf(this.#place),
           communityId: ground.communityId,
-          raisedBy: { personId: raiser!._id, name: raiser!.name, hidden: ground.dice.chance(0.2) },
+          raisedBy: { ...raiser, hidden: !source && ground.dice.chance(0.2) },
+          ...(source ? { from: { kind: 'gathering', id: source.gatheringId }, draftId: source.draftId } : {}),
           pictureIds: [],
           unchecked: false,
           by: RESIDENT_BY,
@@ -162,6 +169,21 @@ class Course {
   #reach(): number {
     const { to } = this.#fate
     return to === 'declined' ? 0 : to === 'dropped' ? 2 : ORDER.indexOf(to)
+  }
+
+  /** A decision of a council that nobody carried on yet, raised by its host: of those that are still talked about. */
+  #source(): { gatheringId: string; draftId: string; host: Named } | undefined {
+    const { records, gatherings } = this.#year
+    if (this.#ground.isCast || !TALKED_ABOUT.includes(this.#fate.to)) return undefined
+    const record = [...records]
+      .reverse()
+      .find(
+        ({ kind, decisions, publishedAt }) =>
+          kind === 'weekend' && decisions.length > 0 && publishedAt !== undefined && publishedAt < this.#at,
+      )
+    if (!record) return undefined
+    const [host] = gatherings.find(({ _id }) => _id === record._id)!.hosts
+    return { gatheringId: record._id, draftId: draftIdOf(record._id, record.decisions[0]!.decisionId), host: host! }
   }
 
   #act(step: TopicStep, scene: { vote?: VoteSays; carry?: CarryOut } = {}): void {

@@ -1,4 +1,6 @@
 // The invented year of talking together: it is as the rooms' own rules write it, it hangs together, and figures count it as said.
+
+import { deliberationCounts } from '~/domain/figures/deliberation-count'
 import { isPaused } from '~/domain/gathering/attendance'
 import { takenOf } from '~/domain/gathering/seats'
 import { ruleDays } from '~/domain/gathering/series'
@@ -7,6 +9,7 @@ import { partiesHeard } from '~/domain/topic/course'
 import { promisesOf } from '~/domain/topic/promise'
 import { PARTIES, TOPIC_STATES } from '~/domain/topic/topic'
 import { emptied, sumOf } from '~/domain/vote/count'
+import { rowsOn } from '../../server/figures/deliberation'
 import { COLLECTIONS } from '../../server/kernel/collections'
 import { recordFigures } from '../../server/record/read'
 import { draftIdOf } from '../../server/record/store'
@@ -45,7 +48,7 @@ let ground: Ground
 beforeAll(async () => {
   city = await gatherCity({ size: 'full', now: NOW })
   ground = await openGround()
-  for (const name of ['records', 'matters'] as const) await ground.database.importDocuments(name, city[name] as never)
+  for (const name of ['matters', ...TALKED] as const) await ground.database.importDocuments(name, city[name] as never)
 })
 afterAll(() => ground.close())
 
@@ -67,6 +70,13 @@ test('106 evenings were held in the year, and 203 problems brought to them are s
   )
   expect(drafts.size).toBe(byKind.evening!.decisions)
   expect(drafts.size).toBeGreaterThan(203)
+  // As the page of figures asks for a year.
+  const rows = await rowsOn(cityId, Date.parse('2025-12-01T00:00:00+08:00'), NOW + 1)
+  const { problems, gatherings, promises } = deliberationCounts(rows, [], () => undefined, NOW)
+  expect(gatherings.find(({ kind }) => kind === 'evening')).toMatchObject({ held: 106 })
+  expect(problems.solved).toBe(203)
+  for (const state of ['following', 'noted'] as const) expect(problems[state]).toBeGreaterThan(0)
+  for (const { kept, late } of [promises.topics, promises.hearings]) expect(kept).toBeGreaterThan(late)
   const came = city.matters.filter(({ draftId }) => draftId !== undefined)
   expect(came).toHaveLength(203)
   for (const { draftId, state, submittedAt, channel } of came) {
@@ -177,6 +187,15 @@ test('whatever is named exists', () => {
           'personId' in one.owner ? people.has(one.owner.personId) : organisations.has(one.owner.organisationId),
         ).toBe(true)
     if (deciding?.voteId) expect(votes.has(deciding.voteId)).toBe(true)
+  }
+  const drafts = new Set(
+    city.records.flatMap(({ _id, decisions }) => decisions.map(({ decisionId }) => draftIdOf(_id, decisionId))),
+  )
+  const carriedOn = city.topics.filter(({ draftId }) => draftId !== undefined)
+  expect(carriedOn.length).toBeGreaterThan(1)
+  for (const { draftId, from } of carriedOn) {
+    expect(drafts.has(draftId!)).toBe(true)
+    expect(gatherings.has(from!.id)).toBe(true)
   }
   for (const { topicId } of city.votes) expect(topics.has(topicId!)).toBe(true)
 })
