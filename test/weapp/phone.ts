@@ -318,6 +318,14 @@ export class Phone {
     return all.filter(reads).at(-1)
   }
 
+  /** What a screen reader says of the things on the page that is like this, from the top down. */
+  labels(words: RegExp): string[] {
+    return [...this.page.drawn.dom.querySelectorAll('*')].flatMap((element) => {
+      const label = ariaLabel(element)
+      return label !== undefined && words.test(label) ? [label] : []
+    })
+  }
+
   has(words: string): boolean {
     return this.text().includes(words) || this.labelled(words) !== undefined
   }
@@ -334,7 +342,18 @@ export class Phone {
     this.send(element, 'input', { value, cursor: value.length })
   }
 
-  private send(element: Element, name: string, detail: object): void {
+  /** With the finger over what is labelled so, in the page's pixels. */
+  async stroke(label: string, points: readonly (readonly [number, number])[]): Promise<void> {
+    await this.until(() => this.heard.pads > 0, label)
+    const element = this.labelled(label)?.querySelector('canvas')
+    if (!element) throw new Error(`nothing to draw on is labelled “${label}”; the page says: ${this.text()}`)
+    for (const [i, [x, y]] of points.entries()) {
+      this.send(element, i === 0 ? 'touchstart' : 'touchmove', {}, [{ identifier: 0, x, y }])
+    }
+    this.send(element, 'touchend', {})
+  }
+
+  private send(element: Element, name: string, detail: object, touches: readonly object[] = []): void {
     const exparser = require('miniprogram-exparser') as {
       Event: { create(n: string, d: object, o: object): unknown; dispatchEvent(target: unknown, event: unknown): void }
     }
@@ -347,7 +366,7 @@ export class Phone {
         bubbles: true,
         capturePhase: true,
         composed: true,
-        extraFields: { touches: [], changedTouches: [] },
+        extraFields: { touches, changedTouches: touches },
       }),
     )
   }
@@ -359,6 +378,15 @@ export class Phone {
       return element !== undefined && !isOff(element)
     }, words)
     this.tap(words)
+  }
+
+  /** Presses one of several and waits until it is the one that is chosen. */
+  async choose(words: string | RegExp): Promise<void> {
+    await this.press(words)
+    await this.until(() => {
+      const element = this.labelled(words)
+      return element !== undefined && isChecked(element)
+    }, words)
   }
 
   /** What the view was given under this name, wherever it was given: a picture's source, a map's circles. */
@@ -436,6 +464,15 @@ function isOff(element: Element): boolean {
   return false
 }
 
+/** Chosen itself, or the words on what is. */
+function isChecked(element: Element): boolean {
+  for (let one: Element | null = element; one; one = one.parentElement) {
+    const checked = given(one, 'aria-checked') ?? given(one, 'ariaChecked')
+    if (checked !== undefined && checked !== '') return checked === true || checked === 'true'
+  }
+  return false
+}
+
 interface ViewEvent {
   type: string
   detail: unknown
@@ -448,7 +485,7 @@ interface ViewEvent {
 
 /** An event as the logic layer gets it: plain data, nothing of the view. */
 function plainEvent(event: unknown): object {
-  const { type, detail, timeStamp, target, currentTarget } = event as ViewEvent
+  const { type, detail, timeStamp, target, currentTarget, touches, changedTouches } = event as ViewEvent
   const place = (element: ViewEvent['target']) => ({ id: element?.id ?? '', dataset: element?.dataset ?? {} })
   return {
     type,
@@ -456,7 +493,7 @@ function plainEvent(event: unknown): object {
     timeStamp,
     target: place(target),
     currentTarget: place(currentTarget),
-    touches: [],
-    changedTouches: [],
+    touches: touches ?? [],
+    changedTouches: changedTouches ?? [],
   }
 }

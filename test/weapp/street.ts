@@ -79,6 +79,11 @@ export class Street {
     await this.local.call('pulse', { timer: 'pulse' })
   }
 
+  /** The round of the doorkeeper, who looks twice a minute after what is booked, talked over and voted on. */
+  async round(): Promise<void> {
+    await this.local.call('doorkeeper', { timer: 'doorkeeper' })
+  }
+
   /** What came to this person's phone after `after`, the oldest first. */
   arrived({ openid, phone }: Somebody, after = 0): StripEntry[] {
     return this.local.strips.list({ ...(openid ? { openid } : {}), ...(phone ? { phone } : {}), after, limit: 1000 })

@@ -25,6 +25,8 @@ export interface Heard {
   copied: string[]
   /** Pictures looked at in full, by their links. */
   looked: string[]
+  /** Canvases found, ready to be drawn on. */
+  pads: number
   /** Put into the phone's calendar. */
   calendar: { title: string; startTime: number; endTime: number }[]
 }
@@ -51,9 +53,35 @@ function answering(work: (options: never) => Promise<object> | object) {
   }
 }
 
+/** Of the canvas one signs on, in the page's pixels. */
+export const PAD = { width: 320, height: 200 } as const
+
+const canvas = () => ({
+  width: 0,
+  height: 0,
+  getContext: () => ({
+    fillStyle: '',
+    scale() {},
+    clearRect() {},
+    beginPath() {},
+    lineTo() {},
+    closePath() {},
+    fill() {},
+  }),
+})
+
 export function makeWx(options: WeChatOptions, navigation: Record<string, (o: never) => Promise<object> | object>) {
   const storage = new Map<string, string>()
-  const heard: Heard = { dialled: [], sounds: [], vibrations: 0, asked: [], copied: [], looked: [], calendar: [] }
+  const heard: Heard = {
+    dialled: [],
+    sounds: [],
+    vibrations: 0,
+    asked: [],
+    copied: [],
+    looked: [],
+    pads: 0,
+    calendar: [],
+  }
   if (options.largeType) {
     storage.set('preferences', JSON.stringify(JSON.stringify({ largeType: true, simple: false })))
   }
@@ -134,6 +162,19 @@ export function makeWx(options: WeChatOptions, navigation: Record<string, (o: ne
     setTabBarBadge: answering(() => ({})),
     removeTabBarBadge: answering(() => ({})),
     pageScrollTo: answering(() => ({})),
+    // One asks for a canvas only: it is there as soon as it is drawn, and what is drawn on it nobody looks at.
+    createSelectorQuery: () => {
+      const query = {
+        select: () => query,
+        fields: () => query,
+        exec: (tell: (found: object[]) => void) =>
+          void setTimeout(() => {
+            tell([{ width: PAD.width, height: PAD.height, node: canvas() }])
+            heard.pads += 1
+          }, 0),
+      }
+      return query
+    },
     makePhoneCall: answering(({ phoneNumber }: { phoneNumber: string }) => {
       heard.dialled.push(phoneNumber)
       return {}

@@ -1,0 +1,213 @@
+// Talking things over in the compiled mini-program: a pavilion booked, agreed to, filled and missed; its record written, signed and
+// read. The neighbour writes large.
+import { CAST } from '../../local/city/cast'
+import { sceneOf } from '../../server/pavilion/scene'
+import type { Phone } from './phone'
+import { Street } from './street'
+import { PAD } from './wechat'
+
+jest.setTimeout(120_000)
+
+/** Her house; the pavilion stands beside it. */
+const HOME: [number, number] = [112.423565, 29.735254]
+const DAY_S = 86_400
+const BOOKED = '楼下的健身器材放在哪里'
+
+let street: Street
+let her: Phone
+let near: Phone
+let far: Phone
+let host: Phone
+let admin: Phone
+/** Of the pavilion by her house, and when she booked it, epoch seconds. */
+let pavilionId: string
+let begins: number
+
+beforeAll(async () => {
+  street = await Street.open()
+  her = await street.phoneOf(CAST.resident, { where: HOME })
+  near = await street.phoneOf(CAST.near, { largeType: true })
+  far = await street.phoneOf(CAST.far)
+  host = await street.phoneOf(CAST.host)
+  admin = await street.phoneOf(CAST.admin)
+})
+afterAll(() => street.close())
+afterEach(() => street.expectNoComplaints())
+
+/** Writes as soon as the field is there. */
+async function fill(phone: Phone, label: string, words: string): Promise<void> {
+  await phone.press(label)
+  phone.type(label, words)
+}
+
+/** The question is read before it is answered. */
+async function sure(phone: Phone, question: string | RegExp, yes: string): Promise<void> {
+  await phone.reads(question)
+  await phone.press(yes)
+}
+
+/** Turned as with the thumb, until so many come. */
+async function comeTo(phone: Phone, from: number, to: number): Promise<void> {
+  for (let people = from; people < to; people++) {
+    await phone.press(`一共来几个人？（连您自己），增加，现在${people}人`)
+  }
+  await phone.reads(`${to}人`)
+}
+
+/** The first day after today on which nothing is held. */
+async function aFreeDay(phone: Phone): Promise<void> {
+  await phone.reads('哪一天？')
+  await phone.press(phone.labels(/^(?!今天).*，都空着$/)[0] ?? '都空着')
+}
+
+/** The phone is taken in hand, and a page opened from nothing. */
+function turnTo(phone: Phone, route: string, query: Record<string, string> = {}): void {
+  phone.takeUp()
+  phone.goTo(route, query)
+}
+
+async function openMine(phone: Phone, words: RegExp): Promise<void> {
+  turnTo(phone, 'packages/gathering/mine/index')
+  await phone.press(words)
+}
+
+test('an admin lets the host say yes first; she books in three taps and a sentence, and it is agreed to', async () => {
+  admin.goTo('packages/pavilion/list/index')
+  await admin.press(/^槐荫议事亭，/)
+  await admin.press('修改议事亭')
+  await admin.press(/^要管理员同意/)
+  await admin.reads('要等管理员同意才算约好')
+  await admin.press('保存')
+  await admin.reads('什么时候开放')
+  pavilionId = admin.page.query['pavilionId'] ?? ''
+
+  her.goTo('pages/deliberation/index')
+  await her.press(/^约议事亭/)
+  await her.press(/^槐荫议事亭，/)
+  await her.press('约议事亭')
+  await aFreeDay(her)
+  await her.press('1点到3点')
+  await fill(her, '想商量什么？写一句就行', BOOKED)
+  await comeTo(her, 2, 20)
+  await her.press('确认预约')
+  await her.reads('已经交给管理员，等他同意')
+
+  host.goTo('pages/deliberation/index')
+  await host.press(/^主持与安排/)
+  await host.press(new RegExp(BOOKED))
+  await host.press('同意')
+  await sure(host, '同意这次预约？', '同意')
+  await host.reads('同意了')
+
+  await openMine(her, new RegExp(`^有您的座位.*${BOOKED}`))
+  await her.press('加到手机日历')
+  await her.reads('开始前一小时手机会提醒您')
+  const [entry] = her.heard.calendar
+  expect(entry).toMatchObject({ title: BOOKED })
+  begins = entry!.startTime
+  expect(begins % DAY_S).toBe((13 - 8) * 3600)
+})
+
+test('a neighbour joins, another waits; the seats that are given back are offered to who waits, and taken', async () => {
+  await street.round()
+  for (const [phone, people] of [
+    [near, 2],
+    [far, 4],
+  ] as const) {
+    turnTo(phone, 'packages/gathering/list/index')
+    await phone.press(new RegExp(`居民自己约的，(${BOOKED}|预约议事)`))
+    await phone.press('我要报名')
+    await comeTo(phone, 1, people)
+    if (phone === far) {
+      await far.reads('只空2个座位，不够4人')
+      await far.press('排队等空位')
+      await far.reads('您排在第一个')
+    } else {
+      await near.press('报名')
+      await near.reads('有您的座位')
+    }
+  }
+
+  await near.press('不去了，退掉')
+  await sure(near, '退掉这个座位？', '退掉')
+  await near.reads('退掉了，谢谢您早说')
+  turnTo(far, 'pages/deliberation/index')
+  await far.press(/^有空位给您留着，过时/)
+  await far.press(/^有空位给您留着，居民自己约的/)
+  await far.press('我要这个座位')
+  await far.reads('有您的座位')
+})
+
+test('she scans the code at the door; who is not there after a quarter of an hour is missed', async () => {
+  await street.pass(begins - street.hands.now() / 1000 - 20 * 60)
+  // WeChat hands over what the code says in letters of an address.
+  turnTo(her, 'packages/gathering/checkin/index', { scene: encodeURIComponent(sceneOf(pavilionId)) })
+  await her.press('我到了，签到')
+  await her.reads('签到好了，请坐')
+
+  await street.pass(36 * 60)
+  await street.round()
+  await openMine(far, new RegExp(`^您没有到.*${BOOKED}`))
+  await far.reads('您没有到')
+  turnTo(host, 'packages/gathering/desk/index')
+  await host.press(new RegExp(BOOKED))
+  await host.reads('要来20人，到了20人')
+})
+
+test('the host writes the record, she signs on her own phone, and a neighbour reads what was published', async () => {
+  const said = '覃婆婆说放在东门，大家都同意。'
+  const decided = '健身器材移到东门边上'
+  await host.press(/^写议事记录/)
+  await host.press(/^议程/)
+  await host.press('自己写一件')
+  await fill(host, '要议什么事', '健身器材移到哪里')
+  await host.press('加进议程')
+  await host.reads('1. 健身器材移到哪里')
+  await host.press('回到总单')
+  await host.press(/^记录，1件里记了0件/)
+  await host.press(/^1\. 健身器材移到哪里/)
+  await fill(host, '谁说了什么', said)
+  await host.reads('存好了')
+  await host.press('回到各件事')
+  await host.press('下一步：定下的事')
+  await host.press('写下定的事')
+  await fill(host, '定了什么', decided)
+  await fill(host, '谁来办（可以不写）', '物业')
+  await host.choose(/第3个工作日$/)
+  await host.press('记下来')
+  await host.reads('物业办')
+  await host.press('下一步：核对')
+  await host.reads(said)
+  await host.press(/^核对好了/)
+  await sure(host, '都读过一遍了？', '核对好了')
+  await host.reads('退回去改')
+
+  await openMine(her, new RegExp(BOOKED))
+  await her.press(/^举手发言、看记录、签字/)
+  await her.press('去签字')
+  await her.reads(decided)
+  await her.reads('请用手指在框里写名字')
+  await her.stroke('覃桂芝签名的地方，用手指写', [
+    [20, 30],
+    [PAD.width / 2, PAD.height - 30],
+    [PAD.width - 20, 40],
+  ])
+  await her.press('签好了')
+  await her.reads('您签过字了')
+
+  await host.press('下一步：签字')
+  await host.reads('1人签了')
+  await host.press('下一步：公布')
+  await host.press('公布')
+  await sure(host, '公布这份记录？', '公布')
+  await host.reads('已公布')
+
+  await street.pass(2 * 3600)
+  await street.round()
+  turnTo(near, 'packages/gathering/list/index', { show: 'past' })
+  await near.press(new RegExp(`^记录公布了.*${BOOKED}`))
+  await near.press(/^看议事记录/)
+  await near.reads(decided)
+  await near.reads(said)
+  await near.reads('1人签字')
+})
