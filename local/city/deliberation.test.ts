@@ -296,6 +296,19 @@ test('the small city has the same for the story’s community, and nobody of the
   expect(small.gatherings.every(({ communityId }) => communityId === CAST_COMMUNITY.id)).toBe(true)
 })
 
+test('what the story books is free: afternoons by her house on every day to come, and whole days by the dyke', () => {
+  const [home, dyke] = city.pavilions.filter(({ communityId }) => communityId === CAST_COMMUNITY.id)
+  const taken = (pavilionId: string) =>
+    city.pavilionDays.filter((one) => one.pavilionId === pavilionId).flatMap((one) => one.taken)
+  for (let day = 1; day < 30; day++) {
+    const begins = MIDNIGHT + day * DAY
+    const afternoon = { startsAt: begins + 13 * 3_600_000, endsAt: begins + 15 * 3_600_000 }
+    expect(taken(home!._id).filter((span) => overlaps(span, afternoon))).toEqual([])
+  }
+  const week = { startsAt: MIDNIGHT + DAY, endsAt: MIDNIGHT + 8 * DAY }
+  expect(taken(dyke!._id).filter((span) => overlaps(span, week)).length).toBeLessThan(3)
+})
+
 test('with other chances and on other days it comes out as well', async () => {
   for (const [seed, now] of [
     [2, Date.UTC(2026, 1, 18, 3)],
