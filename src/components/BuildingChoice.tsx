@@ -42,7 +42,7 @@ export function BuildingChoice({ chosen: { community, estate }, put, onAgain, ot
       <Card>
         <View className="stack">
           <Text className="plain strong">{`${community.name}${estate?.name ?? ''}`}</Text>
-          <Button words="重新选" onPress={onAgain} />
+          <Button words={estate ? '重新选' : '换个社区'} onPress={onAgain} />
         </View>
       </Card>
       {estate ? (

@@ -199,7 +199,7 @@ describe('the day', () => {
       'plain strong',
       'plain strong',
     ])
-    expect(screen.getByText('答应11月21日前办好，日子已经过了').className).toContain('late')
+    expect(screen.getByText('答应11月21日前办好，已经过了').className).toContain('late')
     // Where the deadline is another day than the promise, both are told.
     expect(page().match(/11月25日12:00前/g)).toHaveLength(1)
   })

@@ -94,7 +94,8 @@ function Import({ boundaries }: { boundaries: BoundaryView }) {
       {pasted.fileName && pasted.text ? (
         <Card title="选好的文件">
           <View className="stack">
-            <Text className="plain strong">{pasted.fileName}</Text>
+            {/* Without its ending, which says nothing to who chose it. */}
+            <Text className="plain strong">{pasted.fileName.replace(/\.(geojson|json|txt)$/i, '')}</Text>
             <Button words="换一个文件" about={TEXT_FROM} onPress={() => void choose()} />
           </View>
         </Card>

@@ -56,7 +56,7 @@ export function Line({ line, now, asUnit, stop }: LineProps) {
       <Text className="plain">{placeOf(line)}</Text>
       {promisedAt === undefined ? null : (
         <Text className={`plain strong${now < promisedAt ? '' : ' late'}`}>
-          {`答应${dateWords(promisedAt, now)}前办好${now < promisedAt ? '' : '，日子已经过了'}`}
+          {`答应${dateWords(promisedAt, now)}前办好${now < promisedAt ? '' : '，已经过了'}`}
         </Text>
       )}
       {promisedAt === line.dueAt ? null : (
