@@ -536,6 +536,13 @@ test('a decision becomes a matter under the record’s draft, and shows its cour
   expect((await see(id, 'stranger')).decisions[0]!.became).toMatchObject([{ kind: 'matter', words: '已提交，等受理' }])
 })
 
+test('nothing came of a decision that somebody else says came of it, who worked out its draft', async () => {
+  const { id } = await withItem()
+  const { draftId } = (await decide(id)).decisions[0]!
+  await quarter.ok('granny', 'matter.raise', raising({ draftId }))
+  expect((await see(id)).decisions[0]!.became).toEqual([])
+})
+
 test('somebody who leaves for good is no name and no drawing in it any more', async () => {
   const id = await publishedOne()
   await forgetPerson({ personId: 'granny', name: '桃granny', phone: '12300000501', openid: 'openid-granny', doors: [] })
