@@ -1,5 +1,5 @@
 // Talking things over in the compiled mini-program: a pavilion booked, agreed to, filled and missed; its record written, signed and
-// read. The neighbour writes large.
+// read; a topic from a resident's word to its result. The neighbour writes large.
 import { CAST } from '../../local/city/cast'
 import { sceneOf } from '../../server/pavilion/scene'
 import type { Phone } from './phone'
@@ -12,12 +12,14 @@ jest.setTimeout(120_000)
 const HOME: [number, number] = [112.423565, 29.735254]
 const DAY_S = 86_400
 const BOOKED = '楼下的健身器材放在哪里'
+const TOPIC = '一号楼东边建不建充电车棚'
 
 let street: Street
 let her: Phone
 let near: Phone
 let far: Phone
 let host: Phone
+let chief: Phone
 let admin: Phone
 /** Of the pavilion by her house, and when she booked it, epoch seconds. */
 let pavilionId: string
@@ -29,6 +31,7 @@ beforeAll(async () => {
   near = await street.phoneOf(CAST.near, { largeType: true })
   far = await street.phoneOf(CAST.far)
   host = await street.phoneOf(CAST.host)
+  chief = await street.phoneOf(CAST.chief)
   admin = await street.phoneOf(CAST.admin)
 })
 afterAll(() => street.close())
@@ -210,4 +213,112 @@ test('the host writes the record, she signs on her own phone, and a neighbour re
   await near.reads(decided)
   await near.reads(said)
   await near.reads('1人签字')
+})
+
+/** What the chief does next, from the topic's own page. */
+async function next(step: RegExp): Promise<void> {
+  await openTopic(chief)
+  await chief.press(/^去办下一步/)
+  await chief.press(step)
+  await chief.reads('先不办')
+}
+
+async function openTopic(phone: Phone): Promise<void> {
+  turnTo(phone, 'packages/topic/list/index')
+  await phone.press(new RegExp(TOPIC))
+  await phone.reads('走到哪一步')
+}
+
+test('a topic is asked for, collected, proposed and talked over by five parties', async () => {
+  turnTo(her, 'pages/deliberation/index')
+  await her.press(/^议题/)
+  await her.press(/^提一个议题/)
+  await fill(her, '题目，一句话', TOPIC)
+  await fill(her, '是什么事，您希望怎么样', '电动车都停在楼道里充电，不安全')
+  await her.choose(/网格/)
+  await her.press('提出议题')
+  await her.reads('网格党支部会答复要不要议')
+
+  await next(/^开始征集意见/)
+  await chief.choose(/第3个工作日$/)
+  await fill(chief, '请谁来说', '一号楼的住户')
+  await chief.press('开始征集')
+  await sure(chief, '现在开始征集？', '开始征集')
+  await chief.reads('第1步，共7步')
+
+  await openTopic(her)
+  await her.press(/^说说我的想法/)
+  await her.reads('您怎么想？')
+  await her.choose('赞成')
+  await fill(her, '为什么（可以不写）', '不要占了消防通道')
+  await her.press('提交我的想法')
+  await her.reads('您说过：赞成')
+
+  await next(/^结束征集/)
+  await chief.press('结束征集')
+  await sure(chief, '结束征集？', '结束征集')
+  await chief.press(/^提出方案/)
+  await fill(chief, '方案', '在一号楼东侧建车棚，让出消防通道')
+  await chief.press('提出方案')
+  await sure(chief, '提出这个方案？', '提出方案')
+  await chief.press(/^记下一次协商/)
+  await chief.choose('昨天')
+  await chief.choose('19:00')
+  await fill(chief, '在哪里', '一号楼下')
+  const sat = [CAST.chief, CAST.near, CAST.property, CAST.beyond, CAST.resident]
+  for (const [i, { name }] of sat.entries()) {
+    await chief.press(i === 0 ? '加一个人' : '再加一个人')
+    await fill(chief, `第${i + 1}个人的姓名`, name)
+  }
+  await chief.reads('五方都有人来了')
+  await fill(chief, '协商的情况', '都同意建，往东挪两米')
+  await chief.press('记下这次协商')
+  await sure(chief, '记下这次协商？', '记下这次协商')
+  await chief.press(/^协商好了/)
+  await chief.choose(/^五方商量着定/)
+  await chief.press('定下来')
+  await sure(chief, '协商到此为止？', '定下来')
+  await chief.reads(/写下决议/)
+})
+
+test('it is decided, published, carried out and its result published; she reads it', async () => {
+  await next(/^写下决议/)
+  await chief.choose('通过')
+  await fill(chief, '决定了什么', '同意建车棚，两个月内启用')
+  await chief.press('写下决议')
+  await sure(chief, '决议就是这样？', '写下决议')
+  await chief.press(/^公开决议/)
+  for (let days = 7; days > 3; days--) await chief.press(new RegExp(`^公开几天，减少，现在${days}天`))
+  await chief.reads('公开几天，减少，现在3天')
+  await chief.press('公开')
+  await sure(chief, '公开决议？', '公开')
+  await chief.reads('决议公开了。')
+  await openTopic(her)
+  await her.reads('同意建车棚，两个月内启用')
+  await her.press(/^我有异议/)
+  await her.press(/^先不提/)
+
+  await street.pass(3 * DAY_S + 60)
+  await next(/^定下谁来办/)
+  await chief.press(/^承诺办理/)
+  await fill(chief, '要办什么', '建好车棚')
+  await fill(chief, '找谁来办', CAST.chief.name)
+  await chief.choose(new RegExp(`^${CAST.chief.name}`))
+  await chief.choose(/第10个工作日$/)
+  await chief.press('定下来')
+  await sure(chief, '就这样定？', '定下来')
+  await chief.press(/^有一项办好了/)
+  await chief.choose(/^建好车棚/)
+  await fill(chief, '办成了什么样', '车棚建好了，今天通了电')
+  await chief.press('办好了')
+  await sure(chief, '这一项办好了？', '办好了')
+  await chief.press(/^公开结果/)
+  await chief.reads('先不办')
+  await fill(chief, '结果', '车棚启用了，楼道里不再停电动车')
+  await chief.press('公开结果')
+  await sure(chief, '公开结果？', '公开结果')
+  await chief.reads('结果公开了，谢谢您。')
+  await openTopic(her)
+  await her.reads('车棚启用了，楼道里不再停电动车')
+  await her.reads('按时办好')
 })
