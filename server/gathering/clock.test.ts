@@ -233,6 +233,14 @@ describe('by the clock', () => {
     expect(await dayDocument('open', clock.start)).toEqual([])
   })
 
+  test('who held it and leaves for good stands nowhere in it, and is told nothing', async () => {
+    await person('holder', 'community', [['gridOfficer', 'community']])
+    const { name, phone, openid } = (await collection('people').byId('holder'))!
+    const { gatheringId } = await ok('holder', 'gathering.offer', offering({ hostIds: ['holder'] }))
+    await forgetPerson({ personId: 'holder', name, phone, openid, doors: [] }, clock.now)
+    expect(JSON.stringify(await held(gatheringId))).not.toMatch(new RegExp(`${name}|${phone}|${openid}`))
+  })
+
   test('who leaves for good gives back what is to come, and is nameless in what was', async () => {
     await person('leaver')
     const { name, phone, openid } = (await collection('people').byId('leaver'))!

@@ -17,7 +17,7 @@ export async function forgetPerson(gone: Gone, now: Instant): Promise<void> {
   const { personId } = gone
   const coming = await gatheringsBy('bookings.personId', [personId], { after: now, limit: MOST, order: 'asc' })
   for (const held of coming) await giveBackSeat(held, personId, now)
-  for (const field of ['bookings.personId', 'bookings.bookedBy'])
+  for (const field of ['bookings.personId', 'bookings.bookedBy', 'hosts.personId', 'deputies.personId'])
     await makeNameless('gatherings', { [field]: personId }, gone, (held) => withoutThem(held, gone))
   await collection('attendances').remove(personId)
 }
