@@ -49,7 +49,7 @@ export function eveningsOf(year: Year): Map<string, Matter> {
     owed = wanted - found.length
     const said: Said[] = found.map((matter, nth) => {
       const draftId = draftIdOf(held._id, decisionIdOf(held._id, nth))
-      became.set(matter._id, { ...matter, draftId, channel: 'evening' })
+      became.set(matter._id, { ...matter, draftId, channel: 'evening', enteredBy: host })
       const about = TOLD.find(({ leaf }) => leaf === matter.categoryId)
       return {
         title: NAMES.get(matter.categoryId) ?? '邻里的事',
