@@ -3,7 +3,7 @@ import type { Id } from '../../domain/shape'
 import { gatheringById } from './store'
 
 export { bookedIt, hostsIt } from '../../domain/gathering/who'
-export { type HeldRow, heldOn } from './figures'
+export { heldOn } from './figures'
 export { forgetPerson } from './forget'
 export {
   attendanceOf,

@@ -51,7 +51,8 @@ function lineOf(
 export async function linesOf(gatherings: readonly Gathering[], standing: Standing): Promise<GatheringLine[]> {
   const [places, published] = await Promise.all([
     placesByIds([...new Set(gatherings.map(({ communityId }) => communityId))]),
-    publishedAmong(gatherings.flatMap(({ _id, state }) => (state === 'over' ? [_id] : []))),
+    // Published while its hours still run, it is read at once.
+    publishedAmong(gatherings.flatMap(({ _id, state }) => (state === 'running' || state === 'over' ? [_id] : []))),
   ])
   const names = new Map(places.map(({ _id, name }) => [_id, name]))
   return gatherings.map((held) => ({

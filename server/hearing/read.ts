@@ -3,8 +3,8 @@ import { type HearingActor, partiesOf } from '../../domain/hearing/party'
 import type { Id } from '../../domain/shape'
 import { hearingById } from './store'
 
-export { isLate, promisesOf } from '../../domain/hearing/promise'
-export { type HearingRow, registeredOn } from './figures'
+export { promisesOf } from '../../domain/hearing/promise'
+export { registeredOn } from './figures'
 export { forgetPerson } from './forget'
 export { hearingPictureRights, shownByHearing } from './pictures'
 

@@ -3,7 +3,7 @@ import type { GatheringRecord } from '../../domain/record/record'
 import type { Id } from '../../domain/shape'
 import { recordById, recordsByIds } from './store'
 
-export { type RecordRow, recordsOn } from './count'
+export { recordsOn } from './count'
 export { recordFigures } from './figures'
 export { forgetPerson } from './forget'
 export { recordPictureRights, shownByRecord } from './pictures'

@@ -1,7 +1,7 @@
 // What other rooms may ask of topics: how they stand, what became of what was raised under a draft, what was promised of them.
-import type { Id, Instant } from '../../domain/shape'
+import type { Id } from '../../domain/shape'
 import { sightOf } from '../../domain/topic/party'
-import type { Topic, TopicState } from '../../domain/topic/topic'
+import type { TopicState } from '../../domain/topic/topic'
 import { STATE_WORDS } from '../../domain/topic/words'
 import { collection, sdk } from '../kernel/database'
 import type { Circumstances } from '../kernel/handle'
@@ -10,11 +10,11 @@ import { topicsByIds } from './store'
 import { actorOf } from './who'
 
 export { promisesOf } from '../../domain/topic/promise'
-export { promisedOn, raisedOn, rowsOfDrafts, type TopicRow } from './figures'
+export { promisedOn, raisedOn, rowsOfDrafts } from './figures'
 export { forgetPerson } from './forget'
 export { ownersOn } from './owners'
 export { shownByTopic, topicPictureRights } from './pictures'
-export { topicById, topicsByIds } from './store'
+export { topicsByIds } from './store'
 
 /** Of those there are; with `circumstances` only what exists for the caller. Without, who shows them leaves out what is not public. */
 export async function topicLines(
@@ -59,7 +59,3 @@ export async function topicsOfDrafts(
       : [],
   )
 }
-
-/** Everything that moved since then, a thousand at most, the first first: for figures. */
-export const topicsSince = (since: Instant): Promise<Topic[]> =>
-  collection('topics').find({ updatedAt: sdk().command.gte(since) }, { orderBy: ['updatedAt', 'asc'], limit: 1000 })

@@ -5,7 +5,7 @@ import { resultOf, whenWords } from '../../domain/vote/words'
 import { voteById, votesAbout } from './store'
 import { voicesOf } from './voices'
 
-export { closedOn, type VoteRow } from './figures'
+export { closedOn } from './figures'
 export { forgetPerson } from './forget'
 
 export interface VoteResult {

@@ -42,7 +42,8 @@ function Read() {
   const { pavilion, now } = read.data
   if (!pavilion.may.includes('approve'))
     return <Empty title="这个议事亭不归您管" words="临时关闭由议事亭管理员和社区来办。" />
-  return <Form pavilion={pavilion} now={now} />
+  // What is kept from days ago offers a day that has passed: the form begins anew with the day that is read.
+  return <Form key={dayAt(now)} pavilion={pavilion} now={now} />
 }
 
 const HOUR = 3_600_000
