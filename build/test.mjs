@@ -99,11 +99,11 @@ try {
   process.exit(1)
 }
 await checks(BUILT_CHECKS)
-// The looks take what time the others leave. The journeys hold to seconds, so they are walked when jest is done.
-const looks = wanted('look') ? runner('look', 'nice', [process.execPath, 'test/browser/look.mjs']) : undefined
+// The looks wait for nothing that has to come in time, so they go beside jest; the journeys hold to seconds, and are walked alone.
+const looks = wanted('look') ? runner('look', process.execPath, ['test/browser/look.mjs']) : undefined
 if (wanted('jest')) await jest()
-if (wanted('browser')) await runner('browser', process.execPath, ['test/browser/run.mjs'])
 await looks
+if (wanted('browser')) await runner('browser', process.execPath, ['test/browser/run.mjs'])
 if (total.passed === 0 && only.length === 0) total.failed += 1
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)

@@ -1,5 +1,6 @@
 // Talking things over in the compiled mini-program: a pavilion booked, agreed to, filled and missed; its record written, signed and
-// read; a topic from a resident's word to its result. The neighbour writes large.
+// read; a topic from a resident's word to its result; what is said to a deputy; a pavilion closed for a day. The neighbour writes large.
+import { beijing } from '../../domain/beijing'
 import { CAST } from '../../local/city/cast'
 import { sceneOf } from '../../server/pavilion/scene'
 import type { Phone } from './phone'
@@ -322,3 +323,92 @@ test('it is decided, published, carried out and its result published; she reads 
   await her.reads('车棚启用了，楼道里不再停电动车')
   await her.reads('按时办好')
 })
+
+test('a deputy writes down what she says; it is handed to the water works, answered, told to her, and she says what she thinks', async () => {
+  const said = '三单元的水管漏了半个月，楼道里都是水'
+  const seen = new RegExp(said.slice(0, 12))
+  const [deputy, secretary, unit] = await Promise.all(
+    [CAST.deputy, CAST.secretary, CAST.unit].map((one) => street.phoneOf(one)),
+  )
+  /** The step of that name, from the list of what waits. */
+  const step = async (phone: Phone, words: RegExp) => {
+    turnTo(phone, 'packages/hearing/list/index')
+    await phone.press(seen)
+    await phone.press(words)
+    await phone.reads('先不办')
+  }
+
+  turnTo(deputy!, 'packages/hearing/register/index')
+  await fill(deputy!, '姓名', CAST.resident.name)
+  await fill(deputy!, '电话（可以不写）', CAST.resident.phone)
+  await fill(deputy!, '说了什么', said)
+  await deputy!.press('登记')
+  await deputy!.reads('登记好了')
+
+  await step(secretary!, /^交办/)
+  await fill(secretary!, '找谁来办', '水务')
+  await secretary!.choose(/水务/)
+  await secretary!.choose(/第3个工作日$/)
+  await secretary!.press('交办')
+  await sure(secretary!, '交给他们办？', '交办')
+  await secretary!.reads('交办好了')
+
+  await step(unit!, /^答复/)
+  await fill(unit!, '做了什么，结果怎么样', '换了一段水管，不漏了')
+  await unit!.press('答复')
+  await sure(unit!, '就这样答复？', '答复')
+  await unit!.reads('答复交上去了')
+
+  await step(deputy!, /^告诉居民/)
+  await deputy!.press('告诉居民')
+  await sure(deputy!, '把答复告诉居民？', '告诉居民')
+  await deputy!.reads('已经告诉居民')
+
+  turnTo(her, 'packages/hearing/list/index')
+  await her.press(seen)
+  await her.reads('换了一段水管，不漏了')
+  await her.press(/^说说满不满意/)
+  await her.reads('先不办')
+  await her.choose('满意')
+  await her.press('交上去')
+  await sure(her, '就这样评价？', '交上去')
+  await her.reads('收到了，谢谢')
+})
+
+test('an admin closes the pavilion for a day, and who had booked it is told', async () => {
+  turnTo(near, 'packages/pavilion/book/index', { pavilionId })
+  await aFreeDay(near)
+  await near.press('9点到11点')
+  await fill(near, '想商量什么？写一句就行', '楼道灯怎么换')
+  await near.press('确认预约')
+  await near.reads('已经交给管理员，等他同意')
+  await near.press(/^到时候微信提醒我/)
+  await near.reads('到时候发微信消息给您')
+  const booked = /\d+月\d+日 周./.exec(near.text())?.[0]
+
+  const why = '亭子要换屋顶'
+  // Days later, with the app opened anew.
+  admin = await street.phoneOf(CAST.admin)
+  admin.goTo('packages/pavilion/one/index', { pavilionId })
+  await admin.press('临时关闭或提前开放')
+  // A whole day, from tomorrow's on.
+  for (const side of ['到', '从']) {
+    for (let days = 1; nthDay(days) !== booked; days++) await admin.press(`${side}哪天，增加，现在${nthDay(days)}`)
+  }
+  await fill(admin, '为什么关闭', why)
+  await admin.press(/^看看会影响谁/)
+  await admin.reads('会取消1场，2个人来不了')
+  await admin.press('关闭，并取消这1场')
+  await admin.reads('临时关闭')
+  await admin.reads(why)
+
+  await street.round()
+  const { lines } = await street.message(CAST.near, 'gatheringCancelled')
+  expect(lines.join('')).toContain(why)
+})
+
+/** 11月25日 周三: so many days from today. */
+const nthDay = (days: number): string => {
+  const then = beijing(street.hands.now()).add(days, 'day')
+  return `${then.format('M月D日')} 周${'日一二三四五六'[then.day()]}`
+}
