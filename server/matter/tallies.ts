@@ -15,6 +15,7 @@ const AT_A_TIME = 4 * PAGE
 /** Calls that began earlier may be stored later than what was read: a function has 20 s. */
 const OVERLAP = 60_000
 const AT_ONCE = 6
+const ASKED_AT_ONCE = 100
 
 /** Up to which instant all changes are counted. Stops after so many milliseconds; the next call goes on. */
 export async function refreshTallies(now: Instant, works: number): Promise<Instant> {
@@ -87,10 +88,13 @@ async function count(changed: readonly Matter[], now: Instant): Promise<void> {
   const counted = await countedOf(matters)
   const rows = new Map(matters.map((one) => [one._id, tallyOf(one, counted.get(one._id) ?? 'following', now)]))
   const { command } = sdk()
-  const held = await collection('matterTallies').find(
-    { 'rows.matterId': command.in([...rows.keys()]) },
-    { fields: ['cohort'], limit: 1000 },
-  )
+  const ids = [...rows.keys()]
+  const held: Pick<MatterTally, 'cohort'>[] = []
+  // A long list is compared with every row of every cohort it finds.
+  for (let i = 0; i < ids.length; i += ASKED_AT_ONCE) {
+    const some = { 'rows.matterId': command.in(ids.slice(i, i + ASKED_AT_ONCE)) }
+    held.push(...(await collection('matterTallies').find(some, { fields: ['cohort'], limit: 1000 })))
+  }
   const cohorts = [...new Set([...held.map(({ cohort }) => cohort), ...[...rows.values()].map(cohortOf)])]
   for (let i = 0; i < cohorts.length; i += AT_ONCE)
     await Promise.all(cohorts.slice(i, i + AT_ONCE).map((cohort) => write(cohort, rows, now)))
