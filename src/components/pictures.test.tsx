@@ -35,7 +35,15 @@ function Adding() {
   return <Pictures label="照片" most={3} adding={adding} />
 }
 const show = (what: React.ReactNode) => render(<QueryClientProvider client={queries}>{what}</QueryClientProvider>)
-const settle = () => act(() => new Promise<void>((done) => setTimeout(done, 30)))
+/** Until nothing is on its way: no picture, no question to the server or the phone. */
+async function settle(): Promise<void> {
+  for (let still = 0; still < 3; ) {
+    const before = asked.length
+    await act(() => new Promise<void>((done) => setTimeout(done, 5)))
+    const busy = asked.length > before || queries.isFetching() > 0 || screen.queryByText('正在传…') !== null
+    still = busy ? 0 : still + 1
+  }
+}
 async function press(words: RegExp): Promise<void> {
   fireEvent.click(screen.getByRole('button', { name: words }))
   await settle()

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // The tab pages as people meet them: signed out, offline, old, on duty, in office.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { press, settle } from '../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../test/stubs/server'
@@ -351,11 +351,8 @@ describe('工作台', () => {
       'volunteer.myDuty': duty,
       'changes.since': { now: 2, nextInMs: 60_000, alerts: [called] },
     })
-    await act(async () => {
-      changes.run(true)
-      await new Promise((resolve) => setTimeout(resolve, 30))
-    })
-    expect(asked).toContainEqual(['audio.play', undefined])
+    changes.run(true)
+    await waitFor(() => expect(asked).toContainEqual(['audio.play', undefined]))
     await press('先别响')
     expect(asked).toContainEqual(['audio.stop', undefined])
     await press('去看看')

@@ -1,7 +1,10 @@
 // What every test of a page does: begins with nothing read, waits until nothing is being read any more, and cleans up.
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, configure, fireEvent, screen } from '@testing-library/react'
 import { changes } from '../../src/api/changes'
 import { queries } from '../../src/api/queries'
+
+// What is awaited by name comes at once; only a busy machine takes longer.
+configure({ asyncUtilTimeout: 10_000 })
 
 /** To be called once in a test file. A read that is refused is not tried again, so that the refusal is seen at once. */
 export function eachPageAnew(): void {

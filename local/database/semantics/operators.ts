@@ -62,6 +62,16 @@ function listMember(operand: Value): ElementTest {
   return equals(operand)
 }
 
+/** Any member of a list. Strings, of which lists of ids are long, are looked up; the rest is compared one by one. */
+function listed(members: readonly Value[]): ElementTest {
+  const strings = new Set(members.filter((member) => typeof member === 'string'))
+  const tests = members.filter((member) => typeof member !== 'string').map(listMember)
+  return (value) =>
+    typeof value === 'string'
+      ? strings.has(value) || tests.some((test) => test(value))
+      : tests.some((test) => test(value))
+}
+
 /** Comparison stays within the operand's own type, as MongoDB's type bracketing has it; NaN is only ever equal to itself. */
 function compares(name: string, operand: Value): ElementTest {
   if (operand instanceof RegExp) fail(`Can't have RegEx as arg to predicate ${name}`)
@@ -189,14 +199,8 @@ const OPERATORS: Record<string, Compile> = {
   $gte: (operand, setting) => anyElement(compares('$gte', operand), setting),
   $lt: (operand, setting) => anyElement(compares('$lt', operand), setting),
   $lte: (operand, setting) => anyElement(compares('$lte', operand), setting),
-  $in: (operand, setting) => {
-    const tests = readArray('$in', operand).map(listMember)
-    return anyElement((value) => tests.some((test) => test(value)), setting)
-  },
-  $nin: (operand, setting) => {
-    const tests = readArray('$nin', operand).map(listMember)
-    return not(anyElement((value) => tests.some((test) => test(value)), setting))
-  },
+  $in: (operand, setting) => anyElement(listed(readArray('$in', operand)), setting),
+  $nin: (operand, setting) => not(anyElement(listed(readArray('$nin', operand)), setting)),
   $exists: (operand) => {
     const wanted = operand !== false && operand !== 0 && operand !== null
     return (values) => values.some((value) => value !== undefined) === wanted

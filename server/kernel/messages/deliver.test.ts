@@ -161,13 +161,13 @@ describe('a channel that is ill', () => {
         throw Object.assign(new Error('12300000015 secret words'), { code: 'ETIMEDOUT' })
       return { result: 'handed' }
     }
-    const send = makeDeliver(hand, { limit, openMs: 30 })
+    const send = makeDeliver(hand, { limit, openMs: 1000 })
     for (let i = 0; i < 5; i++) expect(await send(sms('1'))).toEqual({ result: 'unknown', reason: 'fault ETIMEDOUT' })
     expect(await send(sms('1'))).toEqual({ result: 'failed', reason: 'channel is down' })
     expect(asked).toBe(5)
     expect(await send({ ...sms('1'), channel: 'voice' })).toEqual({ result: 'handed' })
     ill = false
-    await new Promise((resume) => setTimeout(resume, 40))
+    await new Promise((resume) => setTimeout(resume, 1010))
     expect(await send(sms('1'))).toEqual({ result: 'handed' })
   })
 

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // The desk's own hands on one alert, and how it hears of a new one.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { eachPageAnew, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
@@ -210,9 +210,7 @@ describe('a new alert at the desk', () => {
   it('chimes until somebody says that they heard it, and not again for the same', async () => {
     await show(ConsolePage, says({}, ringing(NOW - 5000)))
     changes.run(true)
-    await settle()
-    await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
-    expect(screen.getByText('有新的求助')).toBeTruthy()
+    expect(await screen.findByText('有新的求助')).toBeTruthy()
     expect(chimes()).toBe(1)
     await press('听到了，别响了')
     expect(screen.queryByText('有新的求助')).toBeNull()
@@ -220,14 +218,14 @@ describe('a new alert at the desk', () => {
     changes.run(false)
     await show(PeoplePage, says({}, ringing(NOW - 5000)))
     changes.run(true)
-    await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+    await waitFor(() => expect(sentTo('changes.since')).toHaveLength(1))
+    await settle()
     expect(screen.queryByText('有人按铃，还没有人答应去')).toBeNull()
   })
   it('is heard on every page, and leads to the console', async () => {
     await show(PeoplePage, says({}, ringing(NOW - 1000)))
     changes.run(true)
-    await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
-    expect(screen.getByText('有人按铃，还没有人答应去')).toBeTruthy()
+    expect(await screen.findByText('有人按铃，还没有人答应去')).toBeTruthy()
     await press('去看看')
     expect(asked).toContainEqual(['navigateTo', { url: '/packages/bell/console/index' }])
     expect(screen.queryByText('有人按铃，还没有人答应去')).toBeNull()

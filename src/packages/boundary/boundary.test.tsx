@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // Boundaries as an admin meets them: looked at before they are stored, drawn over by buttons, taken back; whose is it.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
@@ -178,7 +178,8 @@ test('an import that is refused says why in words and cannot be stored', async (
   expect(screen.queryByRole('checkbox')).toBeNull()
 })
 
-const rest = () => act(() => new Promise((resolve) => setTimeout(resolve, 350)))
+/** What was drawn is checked once the hand rests; only then can it be saved. */
+const canSave = () => screen.findByRole('button', { name: '保存' })
 
 test('a corner is pushed by buttons, the neighbour goes along, one can step back, and it is saved as it was checked', async () => {
   await show(DrawPage, {}, { communityId: 'c1', placeId: 'g1' })
@@ -188,12 +189,11 @@ test('a corner is pushed by buttons, the neighbour goes along, one can step back
   await press('右 →')
   await press('右 →')
   await press(/^退一步，可以退2步/)
-  await rest()
-  await settle()
-  const [sent] = sentTo('boundary.check').map(
+  await canSave()
+  const sent = sentTo('boundary.check').map(
     ({ input }) => input as { source: { boundaries: { placeId: string; rings: Position[][] }[] } },
   )
-  const drawn = sent!.source.boundaries
+  const drawn = sent.at(-1)!.source.boundaries
   expect(drawn.map(({ placeId }) => placeId)).toEqual(['c1', 'g1', 'g2'])
   const corners = drawn.map(({ rings }) => rings[0]!.filter(([x, y]) => y === 29.72 && x > 112.404 && x < 112.4041))
   expect(corners[0]).toHaveLength(1)
@@ -211,8 +211,7 @@ test('another admin who was quicker is said so', async () => {
     { communityId: 'c1', placeId: 'g2' },
   )
   await press('↑ 上')
-  await rest()
-  await settle()
+  await canSave()
   await press('保存')
   await sure('保存')
   expect(screen.getByText(/别的管理员刚改过边界/)).toBeTruthy()
