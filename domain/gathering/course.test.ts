@@ -15,6 +15,7 @@ import {
   movedTo,
   NEVER,
   timed,
+  wasHeld,
 } from './course'
 import { type Gathering, gathering } from './gathering'
 import { cancelUntil, mayGiveUp } from './may'
@@ -522,4 +523,18 @@ test('a resident’s title is told to nobody before it passed; letters that are 
   expect(held.letters.length).toBeLessThanOrEqual(231)
   expect(new Set(held.letters.map((one) => one.id)).size).toBe(held.letters.length)
   expect(held.letters.at(-1)!.id).toBe('g1200')
+})
+
+test('over is held only where somebody came: checked in, or there without the app', () => {
+  const seats = (held: Gathering) => joined(held, coming(1, 2), false, BY, EARLY, ALL)
+  const end = (held: Gathering) => through(held, END)!
+  const empty = end(seats(fresh()))
+  expect(empty.state).toBe('over')
+  expect(empty.bookings.map(({ state }) => state)).toEqual(['missed'])
+  expect([wasHeld(empty), wasHeld(empty, 1)]).toEqual([false, true])
+  const running = checkedIn(seats(fresh()), 's1', 'host', BY, START, ALL)
+  expect(wasHeld(running)).toBe(false)
+  expect(wasHeld(end(running))).toBe(true)
+  // Called off in the middle, it was not held, whoever sat there.
+  expect(wasHeld(cancelled(through(running, START)!, 'strike', CLOCK, '停电', START), 3)).toBe(false)
 })

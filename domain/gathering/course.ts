@@ -111,6 +111,15 @@ export const passedReminders = (away: number): Gathering['reminded'] => MARKS.fi
 export const isEnded = ({ state }: Pick<Gathering, 'state'>): boolean =>
   state === 'over' || state === 'cancelled' || state === 'refused'
 
+/**
+ * It is over and somebody came: checked in, or written down in its record as there without the app (`guests`, people). What came
+ * to its end without anybody is `over` too, and counts nowhere as held.
+ */
+export const wasHeld = (
+  { state, bookings }: { state: Gathering['state']; bookings: readonly Pick<Seat, 'state'>[] },
+  guests = 0,
+): boolean => state === 'over' && (guests > 0 || bookings.some((seat) => seat.state === 'here'))
+
 /** Seats that have somebody who ought to be told what becomes of the whole. */
 const CONCERNED: readonly Seat['state'][] = ['held', 'here', 'offered', 'waiting']
 

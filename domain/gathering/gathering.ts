@@ -13,7 +13,8 @@ export const gatheringKind = z.enum(GATHERING_KINDS)
 export type GatheringKind = z.infer<typeof gatheringKind>
 
 /**
- * asked: waits for the host's yes. coming: seats may be taken. running: it has begun. over: held; the record may still be written.
+ * asked: waits for the host's yes. coming: seats may be taken. running: it has begun. over: its time is over, whoever came
+ * (`wasHeld` of course.ts says whether anybody did); the record may still be written.
  * cancelled; refused by the host.
  */
 export const GATHERING_STATES = ['asked', 'coming', 'running', 'over', 'cancelled', 'refused'] as const

@@ -58,6 +58,9 @@ export const renderGatheringStates = (): string =>
     'Where nobody at all has checked in by then to what residents booked for themselves, it is over: the pavilion is free for the rest',
     'of the time, and who waits is told. Who got seats only after the beginning is waited for a quarter of an hour from then.',
     '',
+    'Over is not yet held: `wasHeld` (`domain/gathering/course.ts`) is true where somebody was checked in, or stands in the record as',
+    'there without the app. One to which nobody came is said to have had nobody (没有人来), and no figure counts it as held.',
+    '',
     ...stateTableLines({
       rows: GATHERING_ROWS,
       states: GATHERING_STATES,
