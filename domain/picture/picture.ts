@@ -31,6 +31,8 @@ export const pictureAbout = z.union([
   /** Of what was said to a deputy: before it is registered under the draft, then of the answer. */
   z.strictObject({ room: z.literal('hearing'), draftId: intentionKey }),
   z.strictObject({ room: z.literal('hearing'), hearingId: id }),
+  /** Of the paper by which an owner gave their vote into other hands. */
+  z.strictObject({ room: z.literal('vote'), voteId: id, unitId: id }),
 ])
 export type PictureAbout = z.infer<typeof pictureAbout>
 
@@ -68,7 +70,9 @@ export const thingOf = (about: PictureAbout): string =>
           ? `topic ${about.topicId}`
           : 'hearingId' in about
             ? `hearing ${about.hearingId}`
-            : `draft ${about.draftId}`
+            : 'unitId' in about
+              ? `proxy ${about.voteId} ${about.unitId}`
+              : `draft ${about.draftId}`
 
 /** The two are about the same thing. */
 export const sameAbout = (one: PictureAbout, other: PictureAbout): boolean => thingOf(one) === thingOf(other)

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { contract } from '../contract'
 import { id, instant, name, phone } from '../shape'
 import { ITEMS } from './law'
-import { MOST_OPTIONS, voteKind, voteState } from './vote'
+import { MOST_OPTIONS, MOST_PAPER_PICTURES, voteKind, voteState } from './vote'
 
 const servedBy = 'pavilion' as const
 const one = { voteId: id }
@@ -16,6 +16,8 @@ const choice = z
   .int()
   .min(0)
   .max(MOST_OPTIONS - 1)
+
+const paperPictures = z.array(id).max(MOST_PAPER_PICTURES)
 
 const line = z.object({
   voteId: id,
@@ -50,6 +52,8 @@ const voice = z.object({
   voted: z.boolean(),
   /** Open votes only. */
   choice: choice.optional(),
+  /** Of a proxy given or held: who holds it, and pictures of its paper. */
+  proxy: z.object({ name: z.string(), pictureIds: paperPictures }).optional(),
 })
 export type Voice = z.infer<typeof voice>
 
@@ -177,6 +181,7 @@ const entry = z.object({
       paper: z.string(),
       witness: z.string(),
       state: z.enum(['recorded', 'withdrawn', 'used']),
+      pictureIds: paperPictures,
     })
     .optional(),
 })
@@ -248,6 +253,8 @@ export const recordProxy = contract({
     phone,
     paper: z.string().trim().max(40),
     witness: z.string().trim().max(40),
+    /** Of the paper; sent before under { room: 'vote', voteId, unitId } of domain/picture. */
+    pictureIds: paperPictures.default([]),
   },
   output: rollShown,
 })

@@ -174,6 +174,8 @@ export const ballotBox = z.object({
 })
 export type BallotBox = z.infer<typeof ballotBox>
 
+export const MOST_PAPER_PICTURES = 3
+
 /** Stored in `voteProxies`, `<voteId>_<unitId>`: who votes for whom, on whose word. */
 export const voteProxy = z.object({
   _id: z.string().max(140),
@@ -186,6 +188,8 @@ export const voteProxy = z.object({
   /** The number of the signed paper the office keeps, or who was there when it was said; one of them at least. */
   paper: z.string().trim().max(40),
   witness: z.string().trim().max(40),
+  /** Of the paper. Absent where none was taken; see paperOf (proxy.ts) for how long they may be seen. */
+  pictureIds: z.array(id).max(MOST_PAPER_PICTURES).optional(),
   state: z.enum(['recorded', 'withdrawn', 'used']),
   history: z
     .array(

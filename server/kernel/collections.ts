@@ -237,6 +237,7 @@ export const COLLECTIONS = {
     asc('gathering', 'about.gatheringId', 'by'),
     asc('topic', 'about.topicId', 'by'),
     asc('hearing', 'about.hearingId', 'by'),
+    asc('proxy', 'about.voteId', 'about.unitId', 'by'),
   ]),
   categories: declare(category, [asc('version', 'version')]),
   matters: declare(matter, [

@@ -5,6 +5,8 @@ import type { Id } from '../../domain/shape'
 import { linksTo } from '../kernel/files'
 import { picturesByIds } from './store'
 
+export { sweepFrom } from './store'
+
 /** Refuses where one of them is not kept, not this person's, or was sent for something else. */
 export async function mustBeOwn(pictureIds: readonly Id[], by: Id, about: PictureAbout): Promise<void> {
   if (pictureIds.length === 0) return

@@ -1,6 +1,6 @@
 // Who may add to a thing and who may see its pictures: the room of the thing says so.
 import type { PictureAbout } from '../../domain/picture/picture'
-import type { Id } from '../../domain/shape'
+import type { Id, Instant } from '../../domain/shape'
 import { pictureRightsOf, shownByAlert } from '../bell/read'
 import { hearingPictureRights, shownByHearing } from '../hearing/read'
 import type { Circumstances } from '../kernel/handle'
@@ -8,6 +8,7 @@ import { matterPictureRights, shownByMatter } from '../matter/read'
 import { pavilionPictureRights, shownByPavilion } from '../pavilion/read'
 import { recordPictureRights, shownByRecord } from '../record/read'
 import { shownByTopic, topicPictureRights } from '../topic/read'
+import { proxyPictureRights, shownByProxy } from '../vote/read'
 
 export interface PictureRights {
   /** May add now, and look at what one has added. */
@@ -25,14 +26,16 @@ export function rightsOf(about: PictureAbout, circumstances: Circumstances): Pro
   if (about.room === 'record') return recordPictureRights(about.gatheringId, circumstances)
   if (about.room === 'topic') return topicPictureRights(about, circumstances)
   if (about.room === 'hearing') return hearingPictureRights(about, circumstances)
+  if (about.room === 'vote') return proxyPictureRights(about, circumstances)
   return matterPictureRights(about, circumstances)
 }
 
-/** Pictures that belong to the thing for good; 'open' while it may still take some. */
-export async function belongingTo(about: PictureAbout): Promise<readonly Id[] | 'open'> {
+/** Pictures that belong to the thing now; 'open' while it may still take some. */
+export async function belongingTo(about: PictureAbout, now: Instant): Promise<readonly Id[] | 'open'> {
   if (about.room === 'bell') return shownByAlert(about.alertId)
   if (about.room === 'record') return shownByRecord(about.gatheringId)
   if (about.room === 'topic') return shownByTopic(about)
   if (about.room === 'hearing') return shownByHearing(about)
+  if (about.room === 'vote') return shownByProxy(about, now)
   return about.room === 'pavilion' ? shownByPavilion(about.draftId) : shownByMatter(about)
 }

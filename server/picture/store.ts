@@ -31,6 +31,8 @@ export const countBegun = (by: Id, about: PictureAbout): Promise<number> => {
   if (about.room === 'record') return collection('pictures').count({ 'about.gatheringId': about.gatheringId, by })
   if ('topicId' in about) return collection('pictures').count({ 'about.topicId': about.topicId, by })
   if ('hearingId' in about) return collection('pictures').count({ 'about.hearingId': about.hearingId, by })
+  if ('unitId' in about)
+    return collection('pictures').count({ 'about.voteId': about.voteId, 'about.unitId': about.unitId, by })
   return 'matterId' in about
     ? collection('pictures').count({ 'about.matterId': about.matterId, by })
     : collection('pictures').count({ 'about.draftId': about.draftId, by })
@@ -39,5 +41,16 @@ export const countBegun = (by: Id, about: PictureAbout): Promise<number> => {
 /** Those with something to be deleted, the longest overdue first. */
 export const dueForSweep = (now: Instant, limit: number): Promise<Picture[]> =>
   collection('pictures').find({ sweepAt: sdk().command.lte(now) }, { orderBy: ['sweepAt', 'asc'], limit })
+
+/** The sweep looks again from then on whether they still belong to something. */
+export async function sweepFrom(pictureIds: readonly Id[], at: Instant): Promise<void> {
+  const { command } = sdk()
+  for (let from = 0; from < pictureIds.length; from += 500) {
+    const some = sdk()
+      .collection('pictures')
+      .where({ _id: command.in(pictureIds.slice(from, from + 500)) })
+    await some.update({ sweepAt: at, version: command.inc(1) })
+  }
+}
 
 export const removePicture = (pictureId: Id): Promise<boolean> => collection('pictures').remove(pictureId)

@@ -24,7 +24,7 @@ export async function sweepPictures(now: Instant): Promise<number> {
 
 async function swept(picture: Picture, now: Instant): Promise<boolean> {
   await deleteFiles([picture.rawFile])
-  const belonging = picture.state === 'kept' ? await belongingTo(picture.about) : []
+  const belonging = picture.state === 'kept' ? await belongingTo(picture.about, now) : []
   if (belonging === 'open') {
     await changePicture(picture._id, (held) => ({ ...held, sweepAt: now + DAY }))
     return false

@@ -47,7 +47,7 @@ const ROOMS: readonly ((leaving: Leaving) => Promise<void>)[] = [
   ({ gone }) => forgetInRecord(gone),
   ({ gone }) => forgetInScreening(gone),
   ({ gone }) => forgetInMessage(gone),
-  ({ gone }) => forgetInVote(gone),
+  ({ gone, now }) => forgetInVote(gone, now),
   ({ gone, communityIds }) => forgetInTopic(gone, communityIds),
   ({ gone, householdIds, volunteerIn }) => forgetInHousehold(gone, householdIds, volunteerIn),
   // Last of these: until then it says where they were a volunteer.

@@ -13,6 +13,7 @@ import { logFault } from '../kernel/log'
 import { handOverLetters } from '../kernel/messages/letters'
 import { peopleByIds } from '../person/read'
 import { residentsOf } from '../residence/read'
+import { letPapersGo } from './pictures'
 import { noted } from './prepare'
 import {
   boxes,
@@ -85,6 +86,7 @@ async function count(vote: Vote, now: Instant): Promise<Vote> {
 async function clear(vote: Vote, now: Instant): Promise<number> {
   if (vote.clearedAt !== undefined || vote.openedAt === undefined) return 0
   for (let i = 0; i < boxesOf(vote); i++) await collection('ballotBoxes').remove(boxIdOf(vote._id, i))
+  await letPapersGo(vote, now)
   await renewVote(vote._id, (held) => (held.clearedAt === undefined ? { ...held, clearedAt: now } : undefined))
   return 1
 }

@@ -2,11 +2,15 @@
 import { NEVER } from '../../domain/bell/alert'
 import { lettersDueAt } from '../../domain/message/letter'
 import { type Gone, NAMELESS } from '../../domain/person/nameless'
+import type { Id, Instant } from '../../domain/shape'
 import { change } from '../kernel/change'
 import { collection, sdk } from '../kernel/database'
 import { makeNameless } from '../kernel/nameless'
+import { dropPaper } from './pictures'
+import { markIdOf, proxiesByIds, unitsIn } from './store'
 
-export async function forgetPerson(gone: Gone): Promise<void> {
+export async function forgetPerson(gone: Gone, now: Instant): Promise<void> {
+  await dropPapers(gone.personId, now)
   const rolls = await collection('voteRolls').find({ personIds: gone.personId }, { fields: ['_id'], limit: 1000 })
   for (const { _id } of rolls) {
     await makeNameless('voteRolls', { _id }, gone)
@@ -23,6 +27,20 @@ export async function forgetPerson(gone: Gone): Promise<void> {
   const marks = await collection('voteMarks').find({ unitId: gone.personId }, { limit: 1000 })
   for (const { _id, open } of marks)
     if (open) await sdk().collection('voteMarks').where({ _id }).update({ 'open.label': NAMELESS })
+}
+
+/** A paper shows names and signatures of both: of the giver's and of the holder's no picture stays. The paper is the office's. */
+async function dropPapers(personId: Id, now: Instant): Promise<void> {
+  for (const proxy of await collection('voteProxies').find({ 'holder.personId': personId }, { limit: 1000 }))
+    await dropPaper(proxy, now)
+  for (const { _id: voteId, properties } of await collection('voteRolls').find(
+    { personIds: personId },
+    { limit: 1000 },
+  )) {
+    const given = unitsIn(voteId, properties).filter((unit) => unit.personId === personId)
+    const ids = given.map(({ unitId }) => markIdOf(voteId, unitId))
+    for (const proxy of await proxiesByIds(ids)) await dropPaper(proxy, now)
+  }
 }
 
 /** Reminders written at night leave in the morning: theirs do not. What was sent already stays as sent. */

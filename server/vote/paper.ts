@@ -10,10 +10,11 @@ import { change } from '../kernel/change'
 import { collection, Duplicate } from '../kernel/database'
 import { handle, personOf } from '../kernel/handle'
 import { personByPhone } from '../person/read'
+import { mustBeOwn, sweepFrom } from '../picture/read'
 import { putIn } from './cast'
 import { actingOn } from './ground'
 import { ownersRoll, rollShown } from './roll'
-import { markIdOf, marksByIds, unitsIn } from './store'
+import { markIdOf, marksByIds, proxiesByIds, unitsIn } from './store'
 import { voicesOf } from './voices'
 
 async function unitOf({ _id: voteId, kind }: Vote, unitId: Id): Promise<Unit> {
@@ -25,7 +26,7 @@ async function unitOf({ _id: voteId, kind }: Vote, unitId: Id): Promise<Unit> {
 }
 
 export const handleRecordProxy = handle(recordProxy, async (input, circumstances) => {
-  const { voteId, unitId, phone, paper, witness } = input
+  const { voteId, unitId, phone, paper, witness, pictureIds } = input
   const { now, key } = circumstances
   const { _id: by, name } = personOf(circumstances)
   const standing = await actingOn(voteId, 'proxy', circumstances)
@@ -40,6 +41,11 @@ export const handleRecordProxy = handle(recordProxy, async (input, circumstances
   if (now >= standing.vote.until) throw new Refusal('VOTE_OVER')
   const [mark] = await marksByIds([markIdOf(voteId, unitId)])
   if (mark && mark.how !== 'proxy') throw new Refusal('VOTED_ALREADY')
+  const [before] = await proxiesByIds([markIdOf(voteId, unitId)])
+  if (!before?.keys.includes(key)) {
+    await mustBeOwn(pictureIds, by, { room: 'vote', voteId, unitId })
+    await sweepFrom(before?.pictureIds ?? [], now)
+  }
   const holder = { personId: person._id, name: person.name }
   const entry = { at: now, event: 'recorded' as const, by, name, holder: person.name, words: paper || witness }
   const fresh: VoteProxy = {
@@ -51,6 +57,7 @@ export const handleRecordProxy = handle(recordProxy, async (input, circumstances
     holder,
     paper,
     witness,
+    ...(pictureIds.length > 0 ? { pictureIds } : {}),
     state: 'recorded',
     history: [entry],
     keys: [key],
@@ -84,7 +91,7 @@ export const handleWithdrawProxy = handle(withdrawProxy, async ({ voteId, unitId
   const standing = await actingOn(voteId, 'proxy', circumstances)
   await unitOf(standing.vote, unitId)
   permitVote(standing.vote.state, 'proxy', standing.parties)
-  await change('voteProxies', markIdOf(voteId, unitId), (held) => {
+  const withdrawn = await change('voteProxies', markIdOf(voteId, unitId), (held) => {
     if (held.keys.includes(key)) return undefined
     if (held.state === 'used') throw new Refusal('VOTED_ALREADY')
     if (held.state === 'withdrawn') throw new Refusal('STEP_OUT_OF_ORDER', held.state)
@@ -96,6 +103,7 @@ export const handleWithdrawProxy = handle(withdrawProxy, async ({ voteId, unitId
       keys: [...held.keys, key].slice(-40),
     }
   })
+  if (withdrawn.state === 'withdrawn') await sweepFrom(withdrawn.pictureIds ?? [], now)
   await audit(now, { by, call: withdrawProxy.name, about: { voteId, unitId } })
   return rollShown(standing, {}, circumstances)
 })

@@ -16,6 +16,7 @@ import { peopleByPhones } from '../person/read'
 import { placesByIds } from '../place/read'
 import { topicsByIds } from '../topic/read'
 import { actingOn, chairedBy, communityOf, pathOf, standingIn } from './ground'
+import { letPapersGo } from './pictures'
 import { viewOf } from './show'
 import { changeVote, DAY, emptyBoxes, insertRoll, insertVote, rollOf, timed, voteById, voteIdOf } from './store'
 
@@ -128,14 +129,16 @@ export const handleAct = handle(act, async ({ voteId, step }, circumstances) => 
   const { parties, vote: before } = await actingOn(voteId, step.event, circumstances)
   const by = byWords(circumstances, before.path)
   if (step.event === 'open') await open(voteId, circumstances, by)
-  else
-    await changeVote(voteId, key, (held) => {
+  else {
+    const cancelled = await changeVote(voteId, key, (held) => {
       permitVote(held.state, 'cancel', parties)
       // Whoever closes it a moment later finds it counted; nobody cancels what is over because of how it went.
       if (held.state === 'open' && now >= held.until) throw new Refusal('VOTE_OVER')
       const next = { ...held, state: movedVote(held.state, 'cancel'), cancelled: { words: step.words, at: now } }
       return noted(next, 'cancel', by, step.words, now)
     })
+    await letPapersGo(cancelled, now)
+  }
   return viewOf(await standingIn(await voteById(voteId), circumstances), circumstances)
 })
 

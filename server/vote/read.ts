@@ -7,6 +7,7 @@ import { voicesOf } from './voices'
 
 export { closedOn } from './figures'
 export { forgetPerson } from './forget'
+export { proxyPictureRights, shownByProxy } from './pictures'
 
 export interface VoteResult {
   voteId: Id

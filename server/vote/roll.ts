@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { checkRoll, dropProperty, importRoll, type RollEntry, roll } from '../../domain/vote/contract'
 import { square, totalOf, type Unit } from '../../domain/vote/count'
+import { paperOf } from '../../domain/vote/proxy'
 import { type PersonOfPhone, placed, readRows } from '../../domain/vote/roll'
 import { permitVote } from '../../domain/vote/transitions'
 import type { Property, VoteRoll } from '../../domain/vote/vote'
@@ -63,7 +64,15 @@ export async function rollShown(standing: Standing, { find = '', from = 0 }, { n
         byPhone: personId !== undefined,
         voted: marks.find((one) => one.unitId === unitId)?.how ?? 'no',
         ...(proxy
-          ? { proxy: { name: proxy.holder.name, paper: proxy.paper, witness: proxy.witness, state: proxy.state } }
+          ? {
+              proxy: {
+                name: proxy.holder.name,
+                paper: proxy.paper,
+                witness: proxy.witness,
+                state: proxy.state,
+                pictureIds: [...paperOf(vote, proxy, now)],
+              },
+            }
           : {}),
       }
     }),

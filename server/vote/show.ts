@@ -2,12 +2,13 @@
 import type { Instant } from '../../domain/shape'
 import type { Voice, VoteLine, VoteView } from '../../domain/vote/contract'
 import { emptied, outcomeOf, SMALL, share, square, sumOf, turnoutRatios } from '../../domain/vote/count'
-import type { Outcome, ToldRatio, Vote } from '../../domain/vote/vote'
+import { paperOf } from '../../domain/vote/proxy'
+import type { Outcome, ToldRatio, Vote, VoteProxy } from '../../domain/vote/vote'
 import { choiceWords, forceOf, mannerOf, resultOf, turnoutWords } from '../../domain/vote/words'
 import type { Circumstances } from '../kernel/handle'
 import { topicLines } from '../topic/read'
 import { may, type Standing, seesBallots } from './ground'
-import { boxes } from './store'
+import { boxes, markIdOf, proxiesByIds } from './store'
 import type { Voiced } from './voices'
 
 /** What those are told who may not vote. */
@@ -16,7 +17,12 @@ const notEntitledWords = ({ kind, placeName }: Vote): string =>
     ? `这次只征询${placeName}的居民。您在这里的住处还没有确认；如果您住这里，请在“我的住处”登记，社区确认后就能投。`
     : '业主名册上没有您的手机号。如果您是业主，请带房产证找社区或业委会核对，也可以投纸质票。'
 
-const voiceOf = (vote: Vote, { unitId, as, unit, mark }: Voiced): Voice => ({
+const voiceOf = (
+  vote: Vote,
+  { unitId, as, unit, mark }: Voiced,
+  proxies: readonly VoteProxy[],
+  now: Instant,
+): Voice => ({
   ...(vote.kind === 'owners' ? { unitId } : {}),
   words: unit
     ? `${unit.doors.join('、')}，${square(unit.area)}${as === 'proxy' ? `（受${unit.owners.join('、')}委托）` : ''}`
@@ -24,6 +30,9 @@ const voiceOf = (vote: Vote, { unitId, as, unit, mark }: Voiced): Voice => ({
   as,
   voted: mark !== undefined,
   ...(mark?.open ? { choice: mark.open.choice } : {}),
+  ...proxies
+    .filter((proxy) => proxy.unitId === unitId && proxy.state !== 'withdrawn')
+    .map((proxy) => ({ proxy: { name: proxy.holder.name, pictureIds: [...paperOf(vote, proxy, now)] } }))[0],
 })
 
 const isOver = ({ state, until }: Vote, now: Instant): boolean => state === 'open' && now >= until
@@ -90,11 +99,13 @@ export async function viewOf(
   circumstances: Circumstances,
 ): Promise<{ vote: VoteView; now: Instant }> {
   const { now } = circumstances
-  const { vote, voices, sight } = standing
+  const { vote, sight } = standing
+  const voices = standing.voices.slice(0, 200)
   const { about: _, asksYou: __, ...line } = lineOf(standing, now)
   const { kind, item, topicId, total, state, cancelled } = vote
-  const [{ turnout, outcome }, [topic]] = await Promise.all([
+  const [{ turnout, outcome }, proxies, [topic]] = await Promise.all([
     standOf(vote),
+    kind === 'owners' ? proxiesByIds(voices.map(({ unitId }) => markIdOf(vote._id, unitId))) : [],
     topicId ? topicLines([topicId], circumstances) : [],
   ])
   const hidden = hiddenBecause(vote, outcome)
@@ -110,7 +121,7 @@ export async function viewOf(
       force: forceOf(vote),
       manner: mannerOf(vote),
       counting: isOver(vote, now),
-      voices: voices.slice(0, 200).map((one) => voiceOf(vote, one)),
+      voices: voices.map((one) => voiceOf(vote, one, proxies, now)),
       ...(state === 'open' && voices.length === 0 ? { notEntitled: notEntitledWords(vote) } : {}),
       turnout,
       choices: choicesOf(vote, outcome),

@@ -1,8 +1,13 @@
 // Votes through the functions on the real local database: who may, once each whatever the crowd, proxies and paper, and the count.
+import { handlers as appHandlers } from '../../cloudfunctions/app/handlers'
 import type { RollEntry, VoteLine } from '../../domain/vote/contract'
+import { PAPER_KEPT } from '../../domain/vote/proxy'
 import { type Estate, openEstate } from '../../test/calls/estate'
-import { newKey } from '../../test/calls/ground'
+import { asWechat, newKey } from '../../test/calls/ground'
+import { jpeg } from '../../test/calls/pictures'
 import { collection } from '../kernel/database'
+import { serve } from '../kernel/serve'
+import { sweepPictures } from '../picture/sweep'
 import { tickVotes } from './clock'
 import { entitled, forgetPerson, voteAbout, voteResult } from './read'
 
@@ -336,6 +341,111 @@ test('nobody votes for another without a recorded proxy; it is withdrawn until i
   expect(proxy.history.map(({ event }) => event).slice(0, 3)).toEqual(['recorded', 'withdrawn', 'recorded'])
 })
 
+const app = serve(appHandlers, { clock: () => estate.clock.now })
+const pictureCall = (who: string, call: string, input: object) =>
+  asWechat(app, `openid-${who}`, { call, input, key: newKey() })
+/** Taken on the phone and sent. */
+async function sentPicture(who: string, about: { voteId: string; unitId: string }): Promise<string> {
+  const input = { about: { room: 'vote', ...about }, type: 'image/jpeg', bytes: 4000 }
+  const { data } = await pictureCall(who, 'picture.begin', input)
+  const { pictureId, upload } = data as unknown as {
+    pictureId: string
+    upload: { url: string; headers: Record<string, string> }
+  }
+  await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(jpeg()) })
+  expect(await pictureCall(who, 'picture.finish', { pictureId })).toMatchObject({ ok: true })
+  return pictureId
+}
+const seesPicture = async (who: string, pictureId: string): Promise<boolean> => {
+  const { data } = await pictureCall(who, 'picture.links', { pictureIds: [pictureId] })
+  return (data as unknown as { links: object[] }).links.length === 1
+}
+const isStored = async (pictureId: string) => (await collection('pictures').byId(pictureId)) !== undefined
+
+test('pictures of a proxy’s paper: by who takes it down, seen by giver, holder and who runs the vote, nobody else', async () => {
+  const voteId = await opened(owners(), rowsOf(['80', '90', '100']))
+  const unitId = await own('r1', voteId)
+  const about = { voteId, unitId }
+  const begin = { about: { room: 'vote', ...about }, type: 'image/jpeg', bytes: 4000 }
+  for (const [who, code] of [
+    ['r0', 'NOT_YOURS'],
+    ['r1', 'NOT_YOURS'],
+    ['outsider', 'NOT_FOUND'],
+    // Lives here, and has an office only there.
+    ['elsewhere', 'NOT_YOURS'],
+  ] as const)
+    expect([who, await pictureCall(who, 'picture.begin', begin)]).toMatchObject([who, { code }])
+  expect(
+    await pictureCall('officer', 'picture.begin', { ...begin, about: { ...begin.about, unitId: 'u-forged' } }),
+  ).toMatchObject({ code: 'NOT_FOUND' })
+  const [picture, others] = [await sentPicture('officer', about), await sentPicture('admin', about)]
+  const given = { ...about, phone: estate.phoneOf('r0'), paper: '委托书5号', witness: '' }
+  expect(await estate.call('officer', 'vote.recordProxy', { ...given, pictureIds: [others] })).toMatchObject({
+    code: 'PICTURE_GONE',
+  })
+  expect(await estate.call('officer', 'vote.recordProxy', { ...given, pictureIds: [picture] })).toMatchObject({
+    ok: true,
+  })
+  const seen: Record<string, boolean> = {}
+  for (const who of ['officer', 'secretary', 'admin', 'r0', 'r1', 'r2', 'r9', 'outsider', 'elsewhere'])
+    seen[who] = await seesPicture(who, picture)
+  expect(seen).toEqual({
+    ...{ officer: true, secretary: true, admin: true, r0: true, r1: true },
+    ...{ r2: false, r9: false, outsider: false, elsewhere: false },
+  })
+  const looked = await collection('audits').find({ call: 'picture.links', by: 'secretary' }, { limit: 5 })
+  expect(looked.map(({ about: of }) => of)).toContainEqual({ ...about, pictures: 1 })
+  const { entries } = await rollOf('officer', voteId)
+  expect(entries.find((one) => one.unitId === unitId)?.proxy?.pictureIds).toEqual([picture])
+  const ofGiver = (await estate.vote('r1', 'vote.see', { voteId })).voices
+  expect(ofGiver).toMatchObject([{ as: 'self', proxy: { name: '桃r0', pictureIds: [picture] } }])
+  const ofHolder = (await estate.vote('r0', 'vote.see', { voteId })).voices
+  expect(ofHolder).toMatchObject([{ as: 'self' }, { as: 'proxy', proxy: { pictureIds: [picture] } }])
+  expect(JSON.stringify(await estate.vote('r2', 'vote.see', { voteId }))).not.toContain(picture)
+
+  // Withdrawn it is nobody's any more, and the night takes it away.
+  const words = '业主撤回'
+  expect(await estate.call('officer', 'vote.withdrawProxy', { ...about, words })).toMatchObject({ ok: true })
+  for (const who of ['secretary', 'r0', 'r1']) expect([who, await seesPicture(who, picture)]).toEqual([who, false])
+  await sweepPictures(estate.clock.now)
+  expect(await isStored(picture)).toBe(false)
+})
+
+test('of a proxy that was used the pictures stay a year after the vote; of every other they end with it', async () => {
+  const voteId = await opened(owners(), rowsOf(['80', '90', '100', '70', '60']))
+  const record = async (giver: string, holder: string): Promise<string> => {
+    const about = { voteId, unitId: await own(giver, voteId) }
+    const pictureId = await sentPicture('officer', about)
+    const given = { ...about, phone: estate.phoneOf(holder), paper: `委托书${giver}`, witness: '' }
+    const answer = await estate.call('officer', 'vote.recordProxy', { ...given, pictureIds: [pictureId] })
+    expect(answer).toMatchObject({ ok: true })
+    return pictureId
+  }
+  const [used, unused, leaver] = [await record('r1', 'r0'), await record('r2', 'r0'), await record('r3', 'r4')]
+  await estate.vote('r0', 'vote.cast', { voteId, unitId: await own('r1', voteId), choice: 0 })
+  const personId = 'r4'
+  const gone = { personId, name: '桃r4', phone: estate.phoneOf('r4'), openid: 'openid-r4', doors: [] }
+  await forgetPerson(gone, estate.clock.now)
+  await sweepPictures(estate.clock.now)
+  expect([await isStored(used), await isStored(unused), await isStored(leaver)]).toEqual([true, true, false])
+  await close(voteId)
+  await sweepPictures(estate.clock.now + 1)
+  expect([await isStored(used), await isStored(unused)]).toEqual([true, false])
+  for (const who of ['officer', 'r0', 'r1']) expect([who, await seesPicture(who, used)]).toEqual([who, true])
+  await sweepPictures(estate.clock.now + PAPER_KEPT)
+  expect(await isStored(used)).toBe(false)
+
+  const { voteId: given } = await estate.vote('secretary', 'vote.prepare', owners())
+  await estate.call('secretary', 'vote.importRoll', { voteId: given, text: rowsOf(['80', '90']) })
+  const about = { voteId: given, unitId: (await rollOf('officer', given)).entries[1]!.unitId }
+  const pictureId = await sentPicture('officer', about)
+  const proxy = { ...about, phone: estate.phoneOf('r0'), paper: '', witness: '桃木匠', pictureIds: [pictureId] }
+  expect(await estate.call('officer', 'vote.recordProxy', proxy)).toMatchObject({ ok: true })
+  await estate.vote('secretary', 'vote.act', { voteId: given, step: { event: 'cancel', words: '不办了' } })
+  await sweepPictures(estate.clock.now + 1)
+  expect(await isStored(pictureId)).toBe(false)
+})
+
 test('votes on paper are entered against the roll before a witness, never one’s own, never twice', async () => {
   const voteId = await opened(owners({ item: 'covenant' }), `${rowsOf(['80', '90'])}\n5单元-501\t66.6\t桃老人`)
   const { entries } = await rollOf('officer', voteId)
@@ -455,13 +565,8 @@ test('who leaves for good gets no letter of a vote any more, and voted for other
   const _id = `${voteId}_0`
   const letters = async () => (await collection('voteReminders').byId(_id))!.letters.map(({ to }) => to.personId)
   expect(await letters()).toEqual(expect.arrayContaining(['r0', 'r2']))
-  await forgetPerson({
-    personId: 'r2',
-    name: '桃r2',
-    phone: estate.phoneOf('r2'),
-    openid: 'openid-r2',
-    doors: [],
-  })
+  const gone = { personId: 'r2', name: '桃r2', phone: estate.phoneOf('r2'), openid: 'openid-r2', doors: [] }
+  await forgetPerson(gone, estate.clock.now)
   expect(await letters()).toEqual(['r0'])
   expect(JSON.stringify(await collection('voteMarks').find({ voteId }))).not.toContain('桃r2')
 })
@@ -475,7 +580,7 @@ test('who leaves for good stays on rolls, proxies and open ballots without a nam
   await estate.vote('r11', 'vote.cast', { voteId, unitId: await own('r11', voteId), choice: 0 })
   await estate.vote('r11', 'vote.cast', { voteId: asked, choice: 0 })
   const gone = { personId: 'r11', name: '桃r11', phone: estate.phoneOf('r11'), openid: 'openid-r11', doors: [] }
-  for (let i = 0; i < 2; i++) await forgetPerson(gone)
+  for (let i = 0; i < 2; i++) await forgetPerson(gone, estate.clock.now)
   const kept = JSON.stringify([
     await collection('voteRolls').byId(voteId),
     await collection('voteProxies').find({ voteId }),

@@ -341,7 +341,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'volunteer.cancelShift': { shiftId: 'a-shift' },
   'volunteer.shifts': { days: 14 },
   'volunteer.setHours': { hours: [{ days: [1, 2], fromHour: 8, toHour: 18 }], consentToCalls: true },
-  'gathering.list': { show: 'coming', kind: 'own', placeId: 'community', before: 1 },
+  'gathering.list': { show: 'coming', kind: 'own', placeId: 'community', after: '1~gathering' },
   'gathering.see': { gatheringId: 'a-gathering' },
   'gathering.book': {
     pavilionId: 'a-pavilion',
@@ -474,6 +474,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
     phone: '12300000091',
     paper: '委托书1号',
     witness: '桃木匠',
+    pictureIds: ['a-picture'],
   },
   'vote.withdrawProxy': { voteId: 'a-vote', unitId: 'a-unit', words: '本人回来了' },
   'vote.enterPaper': { voteId: 'a-vote', of: { unitId: 'a-unit' }, choice: 1, witness: '桃木匠' },

@@ -149,7 +149,7 @@ const ENTRIES: vote.RollEntry[] = [
     byPhone: false,
     voted: 'no',
     withDoors: '5栋1单元-202、商铺-103',
-    proxy: { name: '涂敏', paper: '委托书2026-17号', witness: '', state: 'recorded' },
+    proxy: { name: '涂敏', paper: '委托书2026-17号', witness: '', state: 'recorded', pictureIds: ['paper1', 'paper2'] },
   }),
   entry({ propertyId: 'p3', unitId: 'u3', door: '5栋1单元-301', owners: '万立明', byPhone: false, voted: 'no' }),
 ]
