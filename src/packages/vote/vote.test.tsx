@@ -111,6 +111,21 @@ describe('one vote', () => {
     expect(sentTo('vote.see').length).toBeGreaterThan(1)
   })
 
+  test('voted from another phone meanwhile: the refusal stays beside what was cast', async () => {
+    await show(VotePage, seen({}, owners))
+    await press('不同意', 'radio')
+    await press('投票')
+    const [own, other] = owners.voices
+    serve({
+      ...seen({ voices: [{ ...own, voted: true, choice: 0 }, other] }, owners),
+      'vote.cast': new Refusing('VOTED_ALREADY', '这一份已经投过票了，不能再投。'),
+    })
+    answers.set('router', { path: '/packages/vote/one/index', params: { voteId: 'v1' } })
+    await press('确定投票')
+    expect(text()).toContain('投的是“同意”')
+    expect(screen.getByRole('alert').textContent).toContain('不能再投')
+  })
+
   test('who votes for others too votes for each apart, by whose it is', async () => {
     const after = { ...owners, voices: [owners.voices[0], { ...owners.voices[1], voted: true, choice: 0 }] }
     await show(VotePage, { ...seen({}, owners), 'vote.cast': { vote: after, now: NOW } })

@@ -1,6 +1,6 @@
 // One's own vote, and those of owners who gave a proxy: chosen, confirmed because it cannot be changed, and then only that it was cast.
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { cast, type Voice, type VoteView } from '~/domain/vote/contract'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
@@ -52,7 +52,13 @@ function One({ vote, voice, onVoted, onReread }: Omit<VoicesProps, 'now'> & { vo
   const [choice, setChoice] = useState<number>()
   const casting = useIntention(cast, { tries: 3 })
   const { options, voteId, secret } = vote
-  if (voice.voted) return <Voted vote={vote} voice={voice} />
+  const refused = casting.fault ? (
+    <Text className="plain field__error" {...spoken({ role: 'alert' })}>
+      {sentenceOf(casting.fault)}
+    </Text>
+  ) : null
+  // It was cast from another phone meanwhile: what was chosen here is told not to count.
+  if (voice.voted) return <Voted vote={vote} voice={voice} refused={refused} />
   const send = async () => {
     if (choice === undefined) return
     const sure = await ask({
@@ -85,11 +91,7 @@ function One({ vote, voice, onVoted, onReread }: Omit<VoicesProps, 'now'> & { vo
           </View>
         ))}
       </View>
-      {casting.fault ? (
-        <Text className="plain field__error" {...spoken({ role: 'alert' })}>
-          {sentenceOf(casting.fault)}
-        </Text>
-      ) : null}
+      {refused}
       <Button
         kind="primary"
         words="投票"
@@ -101,10 +103,18 @@ function One({ vote, voice, onVoted, onReread }: Omit<VoicesProps, 'now'> & { vo
   )
 }
 
-function Voted({ vote: { options, secret }, voice }: { vote: VoteView; voice: Voice }) {
+interface VotedProps {
+  vote: VoteView
+  voice: Voice
+  /** Why another choice did not go in. */
+  refused: ReactNode
+}
+
+function Voted({ vote: { options, secret }, voice, refused }: VotedProps) {
   return (
     <Card tone="good" title={voice.as === 'proxy' ? '这一份已经投了' : '您已经投票'}>
       {voice.unitId ? <Text className="plain">{voice.words}</Text> : null}
+      {refused}
       <Text className="plain">
         {secret || voice.choice === undefined
           ? '秘密投票，投了什么不再显示，系统里也没有记。'
