@@ -12,7 +12,7 @@ const MINUTE = 60_000
 const partIdOf = (gatheringId: string, what: string, key: string): string =>
   createHash('sha256').update(`${what}\n${gatheringId}\n${key}`).digest('base64url').slice(0, 20)
 export const draftIdOf = (gatheringId: string, decisionId: string): string =>
-  `record-${partIdOf(gatheringId, 'draft', decisionId)}`
+  `record-${gatheringId}-${partIdOf(gatheringId, 'draft', decisionId).slice(0, 12)}`
 export const decisionIdOf = (gatheringId: string, nth: number): string =>
   partIdOf(gatheringId, 'decision', `history-${nth}`)
 

@@ -21,6 +21,7 @@ import { logFault } from '../kernel/log'
 import { personByPhone } from '../person/read'
 import { mustBeOwn } from '../picture/read'
 import { buildingNear, cityPlace, locate, placesByIds } from '../place/read'
+import { mustBeGiven } from '../record/read'
 import { around, companyOver } from './around'
 import { addresseesOf, withLetters } from './doing'
 import { sceneOver } from './scene'
@@ -136,10 +137,12 @@ async function made(
   category: Category,
   by: By,
   person: Person,
-  { now, key }: Circumstances,
+  circumstances: Circumstances,
 ): Promise<Matter> {
+  const { now, key } = circumstances
   if (by.enteredBy) await tooMany({ 'enteredBy.personId': person._id }, MOST_ENTERED_A_DAY, now)
   else await tooMany({ 'raiser.personId': person._id }, MOST_A_DAY, now)
+  await mustBeGiven(input.draftId, circumstances)
   if (input.pictureIds.length > 0) {
     if (!input.draftId) throw new Refusal('PICTURE_GONE', 'no draft')
     await mustBeOwn(input.pictureIds, person._id, { room: 'matter', draftId: input.draftId })

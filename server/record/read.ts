@@ -4,6 +4,7 @@ import type { Id } from '../../domain/shape'
 import { recordById, recordsByIds } from './store'
 
 export { recordsOn } from './count'
+export { mustBeGiven } from './drafts'
 export { recordFigures } from './figures'
 export { forgetPerson } from './forget'
 export { recordPictureRights, shownByRecord } from './pictures'
@@ -35,9 +36,16 @@ export async function publishedRecord(
   return { at: record.publishedAt, people: record.attended?.people ?? 0, decisions: standing(record).length }
 }
 
-/** Of these, those with a record that everybody may read; for a page of a list. */
-export const publishedAmong = async (gatheringIds: readonly Id[]): Promise<ReadonlySet<Id>> =>
-  new Set((await recordsByIds(gatheringIds)).flatMap(({ _id, state }) => (state === 'published' ? [_id] : [])))
+/** Of these, those with a record: whether everybody may read it, and how many were there without the app; for a page of a list. */
+export const recordedAmong = async (
+  gatheringIds: readonly Id[],
+): Promise<ReadonlyMap<Id, { published: boolean; guests: number }>> =>
+  new Map(
+    (await recordsByIds(gatheringIds)).map(({ _id, state, guests }) => [
+      _id,
+      { published: state === 'published', guests: guests.length },
+    ]),
+  )
 
 /** Decisions that stand, of a record that is published; with names as hosts wrote them, not for the public. */
 export async function decisionsOf(gatheringId: Id): Promise<RecordDecided[]> {

@@ -7,9 +7,10 @@ import { openQuarter, type Quarter, raising } from '../../test/calls/quarter'
 import { collection } from '../kernel/database'
 import { keepFile } from '../kernel/files'
 import { serve } from '../kernel/serve'
+import { handleRaise } from '../topic/raise'
 import { handleAct, handleHand, handleNote, handleSee } from './act'
 import { tickRecords } from './publish'
-import { decisionsOf, forgetPerson, publishedAmong, publishedRecord, recordFigures } from './read'
+import { decisionsOf, forgetPerson,  publishedRecord, recordedAmong, recordFigures } from './read'
 import { handleObject, handleSign, handleSignatures } from './sign'
 import { renewRecord } from './store'
 
@@ -20,7 +21,16 @@ let quarter: Quarter
 let main: Main
 beforeAll(async () => {
   quarter = await openQuarter()
-  const handlers = [handleSee, handleAct, handleNote, handleHand, handleSign, handleObject, handleSignatures]
+  const handlers = [
+    handleSee,
+    handleAct,
+    handleNote,
+    handleHand,
+    handleSign,
+    handleObject,
+    handleSignatures,
+    handleRaise,
+  ]
   main = serve(handlers, { clock: () => quarter.clock.now }) as Main
   await collection('people').insert({
     _id: 'stranger',
@@ -394,7 +404,7 @@ describe('published', () => {
     const open = (await withItem()).id
     expect(await publishedRecord(open)).toBeUndefined()
     expect(await decisionsOf(open)).toEqual([])
-    expect([...(await publishedAmong([id, open]))]).toEqual([id])
+    expect([...(await recordedAmong([id, open]))].map(([one, { published }]) => [one, published])).toEqual([[id, true]])
     const { startsAt } = await held(id)
     const counts = await recordFigures(['community'], startsAt, startsAt + 1)
     expect(counts.held).toBeGreaterThan(0)
@@ -536,11 +546,24 @@ test('a decision becomes a matter under the record’s draft, and shows its cour
   expect((await see(id, 'stranger')).decisions[0]!.became).toMatchObject([{ kind: 'matter', words: '已提交，等受理' }])
 })
 
-test('nothing came of a decision that somebody else says came of it, who worked out its draft', async () => {
+test('nobody raises anything under a draft that no record gave them, who worked it out, nor under one that none gave out', async () => {
   const { id } = await withItem()
-  const { draftId } = (await decide(id)).decisions[0]!
-  await quarter.ok('granny', 'matter.raise', raising({ draftId }))
+  const draftId = (await decide(id)).decisions[0]!.draftId!
+  const topic = { title: '装声控灯', words: '楼道黑', placeId: 'grid', hidden: false, pictureIds: [] }
+  const person = { name: '桃大爷' }
+  // She was there and reads the decision; the branch leads topics in this grid, and did not hold this evening.
+  for (const who of ['granny', 'branch']) {
+    expect(await quarter.call(who, 'matter.raise', raising({ draftId }))).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refused(who, 'topic.raise', { ...topic, draftId })).toBe('NOT_FOUND')
+  }
+  for (const forged of [`${draftId.slice(0, -1)}${draftId.endsWith('A') ? 'B' : 'A'}`, 'record-nowhere-123456789012'])
+    expect(
+      await quarter.call('grid1', 'matter.raiseFor', { ...raising({ draftId: forged }), channel: 'evening', person }),
+    ).toMatchObject({ code: 'NOT_FOUND' })
   expect((await see(id)).decisions[0]!.became).toEqual([])
+  expect(await collection('matters').count({ draftId })).toBe(0)
+  await ok('grid1', 'topic.raise', { ...topic, draftId })
+  expect((await see(id)).decisions[0]!.became).toMatchObject([{ kind: 'topic', title: topic.title }])
 })
 
 test('somebody who leaves for good is no name and no drawing in it any more', async () => {

@@ -37,7 +37,7 @@ export async function viewOf(
   const published = record.state === 'published'
   const [[community], became, pending, suggestions] = await Promise.all([
     placesByIds([gathering.communityId]),
-    becameOf(record, gathering, circumstances),
+    becameOf(record, circumstances),
     within || !published ? new Set<string>() : pendingParts(record),
     seat === 'host' && record.state === 'open' ? suggestionsOf(gathering, record) : [],
   ])

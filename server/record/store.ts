@@ -18,8 +18,15 @@ export const recordsByIds = (gatheringIds: readonly Id[]): Promise<GatheringReco
 export const partIdOf = (gatheringId: Id, what: string, key: string): Id =>
   createHash('sha256').update(`${what}\n${gatheringId}\n${key}`).digest('base64url').slice(0, 20)
 
-/** What comes of a decision is raised under this, and found by it. */
-export const draftIdOf = (gatheringId: Id, decisionId: Id): Id => `record-${partIdOf(gatheringId, 'draft', decisionId)}`
+const DRAFT = 'record-'
+const PART = 12
+/** What comes of a decision is raised under this, and found by it. It says of which gathering it claims to be; 64 letters at most. */
+export const draftIdOf = (gatheringId: Id, decisionId: Id): Id =>
+  `${DRAFT}${gatheringId}-${partIdOf(gatheringId, 'draft', decisionId).slice(0, PART)}`
+
+/** Undefined: no draft of a record. */
+export const gatheringOfDraft = (draftId: string): Id | undefined =>
+  draftId.startsWith(DRAFT) ? draftId.slice(DRAFT.length, -PART - 1) : undefined
 
 const signatureIdOf = (gatheringId: Id, signer: Id): Id => partIdOf(gatheringId, 'signature', signer)
 

@@ -8,6 +8,7 @@ import type { Topic } from '../../domain/topic/topic'
 import { handle } from '../kernel/handle'
 import { logFault } from '../kernel/log'
 import { mustBeOwn } from '../picture/read'
+import { mustBeGiven } from '../record/read'
 import { pathOf, placesFor } from './places'
 import { screenTopic } from './screen'
 import { viewOf } from './show'
@@ -25,6 +26,7 @@ export const handleRaise = handle(raise, async (input, circumstances) => {
   const _id = topicIdOf(actor.personId, key)
   const before = await topicById(_id)
   if (!before && input.from) await mustBeSource(input.from, circumstances)
+  if (!before) await mustBeGiven(input.draftId, circumstances)
   const topic = before ?? (await insertTopic(await made(_id, input, actor, { now, key })))
   // The check never stops a topic: what fails here is taken up again by the clock.
   await screenTopic(topic, now).catch((fault: unknown) => logFault('topic.screening', fault))

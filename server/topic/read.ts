@@ -38,7 +38,7 @@ export async function topicLines(
 export async function topicsOfDrafts(
   draftIds: readonly string[],
   circumstances: Circumstances,
-): Promise<{ draftId: string; topicId: Id; title: string; words: string; opens: boolean; raisedBy: Id }[]> {
+): Promise<{ draftId: string; topicId: Id; title: string; words: string; opens: boolean }[]> {
   if (draftIds.length === 0) return []
   const [actor, topics] = await Promise.all([
     actorOf(circumstances),
@@ -53,7 +53,6 @@ export async function topicsOfDrafts(
             title: topic.title,
             words: STATE_WORDS[topic.state],
             opens: true,
-            raisedBy: topic.raisedBy.personId,
           },
         ]
       : [],
