@@ -90,6 +90,10 @@ test('under any order of steps and days', () => {
         if (held.state === 'handed') expect(mayNow(held, EVERYBODY)).toContain('answer')
         if (held.state === 'answered' || held.state === 'fedBack') expect(clockAt(held)).toBeLessThan(NEVER)
         if (ENDED_HEARINGS.includes(held.state)) ended += 1
+        // Somebody's step: no office is still owed word of what was before it.
+        const { seq } = held.timeline.at(-1)!
+        if (!('clock' in one))
+          for (const owed of held.owed) if (['holder', 'hander', 'above'].includes(owed.to)) expect(owed.seq).toBe(seq)
         // Promises only grow: no day once named goes or changes, and what became of it stays.
         expect(held.promises.length).toBeGreaterThanOrEqual(before.promises.length)
         for (const [i, promise] of before.promises.entries()) {
@@ -182,10 +186,13 @@ test('what the clock does, it does when it is time and not before', () => {
   )
   expect(byClock(handed, NOW + 4 * DAY - 1)).toBeUndefined()
   const soon = byClock(handed, NOW + 4 * DAY)!
-  expect(soon.owed.at(-1)).toMatchObject({ to: 'holder', target: { organisationId: 'water' } })
+  expect(soon.owed.slice(-2)).toMatchObject([
+    { to: 'holder', target: { organisationId: 'water' } },
+    { to: 'hander', target: { personId: 'somebody' } },
+  ])
   expect(byClock(soon, NOW + 5 * DAY)).toBeUndefined()
   const late = byClock(soon, NOW + 5 * DAY + 1)!
-  expect(late.owed.slice(-2).map(({ to }) => to)).toEqual(['holder', 'hander'])
+  expect(late.owed.slice(-3).map(({ to }) => to)).toEqual(['holder', 'hander', 'above'])
   expect(byClock(late, NOW + 50 * DAY)).toBeUndefined()
   // Slept through: what is over needs no word that it soon will be.
   expect(byClock(handed, NOW + 6 * DAY)!.owed.filter(({ what }) => what.includes('到期'))).toEqual([])

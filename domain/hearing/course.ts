@@ -6,7 +6,7 @@ import { Refusal } from '../refusal'
 import type { Id, Instant } from '../shape'
 import type { HearingStep } from './contract'
 import type { Hearing } from './hearing'
-import { owing, SAY } from './tell'
+import { overtaken, owing, SAY } from './tell'
 import { type HearingEvent, type HearingParty, hearingEventsFor, movedHearing } from './transitions'
 import { CLOCK_BY } from './words'
 
@@ -81,7 +81,13 @@ export function registered(given: Registered, by: string, key: string, now: Inst
     updatedAt: now,
   }
   const made = stepped(blank, 'register', { by }, now)
-  return timedHearing(owing(made, [{ to: 'sayer', what: SAY.registered }]))
+  return timedHearing(
+    owing(made, [
+      { to: 'sayer', what: SAY.registered },
+      { to: 'hander', what: SAY.toHand },
+      ...(given.enteredBy === given.deputy.personId ? [] : [{ to: 'deputy' as const, what: SAY.heard }]),
+    ]),
+  )
 }
 
 /** What is stored: with the time the clock next has to look at it. */
@@ -116,12 +122,13 @@ export function mayNow(held: Hearing, parties: ReadonlySet<HearingParty>): Heari
 
 /** One step of `hearing.act`, by somebody to whom the table gives it. `to`: whom it is handed to, as it is kept. */
 export function acted(
-  held: Hearing,
+  before: Hearing,
   step: HearingStep,
   by: HearingBy,
   to: HandedTo | undefined,
   now: Instant,
 ): Hearing {
+  const held = overtaken(before)
   const go = (words: string, changes: Partial<Hearing> = {}) =>
     stepped(held, step.event, { words, by: by.words }, now, changes)
   switch (step.event) {
@@ -240,10 +247,14 @@ export function byClock(held: Hearing, now: Instant): Hearing | undefined {
         return owing(late, [
           { to: 'holder', what: SAY.late(until), target: targetOf(to) },
           { to: 'hander', what: SAY.lateHanded(to.name, until), target: { personId: byId } },
+          { to: 'above', what: SAY.lateHanded(to.name, until), target: { personId: byId } },
         ])
       }
       const soon = stepped(held, 'remind', { by, words: '离答复的日子还有一天' }, now, { soonAt: now })
-      return owing(soon, [{ to: 'holder', what: SAY.soon(until), target: targetOf(to) }])
+      return owing(soon, [
+        { to: 'holder', what: SAY.soon(until), target: targetOf(to) },
+        { to: 'hander', what: SAY.soonHanded(to.name, until), target: { personId: byId } },
+      ])
     }
     case 'answered':
       return fedBack(held, { by }, now)

@@ -59,12 +59,12 @@ export const hearing = z.object({
   soonAt: instant.optional(),
   /** Late: whoever has it was reminded, visible to who handed it. */
   remindedAt: instant.optional(),
-  /** Who still has to be told of which step, in words made with it. `target`: whom it was handed to, or who handed it, then. */
+  /** Who still has to be told of which step, in words made with it. `target`: whom it was handed to, or who handed it, then. above: over who handed it. */
   owed: z
     .array(
       z.object({
         seq: z.number().int().min(1),
-        to: z.enum(['sayer', 'deputy', 'holder', 'hander']),
+        to: z.enum(['sayer', 'deputy', 'holder', 'hander', 'above']),
         target: z.union([z.object({ personId: id }), z.object({ organisationId: id })]).optional(),
         what: z.string().max(200),
       }),

@@ -9,8 +9,24 @@ export interface HearingActor {
   positions: readonly Pick<Position, 'office' | 'placeId' | 'organisationId'>[]
 }
 
-/** Hand it on, over its community or above. */
-export const HANDERS: readonly Office[] = ['communitySecretary', 'communityAdmin', 'streetAdmin', 'cityAdmin']
+/** Who hand it on, over its community or above; the lowest first. */
+const HANDING_LEVELS: readonly (readonly Office[])[] = [
+  ['communitySecretary', 'communityAdmin'],
+  ['streetAdmin'],
+  ['cityAdmin'],
+]
+export const HANDERS: readonly Office[] = HANDING_LEVELS.flat()
+
+/**
+ * Of those who hand on over its ground: the lowest level at which there is somebody. `over`: above the level of this one; who hands on
+ * as a deputy stands below all of them.
+ */
+export function handersAt(holders: readonly { personId: Id; office: Office }[], over?: Id): Id[] {
+  const at = (level: readonly Office[]) => holders.filter(({ office }) => level.includes(office))
+  const own = HANDING_LEVELS.map((level) => at(level).some(({ personId }) => personId === over)).lastIndexOf(true)
+  const level = HANDING_LEVELS.slice(own + 1).find((one) => at(one).length > 0)
+  return [...new Set(level ? at(level).map(({ personId }) => personId) : [])]
+}
 
 const over = (path: readonly Id[], { positions }: Pick<HearingActor, 'positions'>, offices: readonly Office[]) =>
   positions.some(({ office, placeId }) => offices.includes(office) && path.includes(placeId))

@@ -49,7 +49,7 @@ export const HEARING_TRANSITIONS: readonly HearingTransition[] = [
     event: 'remind',
     to: 'handed',
     who: ['clock'],
-    when: 'its day is tomorrow, or has passed; who handed it on is told of the latter',
+    when: 'its day is tomorrow, or has passed',
   },
   {
     from: 'answered',

@@ -12,7 +12,7 @@ export async function forgetPerson(gone: Gone): Promise<void> {
       letters: held.letters.filter(({ to }) => to.personId !== personId && to.phone !== phone),
     }))
   }
-  for (const field of ['deputy.personId', 'enteredBy', 'handed.to.personId'])
+  for (const field of ['deputy.personId', 'enteredBy', 'handed.to.personId', 'letters.to.personId'])
     await makeNameless('hearings', { [field]: personId }, gone, (held) => ({
       ...held,
       letters: held.letters.filter(({ to }) => to.personId !== personId && to.phone !== phone),

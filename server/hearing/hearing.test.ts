@@ -34,9 +34,10 @@ beforeAll(async () => {
   await collection('gatherings').insert(reception('talk', { kind: 'talk' }))
 })
 afterAll(() => debate.quarter.ground.close())
+const MORNING = Date.parse('2026-11-02T10:00:00+08:00')
 // A fresh Monday morning for each.
 beforeEach(() => {
-  debate.clock.now += 28 * DAY
+  debate.clock.now = MORNING + Math.ceil((debate.clock.now + DAY - MORNING) / (28 * DAY)) * 28 * DAY
 })
 
 const reception = (_id: string, more: Partial<Gathering>): Gathering => ({
@@ -368,11 +369,122 @@ test('by the clock: reminded the day before and when late, told after two days, 
   ])
 })
 
+describe('who hands it on', () => {
+  /** What each of them was written to since. */
+  async function since(whom: readonly string[]): Promise<() => Promise<Record<string, string[]>>> {
+    const marks = new Map<string, number>()
+    for (const who of whom) marks.set(who, (await written(who)).length)
+    return async () => {
+      const found: [string, string[]][] = []
+      for (const who of whom)
+        found.push([
+          who,
+          (await written(who, marks.get(who))).map((words) => words.replace(/^.*件事：|请打开.*$/g, '')),
+        ])
+      return Object.fromEntries(found.filter(([, letters]) => letters.length > 0))
+    }
+  }
+  const ALL =
+    'granny deputy deputy2 host secretary community1 community2 street1 city1 grid1 water water2 power far'.split(' ')
+
+  test('is told that it waits for them, and the deputy that it was written down; who did it is not', async () => {
+    const fresh = await since(ALL)
+    const { hearingId } = await register({ deputyId: 'deputy2', sayer: { name: '桃木匠', hidden: true } }, 'host')
+    await Promise.all([tick(), tick()])
+    await tick()
+    const toHand = ['登记好了，请您交办。']
+    expect(await fresh()).toEqual({
+      deputy2: [expect.stringContaining('主持人替您登记好了，等着交办')],
+      secretary: toHand,
+      community1: toHand,
+      community2: toHand,
+    })
+    const later = await since(ALL)
+    await register({ deputyId: 'deputy2', sayer: { name: '桃木匠', hidden: true } }, 'community1')
+    await tick()
+    expect(Object.keys(await later()).sort()).toEqual(['community2', 'deputy2', 'secretary'])
+    expect(JSON.stringify(await held(hearingId)).match(/"state":"handed"/g)).toHaveLength(4)
+  })
+
+  test('is told a day before and when it is late, and who stands above them of the latter', async () => {
+    const { hearingId } = await register()
+    await tick()
+    await act('secretary', hearingId, hand())
+    await tick()
+    const soon = await since(ALL)
+    debate.clock.now += 4 * DAY
+    await Promise.all([tick(), tick()])
+    expect(Object.keys(await soon()).sort()).toEqual(['secretary', 'water', 'water2'])
+    expect((await soon()).secretary).toEqual([expect.stringMatching(/市水务公司\d+月\d+日到期，还没有答复，请催一催/)])
+    const late = await since(ALL)
+    debate.clock.now += DAY + 1
+    await Promise.all([tick(), tick()])
+    await tick()
+    const told = await late()
+    expect(Object.keys(told).sort()).toEqual(['secretary', 'street1', 'water', 'water2'])
+    for (const who of Object.keys(told)) expect(told[who]).toHaveLength(1)
+  })
+
+  test('no more, is told no more: then it is whoever does; and no deputy who is none any more', async () => {
+    const hearingId = await upTo('handed')
+    const other = (await register()).hearingId
+    await act('secretary', other, hand())
+    await tick()
+    const held = ['deputy', 'secretary'].map((personId) => collection('positions').find({ personId }))
+    const positions = (await Promise.all(held)).flat()
+    for (const { _id } of positions) await collection('positions').remove(_id)
+    const fresh = await since(ALL)
+    debate.clock.now += 5 * DAY + 1
+    await tick()
+    const told = await fresh()
+    expect(Object.keys(told).sort()).toEqual(['community1', 'community2', 'water', 'water2'])
+    // Two hearings.
+    for (const who of Object.keys(told)) expect([who, told[who]!.length]).toEqual([who, 2])
+    await act('water', hearingId, answer)
+    await tick()
+    expect((await fresh()).deputy).toBeUndefined()
+    for (const one of positions) await collection('positions').insert(one)
+  })
+
+  test('what was overtaken in the night is told to nobody in the morning', async () => {
+    const { hearingId } = await register()
+    await tick()
+    debate.clock.now += 12 * 3_600_000
+    const fresh = await since(ALL)
+    await act('secretary', hearingId, hand())
+    await tick()
+    await act('secretary', hearingId, hand({ to: { organisationId: 'powerworks' }, words: '归供电公司' }))
+    await tick()
+    expect(await fresh()).toEqual({})
+    debate.clock.now += 9 * 3_600_000
+    await tick()
+    const told = await fresh()
+    expect(Object.keys(told).sort()).toEqual(['granny', 'power'])
+    expect(told.power).toHaveLength(1)
+  })
+
+  test('left for good, has no letter that waits for the morning', async () => {
+    debate.clock.now += 12 * 3_600_000
+    const { hearingId } = await register()
+    await tick()
+    const { name, phone, openid } = (await collection('people').byId('community2'))!
+    await forgetPerson({ personId: 'community2', name, phone, openid, doors: [] })
+    const fresh = await since(ALL)
+    debate.clock.now += 9 * 3_600_000
+    await tick()
+    const told = await fresh()
+    expect(told.community1).toEqual(['登记好了，请您交办。'])
+    expect(told).not.toHaveProperty('community2')
+    expect(JSON.stringify(await held(hearingId))).not.toMatch(new RegExp(`${phone}|${openid}`))
+  })
+})
+
 test('cut off between what is owed and its letters, nobody is told twice and nobody left out', async () => {
   const { hearingId } = await register()
   const read = await held(hearingId)
   await Promise.all([writeOwed(read, debate.clock.now), writeOwed(read, debate.clock.now)])
-  expect(await held(hearingId)).toMatchObject({ owed: [], letters: [{ state: 'pending' }] })
+  const pending = { state: 'pending' }
+  expect(await held(hearingId)).toMatchObject({ owed: [], letters: [pending, pending, pending, pending] })
   const before = (await written('granny')).length
   // Handed over, and the process died before it could be written down.
   const { letters, ...rest } = await held(hearingId)

@@ -363,6 +363,7 @@ export const COLLECTIONS = {
     asc('unit', 'handed.to.organisationId', 'updatedAt'),
     asc('gathering', 'gatheringId', 'updatedAt'),
     asc('draft', 'draftId'),
+    asc('letter', 'letters.to.personId'),
   ]),
   signatures: declare(signature, [asc('person', 'personId')]),
   leases: declare(lease, []),
