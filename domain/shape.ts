@@ -32,6 +32,9 @@ export const polygon = z.object({
   coordinates: z.array(z.array(coordinates).min(4).max(2000)).min(1).max(50),
 })
 
+/** Where a page of a list ended: an instant and an id, so that those of one instant are neither skipped nor shown twice. */
+export const onward = z.string().regex(/^\d{1,16}~[A-Za-z0-9_-]{1,64}$/)
+
 /** One of a client's intentions: made once, kept over retries, stored inside the document it changed. */
 export const intentionKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
 

@@ -2,7 +2,7 @@
 // every step of 一征三议两公开. Function `pavilion`.
 import * as z from 'zod'
 import { contract } from '../contract'
-import { id, instant, intentionKey, name, words } from '../shape'
+import { id, instant, intentionKey, name, onward, words } from '../shape'
 import { DECIDED_BY, topicParty, topicState } from './topic'
 
 const servedBy = 'pavilion' as const
@@ -138,10 +138,11 @@ export const list = contract({
     show: z.enum(['open', 'mine', 'ended', 'asks']),
     find: z.string().trim().max(20).default(''),
     placeId: id.optional(),
-    /** updatedAt of the last one shown. */
-    before: instant.optional(),
+    /** `next` of the page before. */
+    after: onward.optional(),
   },
-  output: { topics: z.array(line).max(50), more: z.boolean(), mayRaise: z.boolean(), now: instant },
+  /** `next`: gives the next page; absent at the end. */
+  output: { topics: z.array(line).max(50), next: onward.optional(), mayRaise: z.boolean(), now: instant },
 })
 
 export const see = contract({ name: 'topic.see', servedBy, may: ['resident'], input: one, output: shown })
@@ -201,14 +202,14 @@ export const opinions = contract({
   name: 'topic.opinions',
   servedBy,
   may: ['resident'],
-  input: { ...one, before: instant.optional() },
+  input: { ...one, after: onward.optional() },
   output: {
     opinions: z
       .array(
         z.object({ name: z.string(), stance, words: z.string(), at: instant, onPaper: z.boolean(), mine: z.boolean() }),
       )
       .max(50),
-    more: z.boolean(),
+    next: onward.optional(),
     now: instant,
   },
 })

@@ -2,7 +2,7 @@
 // them. Function `pavilion`. No answer ever says what somebody chose in a secret vote, not even to that person.
 import * as z from 'zod'
 import { contract } from '../contract'
-import { id, instant, name, phone } from '../shape'
+import { id, instant, name, onward, phone } from '../shape'
 import { ITEMS } from './law'
 import { MOST_OPTIONS, MOST_PAPER_PICTURES, voteKind, voteState } from './vote'
 
@@ -96,8 +96,13 @@ export const list = contract({
   name: 'vote.list',
   servedBy,
   may: ['resident'],
-  input: { show: z.enum(['open', 'ended', 'draft', 'asks']) },
-  output: { votes: z.array(line).max(100), mayPrepare: z.boolean(), now: instant },
+  input: {
+    show: z.enum(['open', 'ended', 'draft', 'asks']),
+    /** `next` of the page before. */
+    after: onward.optional(),
+  },
+  /** `next`: gives the next page; absent at the end. */
+  output: { votes: z.array(line).max(100), next: onward.optional(), mayPrepare: z.boolean(), now: instant },
 })
 
 export const see = contract({ name: 'vote.see', servedBy, may: ['resident'], input: one, output: shown })

@@ -4,37 +4,41 @@ import { opinions } from '../../domain/topic/contract'
 import { RESIDENT_BY } from '../../domain/topic/course'
 import { audit } from '../kernel/audit'
 import { handle } from '../kernel/handle'
-import { opinionsOf, topicById } from './store'
+import { pageOf } from '../kernel/page'
+import { topicById } from './store'
 import { actorOf, existing } from './who'
 
 const PAGE = 50
 
-export const handleOpinions = handle(opinions, async ({ topicId, before }, circumstances) => {
+export const handleOpinions = handle(opinions, async ({ topicId, after }, circumstances) => {
   const actor = await actorOf(circumstances)
   const { sight } = existing(await topicById(topicId), actor)
   // What neighbours say to one another is theirs.
   if (sight === 'outside') throw new Refusal('NOT_YOURS', 'opinions')
-  const found = await opinionsOf(topicId, before, PAGE + 1)
   const leads = sight === 'leader'
+  const { found, next } = await pageOf('opinions', [{ topicId }], {
+    by: 'at',
+    order: 'desc',
+    after,
+    keep: ({ shown, personId }) => shown || leads || personId === actor.personId,
+    page: PAGE,
+  })
   // A name that is hidden from neighbours: it goes on record who looked.
   if (leads && found.some(({ hidden, enteredBy }) => hidden && !enteredBy))
     await audit(circumstances.now, { by: actor.personId, call: opinions.name, about: { topicId } })
   return {
-    opinions: found.slice(0, PAGE).flatMap(({ personId, name, stance, words, hidden, shown, enteredBy, at }) => {
+    opinions: found.map(({ personId, name, stance, words, hidden, enteredBy, at }) => {
       const mine = personId === actor.personId
-      if (!shown && !leads && !mine) return []
-      return [
-        {
-          name: hidden && !leads && !mine ? RESIDENT_BY : name,
-          stance,
-          words,
-          at,
-          onPaper: enteredBy !== undefined,
-          mine,
-        },
-      ]
+      return {
+        name: hidden && !leads && !mine ? RESIDENT_BY : name,
+        stance,
+        words,
+        at,
+        onPaper: enteredBy !== undefined,
+        mine,
+      }
     }),
-    more: found.length > PAGE,
+    ...(next ? { next } : {}),
     now: circumstances.now,
   }
 })

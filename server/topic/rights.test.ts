@@ -272,3 +272,36 @@ test('lists say what is asked: an opinion of who has not spoken, a step of who l
   expect(await ids('member', 'ended')).toContain(topicId)
   expect(await ids('member', 'ended', { find: '没有这个' })).toEqual([])
 })
+
+test('of many that moved, or were said, in one instant each is on one page and none on two', async () => {
+  const { topicId } = await debate.raise('granny')
+  const [model, at] = [await debate.held(topicId), debate.clock.now]
+  const names = Array.from({ length: 58 }, (_, i) => `tie${String(i).padStart(2, '0')}`)
+  await collection('topics').insertAll(names.map((_id) => ({ ...model, _id, title: `同一刻${_id}`, updatedAt: at })))
+  const model2: Opinion = {
+    ...{ _id: 'o', version: 1, topicId, name: '桃木匠', stance: 'for', words: '好' },
+    ...{ hidden: false, shown: true, at, keys: [] },
+  }
+  await collection('opinions').insertAll(names.map((_id) => ({ ...model2, _id, words: _id })))
+  type Page = { next?: string; topics: { title: string }[]; opinions: { words: string }[] }
+  const all = async (call: string, input: object, shown: (page: Page) => string[]) => {
+    const found: string[] = []
+    for (let after: string | undefined, pages = 0; pages === 0 || after; pages++) {
+      const page = await debate.ok<Page>('neighbour', call, { ...input, ...(after ? { after } : {}) })
+      expect(shown(page).length).toBeLessThanOrEqual(50)
+      found.push(...shown(page))
+      after = page.next
+    }
+    return found
+  }
+  const titles = await all('topic.list', { show: 'open', find: '同一刻' }, ({ topics }) =>
+    topics.map((one) => one.title),
+  )
+  expect([...titles].sort()).toEqual(names.map((one) => `同一刻${one}`))
+  // Beside what moved at other times, in which they stand together.
+  const open = await all('topic.list', { show: 'open' }, ({ topics }) => topics.map((one) => one.title))
+  expect(open.filter((title) => title.startsWith('同一刻')).sort()).toEqual([...titles].sort())
+  expect(await ids('granny', 'open')).toHaveLength(50)
+  const said = await all('topic.opinions', { topicId }, ({ opinions }) => opinions.map((one) => one.words))
+  expect(said.sort()).toEqual(names)
+})

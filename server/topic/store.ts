@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { timedTopic } from '../../domain/topic/course'
-import type { Opinion, Topic, TopicState } from '../../domain/topic/topic'
+import type { Opinion, Topic } from '../../domain/topic/topic'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk, transact } from '../kernel/database'
 
@@ -107,13 +107,6 @@ export const opinionsByIds = (opinionIds: readonly Id[]): Promise<Opinion[]> => 
 export const showOpinion = (opinionId: Id, words: string): Promise<Opinion> =>
   change('opinions', opinionId, (held) => (held.shown || held.words !== words ? undefined : { ...held, shown: true }))
 
-/** The newest first. */
-export const opinionsOf = (topicId: Id, before: Instant | undefined, limit: number): Promise<Opinion[]> =>
-  collection('opinions').find(
-    { topicId, ...(before === undefined ? {} : { at: sdk().command.lt(before) }) },
-    { orderBy: ['at', 'desc'], limit },
-  )
-
 /** In the order of their ids, those after this one: for telling each once. */
 export const opinionsAfter = (topicId: Id, after: Id | '', limit: number): Promise<Opinion[]> =>
   collection('opinions').find({ topicId, _id: sdk().command.gt(after) }, { orderBy: ['_id', 'asc'], limit })
@@ -121,25 +114,6 @@ export const opinionsAfter = (topicId: Id, after: Id | '', limit: number): Promi
 /** The latest two hundred. */
 export const opinionsBy = (personId: Id): Promise<Opinion[]> =>
   collection('opinions').find({ personId }, { orderBy: ['at', 'desc'], limit: 200 })
-
-/** Over or below these places; what moved last first. */
-export async function topicsOn(
-  placeIds: readonly Id[],
-  states: readonly TopicState[],
-  before: Instant | undefined,
-  limit: number,
-): Promise<Topic[]> {
-  if (placeIds.length === 0) return []
-  const { command } = sdk()
-  return collection('topics').find(
-    {
-      path: command.in([...placeIds]),
-      state: command.in([...states]),
-      ...(before === undefined ? {} : { updatedAt: command.lt(before) }),
-    },
-    { orderBy: ['updatedAt', 'desc'], limit },
-  )
-}
 
 export const topicsRaisedBy = (personId: Id): Promise<Topic[]> =>
   collection('topics').find({ 'raisedBy.personId': personId }, { orderBy: ['updatedAt', 'desc'], limit: 200 })

@@ -6,11 +6,12 @@ import type { VoteState } from '../../domain/vote/vote'
 import { ledBy, workedBy } from '../../domain/vote/who'
 import { collection, sdk } from '../kernel/database'
 import { handle, personOf } from '../kernel/handle'
+import { pageIn, pageOf } from '../kernel/page'
 import { buildingsOf, estatesOf, gridsOf, placesByIds } from '../place/read'
 import { confirmedPlaces } from '../residence/read'
 import { chairedBy, communityOf, seesBallots, standingIn, standingsIn } from './ground'
 import { lineOf, viewOf } from './show'
-import { voteById, voteIdsOf, votesByIds, votesIn, votesOn } from './store'
+import { voteById, voteIdsOf, votesByIds } from './store'
 
 const STATES: Record<'open' | 'ended' | 'draft' | 'asks', readonly VoteState[]> = {
   open: ['open'],
@@ -19,25 +20,42 @@ const STATES: Record<'open' | 'ended' | 'draft' | 'asks', readonly VoteState[]> 
   draft: ['draft'],
 }
 
-export const handleList = handle(list, async ({ show }, circumstances) => {
+const PAGE = 50
+/** Looked through for those that wait for the caller's vote. */
+const DEEP = 100
+
+/** What ends first stands first; of what has ended, what ended last. What waits for the caller comes before the rest of its page. */
+export const handleList = handle(list, async ({ show, after }, circumstances) => {
   const { caller, now } = circumstances
   const { _id: personId, communityId } = personOf(circumstances)
+  const { command } = sdk()
   const states = STATES[show]
   const [chairs, lived] = await Promise.all([chairedBy(caller.positions), confirmedPlaces(personId)])
-  const [near, worked, own] = await Promise.all([
-    show === 'draft' ? [] : votesIn([communityId, ...lived], states),
-    votesOn([...workedBy(caller.positions), ...chairs], states),
+  const works = [...new Set([...workedBy(caller.positions), ...chairs])]
+  const near = [...new Set([communityId, ...lived])]
+  const order = show === 'ended' ? ('desc' as const) : ('asc' as const)
+  const listed = { by: 'until', order, after, page: show === 'asks' ? DEEP : PAGE }
+  const state = command.in([...states])
+  const queries = [
+    ...(show === 'draft' ? [] : [{ communityId: command.in(near), state }]),
+    ...(works.length > 0 ? [{ path: command.in(works), state }] : []),
+  ]
+  const [around, own] = await Promise.all([
+    pageOf('votes', queries, listed),
     show === 'draft' ? [] : voteIdsOf(personId).then(votesByIds),
   ])
-  const all = [...near, ...worked, ...own.filter(({ state }) => states.includes(state))]
-  const found = [...new Map(all.map((vote) => [vote._id, vote])).values()].slice(0, 100)
+  const mine = own.filter((vote) => states.includes(vote.state))
+  const all = [...new Map([...around.found, ...mine].map((vote) => [vote._id, vote])).values()]
+  const { found, next } = pageIn(all, listed)
   const standings = await standingsIn(found, circumstances)
   const lines = standings.map((standing) => lineOf(standing, now))
-  const order = show === 'ended' ? -1 : 1
+  // Where those around go on, so does the list: the page is full.
+  const onward = next ?? around.next
   return {
     votes: lines
       .filter(({ asksYou }) => show !== 'asks' || asksYou)
-      .sort((a, b) => Number(b.asksYou) - Number(a.asksYou) || order * (a.until - b.until)),
+      .sort((a, b) => Number(b.asksYou) - Number(a.asksYou)),
+    ...(onward && show !== 'asks' ? { next: onward } : {}),
     mayPrepare: ledBy(caller.positions).length > 0 || chairs.length > 0,
     now,
   }
@@ -79,7 +97,7 @@ export const handlePlaces = handle(places, async (_input, circumstances) => {
   }
 })
 
-const PAGE = 100
+const BALLOTS = 100
 
 export const handleBallots = handle(ballots, async ({ voteId, afterId }, circumstances) => {
   const standing = await standingIn(await voteById(voteId), circumstances)
@@ -89,13 +107,13 @@ export const handleBallots = handle(ballots, async ({ voteId, afterId }, circums
   const { command } = sdk()
   const found = await collection('voteMarks').find(
     { voteId, ...(afterId === undefined ? {} : { _id: command.gt(afterId) }) },
-    { orderBy: ['_id', 'asc'], limit: PAGE },
+    { orderBy: ['_id', 'asc'], limit: BALLOTS },
   )
   return {
     ballots: found.flatMap(({ _id, how, open }) =>
       open ? [{ markId: _id, label: open.label, choice: vote.options[open.choice] ?? '', how, at: open.at }] : [],
     ),
-    more: found.length === PAGE,
+    more: found.length === BALLOTS,
     now: circumstances.now,
   }
 })

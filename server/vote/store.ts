@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { NEVER } from '../../domain/bell/alert'
 import type { Id, Instant } from '../../domain/shape'
 import { type Unit, unitsOf } from '../../domain/vote/count'
-import type { BallotBox, Property, Vote, VoteMark, VoteProxy, VoteRoll, VoteState } from '../../domain/vote/vote'
+import type { BallotBox, Property, Vote, VoteMark, VoteProxy, VoteRoll } from '../../domain/vote/vote'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
@@ -84,24 +84,6 @@ export const changeRoll = (voteId: Id, key: string, to: (held: VoteRoll) => Vote
   )
 
 const MOST = 100
-
-export async function votesIn(communityIds: readonly Id[], states: readonly VoteState[]): Promise<Vote[]> {
-  if (communityIds.length === 0) return []
-  const { command } = sdk()
-  return collection('votes').find(
-    { communityId: command.in([...new Set(communityIds)]), state: command.in([...states]) },
-    { orderBy: ['until', 'desc'], limit: MOST },
-  )
-}
-
-export async function votesOn(ground: readonly Id[], states: readonly VoteState[]): Promise<Vote[]> {
-  if (ground.length === 0) return []
-  const { command } = sdk()
-  return collection('votes').find(
-    { path: command.in([...new Set(ground)]), state: command.in([...states]) },
-    { orderBy: ['until', 'desc'], limit: MOST },
-  )
-}
 
 export const votesByIds = (voteIds: readonly Id[]): Promise<Vote[]> => collection('votes').byIds(voteIds)
 

@@ -551,6 +551,27 @@ test('lists: what asks me, what ended, drafts of those who prepare; and what sta
   expect(await voteAbout('no-topic')).toEqual([])
 })
 
+test('of many that end at one instant each is on one page and none on two', async () => {
+  const model = (await collection('votes').byId(await opened(poll())))!
+  const names = Array.from({ length: 57 }, (_, i) => `tie${String(i).padStart(2, '0')}`)
+  await collection('votes').insertAll(names.map((_id) => ({ ...model, _id, nextDueAt: model.until * 2 })))
+  for (const [who, show] of [
+    ['r8', 'open'],
+    ['secretary', 'open'],
+  ] as const) {
+    const found: string[] = []
+    for (let after: string | undefined, pages = 0; pages === 0 || after; pages++) {
+      const answer = await estate.call(who, 'vote.list', { show, ...(after ? { after } : {}) })
+      const page = answer.data as unknown as { votes: VoteLine[]; next?: string }
+      expect(page.votes.length).toBeLessThanOrEqual(50)
+      found.push(...page.votes.map(({ voteId }) => voteId))
+      after = page.next
+    }
+    expect(new Set(found).size).toBe(found.length)
+    expect(found.filter((voteId) => voteId.startsWith('tie')).sort()).toEqual(names)
+  }
+})
+
 test('who leaves for good gets no letter of a vote any more, and voted for others without a name', async () => {
   const voteId = await opened(owners({ until: estate.clock.now + 3 * DAY }), rowsOf(['80', '90', '70']))
   const unitId = await own('r1', voteId)

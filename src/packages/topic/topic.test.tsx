@@ -60,7 +60,7 @@ const topic: TopicView = {
   timeline: [{ seq: 1, at: NOW, event: 'raise', by: '居民', words: '' }],
 }
 const seen = (more: Partial<TopicView> = {}) => ({ topic: { ...topic, ...more }, now: NOW })
-const listed = (topics: TopicLine[], mayRaise = false) => ({ topics, more: false, mayRaise, now: NOW })
+const listed = (topics: TopicLine[], mayRaise = false) => ({ topics, mayRaise, now: NOW })
 
 eachPageAnew()
 beforeEach(() => forgetDrafts())

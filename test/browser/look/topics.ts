@@ -247,14 +247,14 @@ const SAID: OutputOf<typeof topic.opinions> = {
     { name: '覃桂芝', stance: 'against', words: '挡了一楼的光。', at: NOW - 2 * DAY, onPaper: true, mine: false },
     { name: '居民', stance: 'for', words: '', at: NOW - 3 * DAY, onPaper: false, mine: false },
   ],
-  more: true,
+  next: '1~opinion',
   now: NOW,
 }
 
 export const topicAnswers = (full: boolean): [string, unknown][] => [
   answers(topic.list, {
     topics: full ? [line({ asksYou: '请您说说想法' }), ...LINES] : [],
-    more: full,
+    ...(full ? { next: '1~topic' } : {}),
     mayRaise: full,
     now: NOW,
   }),
@@ -262,7 +262,7 @@ export const topicAnswers = (full: boolean): [string, unknown][] => [
     topic: full ? COLLECTING : { ...STILL, pictureIds: [], may: [], stations: stations(0) },
     now: NOW,
   }),
-  answers(topic.opinions, full ? SAID : { opinions: [], more: false, now: NOW }),
+  answers(topic.opinions, full ? SAID : { opinions: [], now: NOW }),
   answers(topic.places, {
     places: full
       ? [
@@ -361,7 +361,7 @@ export const TOPIC_VIEWS: View[] = [
   view('list', {
     name: `${ROOM}/list, ended`,
     query: '?show=ended',
-    says: new Map([answers(topic.list, { topics: ENDED, more: false, mayRaise: false, now: NOW })]),
+    says: new Map([answers(topic.list, { topics: ENDED, mayRaise: false, now: NOW })]),
     onlyFull: true,
   }),
   view('one', { query: '?topicId=t1' }),

@@ -77,14 +77,13 @@ interface LinesProps {
 }
 
 function Lines({ show, find, but }: LinesProps) {
-  const [pages, setPages] = useState<Instant[]>([])
-  const before = pages.at(-1)
-  const read = useCall(list, { show, find, ...(before ? { before } : {}) }, { freshForMs: 0 })
+  const [pages, setPages] = useState<string[]>([])
+  const after = pages.at(-1)
+  const read = useCall(list, { show, find, ...(after ? { after } : {}) }, { freshForMs: 0 })
   return (
     <Read read={read}>
-      {({ topics, more, now }: OutputOf<typeof list>) => {
+      {({ topics, next, now }: OutputOf<typeof list>) => {
         const left = find || show !== 'open' ? topics : topics.filter(({ topicId }) => !but.includes(topicId))
-        const last = topics.at(-1)
         return (
           <View className="stack">
             {left.length === 0 && !(but.length > 0 && show === 'open') ? (
@@ -97,7 +96,7 @@ function Lines({ show, find, but }: LinesProps) {
             {left.map((line) => (
               <Line key={line.topicId} line={line} now={now} />
             ))}
-            {more && last ? <Button words="下一页" onPress={() => setPages([...pages, last.updatedAt])} /> : null}
+            {next ? <Button words="下一页" onPress={() => setPages([...pages, next])} /> : null}
             {pages.length > 0 ? <Button words="上一页" onPress={() => setPages(pages.slice(0, -1))} /> : null}
           </View>
         )

@@ -1,7 +1,6 @@
 // What neighbours said: how many think what, and their words, the newest first, a page at a time.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Instant } from '~/domain/shape'
 import { opinions, type TopicView } from '~/domain/topic/contract'
 import { STANCE_WORDS } from '~/domain/topic/words'
 import { useCall } from '../../../api/queries'
@@ -33,13 +32,12 @@ export function Opinions({ topic }: { topic: TopicView }) {
 const TONES = { for: 'good', against: 'urgent', other: 'plain' } as const
 
 function Words({ topicId }: { topicId: string }) {
-  const [pages, setPages] = useState<Instant[]>([])
-  const before = pages.at(-1)
-  const read = useCall(opinions, { topicId, ...(before ? { before } : {}) }, { freshForMs: 0 })
+  const [pages, setPages] = useState<string[]>([])
+  const after = pages.at(-1)
+  const read = useCall(opinions, { topicId, ...(after ? { after } : {}) }, { freshForMs: 0 })
   return (
     <Read read={read}>
-      {({ opinions: said, more, now }) => {
-        const last = said.at(-1)
+      {({ opinions: said, next, now }) => {
         return (
           <View>
             <View {...spoken({ role: 'list', label: '大家怎么说' })}>
@@ -70,7 +68,7 @@ function Words({ topicId }: { topicId: string }) {
               ))}
             </View>
             <View className="stack">
-              {more && last ? <Button words="再往前的" onPress={() => setPages([...pages, last.at])} /> : null}
+              {next ? <Button words="再往前的" onPress={() => setPages([...pages, next])} /> : null}
               {pages.length > 0 ? <Button words="回到后面的" onPress={() => setPages(pages.slice(0, -1))} /> : null}
             </View>
           </View>

@@ -29,7 +29,9 @@ const NEXT: Record<Show, { words: string; to: Show }> = {
 
 function Votes() {
   const [show, setShow] = useState<Show>('open')
-  const read = useCall(list, { show }, { freshForMs: 0 })
+  const [pages, setPages] = useState<string[]>([])
+  const after = pages.at(-1)
+  const read = useCall(list, { show, ...(after ? { after } : {}) }, { freshForMs: 0 })
   if (!read.data) {
     return read.isError ? (
       <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
@@ -37,12 +39,18 @@ function Votes() {
       <Loading />
     )
   }
-  const { votes, mayPrepare } = read.data
+  const { votes, next, mayPrepare } = read.data
+  const turn = (to: Show) => {
+    setPages([])
+    setShow(to)
+  }
   return (
     <View className="stack">
       {votes.length === 0 ? <Nothing show={show} /> : votes.map((line) => <Line key={line.voteId} line={line} />)}
-      <Button words={NEXT[show].words} onPress={() => setShow(NEXT[show].to)} />
-      {mayPrepare && show !== 'draft' ? <Button words="看草稿" onPress={() => setShow('draft')} /> : null}
+      {next ? <Button words="下一页" onPress={() => setPages([...pages, next])} /> : null}
+      {pages.length > 0 ? <Button words="上一页" onPress={() => setPages(pages.slice(0, -1))} /> : null}
+      <Button words={NEXT[show].words} onPress={() => turn(NEXT[show].to)} />
+      {mayPrepare && show !== 'draft' ? <Button words="看草稿" onPress={() => turn('draft')} /> : null}
       {mayPrepare ? <Button kind="primary" words="发起投票" onPress={() => open(ROUTES.votePrepare)} /> : null}
     </View>
   )
