@@ -34,6 +34,8 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(d3-delaunay|delaunator|robust-predicates|echarts|zrender)/)'],
   // One more than the cores CI has: the tests of whole processes wait as much as they work.
   maxWorkers: 3,
+  globalSetup: '<rootDir>/test/once/setup.js',
+  globalTeardown: '<rootDir>/test/once/teardown.js',
   testSequencer: '<rootDir>/test/longest-first.js',
   // For a busy machine: a test that waits on nothing ends long before; one that hangs still fails.
   testTimeout: 30_000,

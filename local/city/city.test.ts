@@ -13,6 +13,7 @@ import { person, position } from '~/domain/person/person'
 import { organisation, place } from '~/domain/place/place'
 import { shift } from '~/domain/volunteer/shift'
 import { volunteer } from '~/domain/volunteer/volunteer'
+import { CITY_NOW, fullCity } from '../../test/once/city'
 import { CAST, CAST_COMMUNITY } from './cast'
 import type { CityCollection } from './city'
 import { type Gathered, gatherCity } from './gathered'
@@ -21,7 +22,7 @@ import shishou from './shishou.json'
 // A whole city takes two seconds alone, and many on a machine that is busy with other tests.
 jest.setTimeout(240_000)
 
-const NOW = Date.UTC(2026, 10, 20)
+const NOW = CITY_NOW
 const SCHEMAS: Partial<Record<CityCollection, ZodType>> = {
   places: place.strict(),
   organisations: organisation.strict(),
@@ -40,7 +41,7 @@ let full: Gathered
 let small: Gathered
 
 beforeAll(async () => {
-  full = await gatherCity({ size: 'full', now: NOW })
+  full = await fullCity()
   small = await gatherCity({ size: 'small', now: NOW })
 })
 

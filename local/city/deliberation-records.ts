@@ -68,7 +68,7 @@ export function recorded(
     })
   }
   const at = endsAt + DAY
-  if (at >= ground.now) return { record: { ...record, updatedAt: closedAt }, signatures }
+  if (at >= ground.now) return { record: { ...record, tellings: [], updatedAt: closedAt }, signatures }
   const named = [
     ...here.map(({ personId, name }) => ({ personId, name, there: true })),
     ...[...gathering.bookings, ...hosts, ...gathering.deputies].map(({ personId, name }) => ({
@@ -91,5 +91,6 @@ export function recorded(
     by,
     at,
   )
-  return { record: { ...record, version: record.timeline.length, updatedAt: at }, signatures }
+  // All of it was told in its day.
+  return { record: { ...record, tellings: [], version: record.timeline.length, updatedAt: at }, signatures }
 }

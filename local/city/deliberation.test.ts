@@ -15,6 +15,7 @@ import { recordFigures } from '../../server/record/read'
 import { draftIdOf } from '../../server/record/store'
 import { unitsIn } from '../../server/vote/store'
 import { type Ground, openGround } from '../../test/calls/ground'
+import { CITY_NOW, fullCity } from '../../test/once/city'
 import { CAST, CAST_COMMUNITY } from './cast'
 import { TOPICS_IN_ALL } from './deliberation-topics'
 import { type Gathered, gatherCity } from './gathered'
@@ -24,8 +25,7 @@ import { cityId } from './ids'
 jest.setTimeout(240_000)
 
 const DAY = 86_400_000
-/** Monday morning in Beijing. */
-const NOW = Date.UTC(2026, 10, 23, 3)
+const NOW = CITY_NOW
 const MIDNIGHT = Date.UTC(2026, 10, 22, 16)
 const TALKED = [
   'gatherings',
@@ -46,7 +46,7 @@ const TALKED = [
 let city: Gathered
 let ground: Ground
 beforeAll(async () => {
-  city = await gatherCity({ size: 'full', now: NOW })
+  city = await fullCity()
   ground = await openGround()
   for (const name of ['matters', ...TALKED] as const) await ground.database.importDocuments(name, city[name] as never)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Place } from '~/domain/place/place'
-import { gatherCity } from './gathered'
+import { fullCity } from '../../test/once/city'
 
 // A whole city takes two seconds alone, and many on a machine that is busy with other tests.
 jest.setTimeout(240_000)
@@ -11,7 +11,7 @@ const of = (kind: Place['kind']) => places.filter((place) => place.kind === kind
 const ringOf = (place: Place): Ring => place.boundary!.coordinates[0]!
 
 beforeAll(async () => {
-  places = (await gatherCity({ size: 'full', now: 0 })).places
+  places = (await fullCity()).places
 })
 
 /** Twice the area, square degrees; of sums over whole borders nothing is lost but rounding. */

@@ -1,6 +1,7 @@
 // The invented past: it ended, it is as the rules write it, and it weighs on nobody of the story.
 import { alert as alertShape } from '~/domain/bell/alert'
 import { figuresOf } from '~/domain/figures/bells'
+import { CITY_NOW, fullCity } from '../../test/once/city'
 import { type Gathered, gatherCity } from './gathered'
 import { PRESSES } from './history'
 
@@ -8,10 +9,10 @@ import { PRESSES } from './history'
 jest.setTimeout(240_000)
 
 const DAY = 86_400_000
-const NOW = Date.UTC(2026, 10, 20, 3)
+const NOW = CITY_NOW
 let city: Gathered
 beforeAll(async () => {
-  city = await gatherCity({ size: 'full', now: NOW })
+  city = await fullCity()
 })
 
 test('the city has its presses of the last 90 days, all of them over and none so young that a visit is due', () => {

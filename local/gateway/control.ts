@@ -29,6 +29,7 @@ const fault = z.strictObject({
   failEvery: z.number().int().min(1).optional(),
   hangUp: z.boolean().optional(),
   hangUpEvery: z.number().int().min(1).optional(),
+  holdMs: z.number().int().min(0).max(120_000).optional(),
 })
 /** Channel → how it shall behave; channels that are not named stay as they are. */
 const faultsTold = z.partialRecord(z.enum(CHANNELS), fault)

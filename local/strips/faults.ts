@@ -15,6 +15,8 @@ export interface Fault {
   hangUp?: boolean
   /** Every n-th call is. */
   hangUpEvery?: number
+  /** Every call is accepted and delivered, and its answer kept back so long. */
+  holdMs?: number
 }
 
 export type Verdict = { kind: 'deliver' } | { kind: 'fail'; code: string | undefined } | { kind: 'hangUp' }
@@ -45,11 +47,19 @@ export class Faults {
     const { slowMs = 0, fail, failEvery, hangUp, hangUpEvery } = this.#told.get(channel) ?? {}
     const call = (this.#calls.get(channel) ?? 0) + 1
     this.#calls.set(channel, call)
-    if (slowMs > 0) await new Promise<void>((resume) => this.#clock.after(slowMs, resume))
+    await this.#wait(slowMs)
     if (fail || (failEvery && call % failEvery === 0)) {
       return { kind: 'fail', code: typeof fail === 'string' ? fail : undefined }
     }
     if (hangUp || (hangUpEvery && call % hangUpEvery === 0)) return { kind: 'hangUp' }
     return { kind: 'deliver' }
+  }
+  /** To be awaited between what a call did and its answer. */
+  hold(channel: Channel): Promise<void> {
+    return this.#wait(this.#told.get(channel)?.holdMs ?? 0)
+  }
+
+  async #wait(ms: number): Promise<void> {
+    if (ms > 0) await new Promise<void>((resume) => this.#clock.after(ms, resume))
   }
 }

@@ -73,6 +73,7 @@ export function smsService({ strips, faults, templates }: TelecomParts): Telecom
         return result('Ok', 'send success')
       }
       const SendStatusSet = numbers.map(one)
+      await faults.hold('sms')
       return verdict.kind === 'hangUp' ? HUNG_UP : { SendStatusSet }
     },
   }

@@ -32,6 +32,7 @@ export function voiceService({ strips, faults, templates }: TelecomParts): Telec
         lines: [text],
       })
       const SendStatus = { CallId: id, SessionContext: String(sent['SessionContext'] ?? '') }
+      await faults.hold('voice')
       return verdict.kind === 'hangUp' ? HUNG_UP : { SendStatus }
     },
   }

@@ -146,6 +146,7 @@ export function wechatActions(parts: WechatParts): CloudPart {
       verdict.kind === 'fail'
         ? refuse(Number(verdict.code ?? -1), 'system error, told to fail')
         : await known.run(parts, readRequest(body['requestData']))
+    await parts.faults.hold(known.channel)
     return verdict.kind === 'hangUp' ? ANSWER_LOST : { data: { responseData: JSON.stringify(answer) } }
   }
 }

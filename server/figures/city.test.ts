@@ -6,22 +6,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { handlers } from '../../cloudfunctions/figures/handlers'
 import { handlers as matters } from '../../cloudfunctions/matters/handlers'
-import { gatherCity } from '../../local/city/gathered'
 import shishou from '../../local/city/shishou.json'
 import { type Ground, openGround, overHttp, SESSION_KEY } from '../../test/calls/ground'
+import { CITY_NOW, fullCity } from '../../test/once/city'
 import { serve } from '../kernel/serve'
 import { signSession } from '../kernel/session'
 import { publishDays } from '../matter/publish'
 
 jest.setTimeout(240_000)
-const NOW = Date.UTC(2026, 10, 20, 2)
+const NOW = CITY_NOW
 const { received, resolved, followingUp, explained } = shishou.counts.reports
 let ground: Ground
 let admin: string
 
 beforeAll(async () => {
   ground = await openGround()
-  const city = await gatherCity({ size: 'full', now: NOW })
+  const city = await fullCity()
   for (const name of ['places', 'people', 'positions', 'organisations', 'matters'] as const)
     await ground.database.importDocuments(name, city[name] as never)
   admin = city.positions.find(({ office }) => office === 'cityAdmin')!.personId

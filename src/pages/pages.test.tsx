@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // The tab pages as people meet them: signed out, offline, old, on duty, in office.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { press, settle } from '../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../test/stubs/server'

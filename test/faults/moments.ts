@@ -7,11 +7,13 @@ import { pause } from './phone'
 import type { Product, Up } from './product'
 
 /** Longest wait for something to happen, milliseconds; then it is killed all the same. */
-const LONGEST = 3000
+const LONGEST = 15_000
 /** Milliseconds between two ticks of the pulse. */
 const PULSE = 5000
 /** How long a slow channel takes, milliseconds: less than a caller is kept waiting. */
 const SLOW = 1500
+/** How long one that has handed over keeps its answer back: as long as a caller waits, or longer. */
+const HELD = 10_000
 
 type Heard = 'sent' | 'answered' | 'arrived'
 
@@ -54,7 +56,10 @@ const MOMENTS: Record<string, Moment> = {
     await pause(ground.dice.whole(100, SLOW - 100))
   },
   // It is on the phone this very moment, and its result cannot be on record yet.
-  'handed, result not yet recorded': (ground) => heard(ground, 'arrived', ground.dice.whole(1, 10)),
+  'handed, result not yet recorded': async (ground) => {
+    await tellChannels(ground.up, ground.product.data, { holdMs: HELD })
+    await heard(ground, 'arrived', ground.dice.whole(1, 4))
+  },
   // The channel accepts, passes on, and its answer is lost.
   'answers of the channels lost': async (ground) => {
     await tellChannels(ground.up, ground.product.data, { hangUp: true })

@@ -1,8 +1,9 @@
 // The street of the journeys: the local cloud with hands that can be moved, people with their phones, and what arrives there.
+import { rmSync } from 'node:fs'
 import { CAST } from '../../local/city/cast'
-import { plantCity } from '../../local/city/plant'
 import { type Local, startLocal } from '../../local/lifecycle/start'
 import type { StripEntry } from '../../local/strips/strips'
+import { smallCityFolder } from '../once/city'
 import { Hands } from './hands'
 import { Phone } from './phone'
 import type { WeChatOptions } from './wechat'
@@ -31,24 +32,25 @@ export class Street {
   private constructor(
     readonly local: Local,
     readonly hands: Hands,
+    private readonly data: string,
   ) {}
 
   static async open(): Promise<Street> {
     const hands = new Hands()
+    const data = await smallCityFolder(hands)
     const local = await startLocal({
-      city: { size: 'small', seed: 1 },
-      makeCity: plantCity,
-      eager: true,
+      data,
       clock: hands,
       settings: hands.settings,
     })
-    return new Street(local, hands)
+    return new Street(local, hands, data)
   }
 
   async close(): Promise<void> {
     for (const phone of this.phones) phone.stop()
     await this.local.stop()
     this.hands.close()
+    rmSync(this.data, { recursive: true, force: true })
   }
 
   /** Their phone, with the app opened on its first page and the privacy notice agreed to. */
