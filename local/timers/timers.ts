@@ -17,8 +17,8 @@ export interface TimerEvent {
   Message: string
 }
 
-/** setTimeout takes no more. */
-const LONGEST_WAIT_MS = 2 ** 31 - 1
+/** The clock is looked at so often: it may be put forward, or the machine sleep, while a wait goes on as long as it was told to. */
+const LOOK_MS = 1_000
 
 export class Timers {
   readonly #clock: Clock
@@ -47,7 +47,7 @@ export class Timers {
     // Counted from now and not from the last tick: what was missed while the machine slept is one tick, not a volley.
     const due = one.schedule.next(this.#clock.now())
     if (due === undefined || this.#stopped) return
-    const wait = Math.min(Math.max(due - this.#clock.now(), 1), LONGEST_WAIT_MS)
+    const wait = Math.min(Math.max(due - this.#clock.now(), 1), LOOK_MS)
     const callOff = this.#clock.after(wait, () => {
       this.#callOffs.delete(callOff)
       const reached = this.#clock.now() >= due
