@@ -311,6 +311,11 @@ test('who may: offices on their ground; a deputy what they are in; nobody elsewh
     'wang deputy',
     'zhao deputy',
   ])
+  // Among hundreds of a large community nobody looks for themselves.
+  for (const who of ['chief', 'zhao']) {
+    const { people } = (await call(who, 'gathering.choices')).data as unknown as typeof choices
+    expect(people[0]!.personId).toBe(who)
+  }
 })
 
 /** The database gives no answer to the n-th write of any kind from now on, before or after it was done. Gives whether it came to that. */

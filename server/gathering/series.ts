@@ -55,6 +55,7 @@ async function remade(seriesId: Id, now: Instant) {
 export const handleChoices = handle(choices, async ({ communityId }, circumstances) => {
   const { now, caller } = circumstances
   const { communities } = await groundOf(caller.positions)
+  const me = personOf(circumstances)._id
   const place = communities.find(({ _id }) => _id === communityId) ?? communities[0]
   const [pavilions, people] = place ? await Promise.all([pavilionsOf([place._id]), candidatesAt(place, now)]) : [[], []]
   return {
@@ -63,8 +64,9 @@ export const handleChoices = handle(choices, async ({ communityId }, circumstanc
     pavilions: pavilions
       .filter(({ retired }) => !retired)
       .map(({ _id, name, seats }) => ({ pavilionId: _id, name, seats })),
-    people: people.slice(0, 300),
-    me: personOf(circumstances)._id,
+    // Whoever arranges it mostly holds it.
+    people: [...people].sort((a, b) => Number(b.personId === me) - Number(a.personId === me)).slice(0, 300),
+    me,
     now,
   }
 })
