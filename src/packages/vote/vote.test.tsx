@@ -139,6 +139,17 @@ describe('one vote', () => {
     expect(text()).toContain('投的是“同意”')
   })
 
+  test('who gave a proxy reads to whom, and both see its paper', async () => {
+    const [own, other] = owners.voices
+    const proxy = { name: '桃木匠', pictureIds: ['paper1'] }
+    await show(VotePage, {
+      ...seen({ voices: [{ ...own, proxy }, other] }, owners),
+      'picture.links': { links: [{ pictureId: 'paper1', url: 'https://files.test/1' }] },
+    })
+    expect(text()).toContain('登记了您委托桃木匠代投')
+    expect(screen.getByRole('button', { name: '委托书照片，第1张，共1张，点开看大图' })).toBeTruthy()
+  })
+
   test('not entitled, over and cancelled are said, and nothing can be chosen', async () => {
     await show(VotePage, seen({ voices: [], notEntitled: '名册上没有您的手机号。' }))
     expect(text()).toContain('名册上没有您的手机号')
@@ -251,6 +262,34 @@ describe('the roll', () => {
     expect(text()).toContain('第2行：面积“八十”看不懂')
     expect(screen.queryByRole('button', { name: '录入名册' })).toBeNull()
     expect(sentTo('vote.importRoll')).toEqual([])
+  })
+
+  test('a proxy is taken down with a picture of its paper, and what was typed is kept', async () => {
+    await show(RollPage, {
+      ...seen({}, owners),
+      'vote.roll': rolled(),
+      'vote.recordProxy': rolled(),
+      'picture.begin': { pictureId: 'paper1' },
+      'picture.finish': { pictureId: 'paper1' },
+      'picture.links': { links: [] },
+    })
+    await press(/1单元-101，桃木匠/)
+    await press('登记委托')
+    await write('受托人登记的电话', '12300000001')
+    await press(/^不登记了/)
+    await press('登记委托')
+    await press(/^登记委托，请填委托书编号/)
+    await write('委托书编号', '委托书3号')
+    answers.set('chooseMedia', { tempFiles: [{ tempFilePath: 'taken.jpg' }] })
+    answers.set('getImageInfo', { width: 4000, height: 3000, type: 'jpeg' })
+    answers.set('compressImage', { tempFilePath: 'small.jpg' })
+    await press(/^拍照或选照片/)
+    expect(await screen.findByText('传好了')).toBeTruthy()
+    await press('登记委托')
+    expect(sentTo('vote.recordProxy').map(({ input }) => input)).toEqual([
+      { voteId: 'v1', unitId: 'u1', phone: '12300000001', paper: '委托书3号', witness: '', pictureIds: ['paper1'] },
+    ])
+    expect(sentTo('picture.begin')).toMatchObject([{ input: { about: { room: 'vote', voteId: 'v1', unitId: 'u1' } } }])
   })
 
   test('a paper vote is entered for a door with a witness, after one more look', async () => {

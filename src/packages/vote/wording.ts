@@ -38,3 +38,6 @@ export const HOW_WORDS = { no: '还没有投', self: '本人已投', proxy: '由
 /** Eight in the evening, so many days from now: when people are home and an officer is awake. */
 export const endAfter = (now: number, days: number): number =>
   beijing(now).add(days, 'day').startOf('day').add(20, 'hour').valueOf()
+
+/** A mobile number, or a landline with its area code. */
+export const isPhone = (typed: string): boolean => /^(1\d{10}|0\d{2,3}-\d{7,8})$/.test(typed)

@@ -93,6 +93,7 @@ function ofOwners(
         as: 'proxy',
         voted: true,
         ...(secret ? {} : { choice: 0 }),
+        proxy: { name: '涂敏', pictureIds: ['pic1', 'pic2'] },
       },
     ],
     turnout: { words: turnoutWords(voted, 'owners', TOTAL), ratios: turnoutRatios(voted, TOTAL) },
@@ -149,7 +150,7 @@ const ENTRIES: vote.RollEntry[] = [
     byPhone: false,
     voted: 'no',
     withDoors: '5栋1单元-202、商铺-103',
-    proxy: { name: '涂敏', paper: '委托书2026-17号', witness: '', state: 'recorded', pictureIds: ['paper1', 'paper2'] },
+    proxy: { name: '涂敏', paper: '委托书2026-17号', witness: '', state: 'recorded', pictureIds: ['pic1', 'pic2'] },
   }),
   entry({ propertyId: 'p3', unitId: 'u3', door: '5栋1单元-301', owners: '万立明', byPhone: false, voted: 'no' }),
 ]
@@ -302,6 +303,15 @@ export const VOTE_VIEWS: View[] = [
       answers(vote.see, { vote: ofOwners(RUNNING, true, 'open'), now: NOW }),
     ]),
     press: ['欧阳德海', '录入纸质票'],
+    onlyFull: true,
+  }),
+  page('roll', {
+    name: 'packages/vote/roll, a proxy',
+    persona: 'admin',
+    drafts: {
+      'vote.v1.proxy.u3': { phone: '12300000091', paper: '委托书2026-18号', witness: '', pictureIds: ['pic1'] },
+    },
+    press: ['5栋1单元-301', '登记委托'],
     onlyFull: true,
   }),
   page('roll', {

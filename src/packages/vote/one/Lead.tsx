@@ -1,16 +1,15 @@
 // What those do who prepare it or take down votes: change a draft, open it, the roll, a paper vote in a poll, giving it up.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { act, enterPaper, type VoteView } from '~/domain/vote/contract'
+import { act, type VoteView } from '~/domain/vote/contract'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
-import { Choice } from '../../../components/Choice'
-import { TextArea, TextInput } from '../../../components/Field'
-import { notify } from '../../../components/notices'
+import { TextArea } from '../../../components/Field'
 import { sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
 import { open, ROUTES } from '../../../platform/navigation'
+import { Paper } from '../components/Paper'
 import { mannerWords, untilWords } from '../wording'
 
 interface LeadProps {
@@ -28,7 +27,12 @@ export function Lead({ vote, now, onAfter }: LeadProps) {
   const { may, voteId } = vote
   if (!may.some((one) => one !== 'ballots')) return null
   if (writing === 'cancel') return <Cancel vote={vote} onAfter={onAfter} onBack={() => setWriting(undefined)} />
-  if (writing === 'paper') return <Paper vote={vote} onBack={() => setWriting(undefined)} />
+  if (writing === 'paper')
+    return (
+      <Card title="录入纸质票">
+        <Paper vote={vote} onDone={() => setWriting(undefined)} onBack={() => setWriting(undefined)} />
+      </Card>
+    )
   const begin = async () => {
     const sure = await ask({
       title: '现在开始投票？',
@@ -101,57 +105,6 @@ function Cancel({ vote, onAfter, onBack }: Omit<LeadProps, 'now'> & { onBack(): 
           onPress={() => void send()}
         />
         <Button words="不取消了" onPress={onBack} />
-      </View>
-    </Card>
-  )
-}
-
-function Paper({ vote, onBack }: { vote: VoteView; onBack(): void }) {
-  const [phone, setPhone] = useState('')
-  const [witness, setWitness] = useState('')
-  const [choice, setChoice] = useState<string>()
-  const entering = useIntention(enterPaper, { tries: 3 })
-  const missing = !/^(1\d{10}|0\d{2,3}-\d{7,8})$/.test(phone)
-    ? '请先填这位居民登记的电话'
-    : choice === undefined
-      ? '请先选票上写的'
-      : witness.trim() === ''
-        ? '请先填见证人'
-        : undefined
-  const send = async () => {
-    const sure = await ask({
-      title: `记上“${vote.options[Number(choice)]}”？`,
-      words: '记上就不能改。请再对一遍纸质票。',
-      yes: '记上',
-      no: '再看看',
-    })
-    if (!sure) return
-    const done = await entering.run({ voteId: vote.voteId, of: { phone }, choice: Number(choice), witness })
-    if (!done) return
-    notify(done.words)
-    onBack()
-  }
-  return (
-    <Card title="录入纸质票">
-      <View className="stack">
-        <Text className="plain">只给登记过、确认住在{vote.placeName}的居民录入。票要当着见证人的面填。</Text>
-        <TextInput label="居民登记的电话" value={phone} onChange={setPhone} keys="number" longest={13} />
-        <Choice
-          label="票上写的是"
-          options={vote.options.map((title, i) => ({ value: String(i), title }))}
-          value={choice}
-          onChange={setChoice}
-        />
-        <TextInput label="见证人" value={witness} onChange={setWitness} example="在场看着填票的人" longest={40} />
-        {entering.fault ? <Text className="plain field__error">{sentenceOf(entering.fault)}</Text> : null}
-        <Button
-          kind="primary"
-          words="记上"
-          busy={entering.busy}
-          {...(missing ? { offBecause: missing } : {})}
-          onPress={() => void send()}
-        />
-        <Button words="不录了" onPress={onBack} />
       </View>
     </Card>
   )

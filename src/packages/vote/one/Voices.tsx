@@ -5,6 +5,7 @@ import { cast, type Voice, type VoteView } from '~/domain/vote/contract'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
+import { PictureRow } from '../../../components/PictureRow'
 import { sentenceOf } from '../../../components/States'
 import { spoken } from '../../../components/spoken'
 import { ask } from '../../../platform/ask'
@@ -77,6 +78,7 @@ function One({ vote, voice, onVoted, onReread }: Omit<VoicesProps, 'now'> & { vo
   return (
     <Card title={voice.as === 'proxy' ? '受委托，请您代投' : '请您投票'}>
       {voice.unitId ? <Text className="plain">{voice.words}</Text> : null}
+      <Given voice={voice} />
       <View className="ballots" {...spoken({ role: 'radiogroup', label: '请选一项' })}>
         {options.map((option, i) => (
           <View
@@ -114,6 +116,7 @@ function Voted({ vote: { options, secret }, voice, refused }: VotedProps) {
   return (
     <Card tone="good" title={voice.as === 'proxy' ? '这一份已经投了' : '您已经投票'}>
       {voice.unitId ? <Text className="plain">{voice.words}</Text> : null}
+      <Given voice={voice} />
       {refused}
       <Text className="plain">
         {secret || voice.choice === undefined
@@ -121,5 +124,20 @@ function Voted({ vote: { options, secret }, voice, refused }: VotedProps) {
           : `投的是“${options[voice.choice]}”。`}
       </Text>
     </Card>
+  )
+}
+
+/** Both see on what paper it was given: who gave it may find that they never did. */
+function Given({ voice: { as, proxy, voted } }: { voice: Voice }) {
+  if (!proxy) return null
+  return (
+    <View className="stack">
+      {as === 'self' ? (
+        <Text className="plain strong">
+          {`登记了您委托${proxy.name}代投。${voted ? '' : '您自己先投，委托就不再用。'}没有这回事的话，请马上找社区撤回。`}
+        </Text>
+      ) : null}
+      <PictureRow ids={proxy.pictureIds} label="委托书照片" />
+    </View>
   )
 }
