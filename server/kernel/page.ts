@@ -65,7 +65,9 @@ export async function pageOf<N extends CollectionName>(
   }
   /** What one query finds behind `at`, in order; `more`: as far as its last one and not to the end. */
   const stretch = async (query: Query, at: Key | undefined): Promise<{ read: T[]; more: boolean }> => {
-    const range = at ? { [by]: order === 'asc' ? command.gt(at[0]) : command.lt(at[0]) } : {}
+    const behind = at && (order === 'asc' ? command.gt(at[0]) : command.lt(at[0]))
+    // Bounds of the query's own hold on every page.
+    const range = behind ? { [by]: query[by] === undefined ? behind : behind.and(query[by] as typeof behind) } : {}
     const [beside, beyond] = await Promise.all([at ? ties(query, ...at) : [], find({ ...query, ...range }, by)])
     if (beside.length === limit) return { read: beside, more: true }
     if (beyond.length < limit) return { read: [...beside, ...beyond], more: false }
