@@ -2,8 +2,8 @@
 import * as z from 'zod'
 import { contract } from '../contract'
 import { day, timeOfDay } from '../pavilion/pavilion'
-import { id, instant, name, phone, point } from '../shape'
-import { CHECKED_BY, GATHERING_KINDS, gatheringKind, gatheringState, NEEDS, seatState } from './gathering'
+import { id, instant, name, onward, phone, point } from '../shape'
+import { CHECKED_BY, GATHERING_KINDS, gatheringKind, gatheringState, NEEDS, SEAT_GONE, seatState } from './gathering'
 
 const servedBy = 'pavilion' as const
 const one = { gatheringId: id }
@@ -26,6 +26,12 @@ const line = z.object({
   deputies: z.array(z.string()),
   /** The caller's own seat. */
   mine: seatState.optional(),
+  /** Where the caller had seats, their own or for another, and has none any more. given: they gave them back. */
+  gone: z.enum(['given', ...SEAT_GONE]).optional(),
+  /** Why it was cancelled or refused, as far as the caller may know. */
+  because: z.string().optional(),
+  /** It is over, and nobody came to it: it was not held (`wasHeld`). */
+  nobodyCame: z.boolean().optional(),
   hosting: z.boolean(),
   /** Its record is published and can be read. */
   published: z.boolean(),
@@ -89,20 +95,28 @@ export type GatheringView = z.infer<typeof view>
 const shown = { gathering: view, now: instant }
 
 /**
- * coming: open to the caller, the next first. mine: where they have a seat, wait, or booked. hosting: theirs to hold.
- * past: held, the newest first. asked: waits for their yes.
+ * coming: open to the caller, the next first. mine: to come, where they have a seat, wait, or booked. earlier: theirs of the last
+ * ninety days that are over, were cancelled, given up or missed, the newest first. hosting: theirs to hold. past: over, the newest
+ * first. asked: waits for their yes.
  */
 export const list = contract({
   name: 'gathering.list',
   servedBy,
   may: ['resident'],
   input: {
-    show: z.enum(['coming', 'mine', 'hosting', 'past', 'asked']),
+    show: z.enum(['coming', 'mine', 'earlier', 'hosting', 'past', 'asked']),
     kind: z.enum(GATHERING_KINDS).optional(),
     placeId: id.optional(),
-    before: instant.optional(),
+    /** `next` of the page before. */
+    after: onward.optional(),
   },
-  output: { gatherings: z.array(line).max(50), more: z.boolean(), mayOffer: z.boolean(), now: instant },
+  output: {
+    gatherings: z.array(line).max(50),
+    /** Gives the next page; absent at the end. */
+    next: onward.optional(),
+    mayOffer: z.boolean(),
+    now: instant,
+  },
 })
 
 export const see = contract({ name: 'gathering.see', servedBy, may: ['resident'], input: one, output: shown })

@@ -131,7 +131,7 @@ export const emptied = (held: Gathering): Gathering => ({
   bookings: held.bookings.map((seat) => {
     if (!CONCERNED.includes(seat.state) || seat.state === 'here') return seat
     const { offerUntil: _, ...rest } = seat
-    return { ...rest, state: 'left' as const }
+    return { ...rest, state: 'left' as const, gone: 'all' as const }
   }),
 })
 

@@ -30,6 +30,12 @@ export const NEEDS = ['wheelchair', 'hearing'] as const
 export const SEAT_STATES = ['held', 'waiting', 'offered', 'here', 'missed', 'left'] as const
 export const seatState = z.enum(SEAT_STATES)
 
+/**
+ * Why somebody has no seat who did not give it back: the offer ended without an answer, nothing came free until the end, or all of
+ * it was given up.
+ */
+export const SEAT_GONE = ['offer', 'wait', 'all'] as const
+
 export const CHECKED_BY = ['code', 'position', 'host'] as const
 
 const seat = z.object({
@@ -48,6 +54,8 @@ const seat = z.object({
   /** What they want to speak about. */
   words: z.string().max(100),
   state: seatState,
+  /** Of one that is left; absent where it was given back. */
+  gone: z.enum(SEAT_GONE).optional(),
   at: instant,
   /** Since when it has seats. Who got them only after the beginning is on the way and is not missed. */
   heldAt: instant.optional(),

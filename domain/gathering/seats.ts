@@ -175,7 +175,9 @@ export function offerAnswered(
 export function offersEnded(held: Gathering, now: Instant): Gathering | undefined {
   const over = (seat: Seat) => seat.state === 'offered' && (seat.offerUntil ?? 0) <= now
   if (!held.bookings.some(over)) return undefined
-  const bookings = held.bookings.map((seat) => (over(seat) ? { ...withoutOffer(seat), state: 'left' as const } : seat))
+  const bookings = held.bookings.map((seat) =>
+    over(seat) ? { ...withoutOffer(seat), state: 'left' as const, gone: 'offer' as const } : seat,
+  )
   return offered({ ...held, bookings }, now)
 }
 

@@ -15,6 +15,9 @@ export type GatheringLetter =
   | 'gatheringMoved'
   | 'gatheringCancelled'
 
+/** What others are told where who booked it gave it up. */
+export const BOOKER_CANCELLED = '预约的人取消了'
+
 /** Letters that are done are kept as long as there is room; those still to go out always. */
 const DONE_KEPT = 200
 const MOST = 900
@@ -24,6 +27,19 @@ export const timeWords = (at: Instant): string => beijing(at).format('M月D日 H
 /** What neighbours read: a resident's own words only once they passed the check. */
 export const shownTitle = ({ screening, title }: Pick<Gathering, 'screening' | 'title'>): string =>
   screening === undefined || screening === 'passed' ? title : '预约议事'
+
+const ENDED_BY: readonly string[] = ['cancel', 'strike', 'lapse', 'refuse']
+
+/** Why it is not held. `within`: who booked or holds it; to others the booker's own words, which nobody checked, are not told. */
+export function becauseOf(
+  { kind, state, timeline, booker }: Pick<Gathering, 'kind' | 'state' | 'timeline' | 'booker'>,
+  within: boolean,
+): string | undefined {
+  if (state !== 'cancelled' && state !== 'refused') return undefined
+  const last = timeline.filter(({ event }) => ENDED_BY.includes(event)).at(-1)
+  const theirs = kind === 'own' && last?.event === 'cancel' && last.by === booker?.name.slice(0, 40)
+  return theirs && !within ? BOOKER_CANCELLED : last?.words || undefined
+}
 
 /** To each of them by the first channel that takes them; nobody where none does. */
 export function tell(

@@ -51,7 +51,9 @@ export function ticked(held: Gathering, now: Instant): Gathering | undefined {
     return step(released(held, now), 'release', CLOCK, '', now)
   }
   if (endsAt > now) return undefined
-  const empty = bookings.map((seat) => (seat.state === 'waiting' ? { ...seat, state: 'left' as const } : seat))
+  const empty = bookings.map((seat) =>
+    seat.state === 'waiting' ? { ...seat, state: 'left' as const, gone: 'wait' as const } : seat,
+  )
   return step({ ...held, bookings: empty }, 'end', CLOCK, '', endsAt)
 }
 

@@ -2,6 +2,7 @@
 import { approve, cancel } from '../../domain/gathering/contract'
 import { answered, cancelled, mustMay } from '../../domain/gathering/course'
 import { cancelUntil, mayGiveUp } from '../../domain/gathering/may'
+import { BOOKER_CANCELLED } from '../../domain/gathering/tell'
 import { Refusal } from '../../domain/refusal'
 import { handle } from '../kernel/handle'
 import { pavilionById } from '../pavilion/read'
@@ -32,7 +33,7 @@ export const handleCancel = handle(cancel, async ({ gatheringId, words }, circum
     mustMay(held, 'cancel', at.parties)
     if (!mayGiveUp(held, at.parties, cancelUntil(held, pavilion?.rules.cancelHours ?? 0), now))
       throw new Refusal('TOO_LATE')
-    return cancelled(held, 'cancel', byOf(circumstances), words, now, at.parties.has('host') ? words : '预约的人取消了')
+    return cancelled(held, 'cancel', byOf(circumstances), words, now, at.parties.has('host') ? words : BOOKER_CANCELLED)
   })
   return viewOf({ ...at, gathering }, circumstances)
 })

@@ -1,22 +1,24 @@
 // Which gatherings there are: to come where one lives or works, one's own, those one holds, what was held, what waits for a yes.
+import type { ParsedInputOf } from '../../domain/contract'
 import { list, see } from '../../domain/gathering/contract'
 import { isEnded } from '../../domain/gathering/course'
 import type { Gathering } from '../../domain/gathering/gathering'
 import { isTheirs, partiesOf, seesIt } from '../../domain/gathering/who'
 import { PAVILION_ADMINS, PAVILION_OFFICES, type Standing } from '../../domain/pavilion/ground'
 import type { Id, Instant } from '../../domain/shape'
+import { sdk } from '../kernel/database'
 import { handle } from '../kernel/handle'
+import { pageOf } from '../kernel/page'
 import { standingOf } from '../pavilion/read'
 import { linesOf, viewOf } from './show'
-import { gatheringsBy } from './store'
 import { before } from './who'
 
-const MOST = 50
-/** Read beside what is shown: not all of it is for everybody. */
-const READ = 150
+const PAGE = 50
 const DAY = 86_400_000
 /** What was held is theirs to see to so long: its record is still to be written. */
 const RECENT = 14 * DAY
+/** Of one's own what was is shown for so long. */
+const EARLIER = 90 * DAY
 
 export const handleSee = handle(see, async ({ gatheringId }, circumstances) =>
   viewOf(await before(gatheringId, circumstances), circumstances),
@@ -33,76 +35,99 @@ function groundOf({ communityIds, seats }: Standing): Id[] {
 const adminOf = ({ seats }: Standing): Id[] =>
   seats.filter(({ office }) => PAVILION_ADMINS.includes(office)).map(({ placeId }) => placeId)
 
-type Range = Parameters<typeof gatheringsBy>[2]
-
-async function heldBy(standing: Standing, range: Range): Promise<Gathering[]> {
+/** One query each for what they hold, what they receive at, and what lies on the ground they administer. */
+function heldBy(standing: Standing): Record<string, unknown>[] {
   const { personId } = standing
-  const found = await Promise.all([
-    gatheringsBy('hosts.personId', [personId], range),
-    gatheringsBy('deputies.personId', [personId], range),
-    gatheringsBy('path', adminOf(standing), range),
-  ])
-  return once(found.flat()).filter((held) => partiesOf(held, standing).has('host'))
+  const over = adminOf(standing)
+  return [
+    { 'hosts.personId': personId },
+    { 'deputies.personId': personId },
+    ...(over.length > 0 ? [{ path: sdk().command.in(over) }] : []),
+  ]
 }
 
-const once = (gatherings: readonly Gathering[]): Gathering[] =>
-  [...new Map(gatherings.map((held) => [held._id, held])).values()].sort((a, b) => a.startsAt - b.startsAt)
+const LIVE: readonly Gathering['bookings'][number]['state'][] = ['held', 'waiting', 'offered', 'here']
 
-async function theirs({ personId }: Standing, before: Instant | undefined, now: Instant): Promise<Gathering[]> {
-  const range = { before, limit: READ, order: 'desc' } as const
-  const found = await Promise.all([
-    gatheringsBy('bookings.personId', [personId], range),
-    gatheringsBy('bookings.bookedBy', [personId], range),
-  ])
-  const kept = once(found.flat()).filter(({ bookings }) =>
-    bookings.some((seat) => isTheirs(seat, personId) && seat.state !== 'left'),
-  )
-  const isOver = (held: Gathering) => isEnded(held) || held.endsAt <= now
-  return [...kept.filter((held) => !isOver(held)), ...kept.filter(isOver).reverse()]
+/** Still to come for them: what is over for who missed it, or gave it up, may go on for others. */
+const isAhead = (held: Gathering, personId: Id, now: Instant): boolean =>
+  !isEnded(held) &&
+  held.endsAt > now &&
+  held.bookings.some((seat) => isTheirs(seat, personId) && LIVE.includes(seat.state))
+
+interface Shown {
+  queries: Record<string, unknown>[]
+  order: 'asc' | 'desc'
+  keep?(held: Gathering): boolean
 }
 
-export const handleList = handle(list, async ({ show, kind, placeId, before }, circumstances) => {
+function shownTo(
+  show: ParsedInputOf<typeof list>['show'],
+  standing: Standing,
+  ground: readonly Id[],
+  now: Instant,
+): Shown {
+  const { command } = sdk()
+  const { personId } = standing
+  const here = ground.length > 0 ? [{ path: command.in([...ground]) }] : []
+  const theirs = [{ 'bookings.personId': personId }, { 'bookings.bookedBy': personId }]
+  const since = (from: Instant) => ({ startsAt: command.gte(from) })
+  const among = (...states: Gathering['state'][]) => ({ state: command.in(states) })
+  const each = (queries: object[], ...more: object[]): Shown['queries'] =>
+    queries.map((query) => Object.assign({}, query, ...more))
+  const holds = (held: Gathering) => partiesOf(held, standing).has('host')
+  switch (show) {
+    case 'coming':
+      return {
+        queries: each(here, since(now - DAY), among('coming', 'running')),
+        order: 'asc',
+        keep: ({ endsAt }) => endsAt > now,
+      }
+    case 'past':
+      return { queries: each(here, { startsAt: command.lte(now) }, among('over')), order: 'desc' }
+    case 'mine':
+      return {
+        queries: each(theirs, since(now - DAY), among('asked', 'coming', 'running')),
+        order: 'asc',
+        keep: (held) => isAhead(held, personId, now),
+      }
+    case 'earlier':
+      return {
+        queries: each(theirs, since(now - EARLIER)),
+        order: 'desc',
+        keep: (held) => !isAhead(held, personId, now),
+      }
+    case 'hosting':
+      return {
+        queries: each(heldBy(standing), since(now - RECENT), among('asked', 'coming', 'running', 'over')),
+        order: 'asc',
+        keep: holds,
+      }
+    case 'asked':
+      return { queries: each(heldBy(standing), since(now), among('asked')), order: 'asc', keep: holds }
+  }
+}
+
+export const handleList = handle(list, async ({ show, kind, placeId, after }, circumstances) => {
   const { now, caller } = circumstances
   const standing = await standingOf(circumstances)
-  const ground = placeId ? [placeId] : groundOf(standing)
-  const read = async (): Promise<Gathering[]> => {
-    switch (show) {
-      case 'coming': {
-        const states = ['coming', 'running'] as const
-        const found = await gatheringsBy('path', ground, {
-          after: now - DAY,
-          before,
-          states,
-          limit: READ,
-          order: 'asc',
-        })
-        return found.filter(({ endsAt }) => endsAt > now)
-      }
-      case 'past':
-        return gatheringsBy('path', ground, { before: before ?? now, states: ['over'], limit: READ, order: 'desc' })
-      case 'mine':
-        return theirs(standing, before, now)
-      case 'hosting':
-        return heldBy(standing, {
-          after: now - RECENT,
-          before,
-          states: ['asked', 'coming', 'running', 'over'],
-          limit: READ,
-          order: 'asc',
-        })
-      case 'asked':
-        return heldBy(standing, { after: now, before, states: ['asked'], limit: READ, order: 'asc' })
-    }
-  }
-  const found = (await read()).filter(
-    (held) =>
-      (kind === undefined || held.kind === kind) &&
-      (placeId === undefined || held.path.includes(placeId)) &&
-      seesIt(held, partiesOf(held, standing), standing.personId),
+  const { queries, order, keep } = shownTo(show, standing, placeId ? [placeId] : groundOf(standing), now)
+  const { found, next } = await pageOf(
+    'gatherings',
+    queries.map((query) => ({ ...query, ...(kind ? { kind } : {}) })),
+    {
+      by: 'startsAt',
+      order,
+      after,
+      page: PAGE,
+      keep: (held) =>
+        keep?.(held) !== false &&
+        (placeId === undefined || held.path.includes(placeId)) &&
+        seesIt(held, partiesOf(held, standing), standing.personId),
+    },
   )
   return {
-    gatherings: await linesOf(found.slice(0, MOST), standing),
-    more: found.length > MOST,
+    gatherings: await linesOf(found, standing),
+    ...(next ? { next } : {}),
     mayOffer: (['admin', 'officer', 'convener'] as const).some((role) => caller.roles.has(role)),
     now,
   }

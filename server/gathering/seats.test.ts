@@ -1,13 +1,14 @@
 // Seats and the waiting list through their calls, who reads what, and the door.
-import { HOUR, MINUTE } from '../../domain/gathering/course'
+import { HOUR, MINUTE, NEVER } from '../../domain/gathering/course'
 import { newKey } from '../../test/calls/ground'
 import { at } from '../../test/calls/people'
 import { openYard } from '../../test/calls/yard'
 import { collection } from '../kernel/database'
-import { presentAt } from './read'
+import { presentAt, strikeBetween } from './read'
 
 jest.setTimeout(60_000)
-const { clock, person, ok, code, held, lists, tick, booking, joining, offering, seatOf } = openYard()
+const DAY = 24 * HOUR
+const { call, clock, person, ok, code, held, lists, tick, booking, joining, offering, seatOf } = openYard()
 
 describe('seats', () => {
   test('are taken until full; who waits is offered what comes free, takes it or leaves it to the next', async () => {
@@ -245,5 +246,104 @@ describe('at the door', () => {
     expect(
       await code('host', 'gathering.checkIn', { by: { how: 'host', gatheringId, seatId: 'none', here: true } }),
     ).toBe('NOT_FOUND')
+  })
+})
+
+describe('lists', () => {
+  const own = async (who: string, show: string) => (await lists(who, show)).map(({ gatheringId }) => gatheringId)
+
+  test('one’s own that was cancelled, given up, struck, lapsed or missed is found for ninety days, and says why', async () => {
+    await person('her')
+    const offer = async (more: object = {}) =>
+      (await ok('host', 'gathering.offer', offering({ seats: 1, ...more }))).gatheringId
+    const book = async (n: number, more: object = {}) =>
+      (
+        await ok(
+          'her',
+          'gathering.book',
+          booking({ startsAt: clock.start + n * HOUR, endsAt: clock.start + (n + 1) * HOUR, ...more }),
+        )
+      ).gatheringId
+    const [cancelled, asked] = [await book(4), await book(6, { pavilionId: 'asks' })]
+    const [givenUp, declined, lapsed, kept, struck] = [
+      await offer(),
+      await offer(),
+      await offer(),
+      await offer(),
+      await offer({ pavilionId: 'asks', where: '', startsAt: clock.start + 8 * HOUR, endsAt: clock.start + 9 * HOUR }),
+    ]
+    for (const one of [declined, lapsed]) await ok('third', 'gathering.join', joining(one))
+    for (const one of [givenUp, declined, lapsed, kept, struck])
+      await ok('her', 'gathering.join', joining(one, { orWait: true }))
+    await ok('her', 'gathering.cancel', { gatheringId: cancelled, words: '家里有事' })
+    await ok('her', 'gathering.leave', { gatheringId: givenUp, seatId: (await seatOf(givenUp, 'her')).seatId })
+    for (const one of [declined, lapsed])
+      await ok('third', 'gathering.leave', { gatheringId: one, seatId: (await seatOf(one, 'third')).seatId })
+    const { seatId } = await seatOf(declined, 'her')
+    await ok('her', 'gathering.answerOffer', { gatheringId: declined, seatId, takes: false })
+    await strikeBetween('asks', clock.start + 8 * HOUR, clock.start + 9 * HOUR, '屋顶漏水', clock.now)
+    expect(new Set(await own('her', 'mine'))).toEqual(new Set([asked, lapsed, kept]))
+    // Nobody answers the asked one, she takes no offer, and does not come.
+    clock.now += 3 * HOUR
+    await tick()
+    clock.now = clock.start + 6 * HOUR
+    for (let i = 0; i < 3; i++) await tick()
+    expect(await own('her', 'mine')).toEqual([])
+    const said = new Map((await lists('her', 'earlier')).map((one) => [one.gatheringId, one]))
+    expect([...said.keys()].sort()).toEqual([cancelled, asked, givenUp, declined, lapsed, kept, struck].sort())
+    expect(said.get(cancelled)).toMatchObject({ state: 'cancelled', because: '家里有事' })
+    expect(said.get(asked)).toMatchObject({ state: 'cancelled', because: '到开始时还没有答复，这次预约没有办成' })
+    expect(said.get(struck)).toMatchObject({ state: 'cancelled', because: '屋顶漏水' })
+    expect([givenUp, declined, lapsed].map((one) => said.get(one)!.gone)).toEqual(['given', 'given', 'offer'])
+    expect(said.get(kept)).toMatchObject({ state: 'over', mine: 'missed', nobodyCame: true })
+    // Nobody else's list has any of it.
+    expect(await own('fifth', 'earlier')).toEqual([])
+    clock.now += 91 * DAY
+    expect(await own('her', 'earlier')).toEqual([])
+  })
+
+  test('a neighbour reads that the booker cancelled, and not in which unchecked words', async () => {
+    const { gatheringId } = await ok('granny', 'gathering.book', booking())
+    await ok('neighbour', 'gathering.join', joining(gatheringId))
+    await ok('granny', 'gathering.cancel', { gatheringId, words: '某人欠钱不还' })
+    const [theirs] = await lists('neighbour', 'earlier')
+    expect(theirs).toMatchObject({ gatheringId, gone: 'all', because: '预约的人取消了' })
+    expect((await ok('granny', 'gathering.see', { gatheringId })).because).toBe('某人欠钱不还')
+  })
+
+  test('go on behind an instant and an id: sixty at one instant are each shown once', async () => {
+    const { gatheringId } = await ok('host', 'gathering.offer', offering())
+    const one = await held(gatheringId)
+    await collection('gatherings').insertAll(
+      Array.from({ length: 120 }, (_, n) => ({ ...one, _id: `tie-${n}`, bookings: [], kind: 'talk' as const })),
+    )
+    const walked = async (show: string, who = 'host') => {
+      const found: string[] = []
+      for (let after: string | undefined, pages = 0; pages < 5; pages++) {
+        const input = { show, kind: 'talk', ...(after ? { after } : {}) }
+        const { data } = await call(who, 'gathering.list', input)
+        const page = data as unknown as { gatherings: { gatheringId: string }[]; next?: string }
+        found.push(...page.gatherings.map((each) => each.gatheringId))
+        after = page.next
+        if (!after) break
+      }
+      return found
+    }
+    for (const show of ['coming', 'hosting']) {
+      const found = (await walked(show)).filter((each) => each.startsWith('tie-'))
+      expect([show, found.length, new Set(found).size]).toEqual([show, 120, 120])
+    }
+    for (let n = 0; n < 120; n++) await collection('gatherings').remove(`tie-${n}`)
+    // Ninety days are ninety days on the second page, too.
+    await ok('fifth', 'gathering.join', joining(gatheringId))
+    const was = { ...(await held(gatheringId)), state: 'over' as const, kind: 'talk' as const, nextDueAt: NEVER }
+    await collection('gatherings').insertAll(
+      Array.from({ length: 55 }, (_, n) => ({
+        ...was,
+        _id: `was-${n}`,
+        startsAt: clock.now - (n < 52 ? 89 : 91) * DAY,
+      })),
+    )
+    expect((await walked('earlier', 'fifth')).length).toBe(52)
   })
 })

@@ -1,9 +1,10 @@
 // Gatherings as they are shown: everybody how many seats are taken, and only who holds it whose they are.
 import { type GatheringLine, type GatheringView, see } from '../../domain/gathering/contract'
+import { wasHeld } from '../../domain/gathering/course'
 import type { Gathering, Seat } from '../../domain/gathering/gathering'
 import { bookersSeat, cancelUntil, mayOf, mayRetitle } from '../../domain/gathering/may'
 import { takenOf, waitingOf } from '../../domain/gathering/seats'
-import { shownTitle } from '../../domain/gathering/tell'
+import { becauseOf, shownTitle } from '../../domain/gathering/tell'
 import type { GatheringParty } from '../../domain/gathering/transitions'
 import { isTheirs, partiesOf } from '../../domain/gathering/who'
 import { type Standing, worksThere } from '../../domain/pavilion/ground'
@@ -13,13 +14,20 @@ import { audit } from '../kernel/audit'
 import type { Circumstances } from '../kernel/handle'
 import { pavilionById } from '../pavilion/read'
 import { placesByIds } from '../place/read'
-import { publishedAmong } from '../record/read'
+import { recordedAmong } from '../record/read'
 import { topicsFor } from './topics'
 import type { Before } from './who'
 
 /** Who wrote a title, holds it or has a seat in it reads it as it was written. */
 function titleFor(held: Gathering, parties: ReadonlySet<GatheringParty>): string {
   return parties.has('host') || parties.has('booker') ? held.title : shownTitle(held)
+}
+
+/** How the seats they had went, where they have none any more. */
+function goneFrom({ bookings }: Gathering, personId: Id): Pick<GatheringLine, 'gone'> {
+  const theirs = bookings.filter((seat) => isTheirs(seat, personId))
+  const last = theirs.at(-1)
+  return last && theirs.every(({ state }) => state === 'left') ? { gone: last.gone ?? 'given' } : {}
 }
 
 function lineOf(
@@ -29,6 +37,8 @@ function lineOf(
   communityName: string,
 ): Omit<GatheringLine, 'published'> {
   const mine = held.bookings.find((seat) => seat.personId === personId && seat.state !== 'left')
+  const within = parties.has('host') || parties.has('booker')
+  const because = becauseOf(held, within)
   return {
     gatheringId: held._id,
     kind: held.kind,
@@ -43,21 +53,24 @@ function lineOf(
     waiting: waitingOf(held).length,
     deputies: held.deputies.map(({ name }) => name),
     ...(mine ? { mine: mine.state } : {}),
+    ...goneFrom(held, personId),
+    ...(because === undefined ? {} : { because }),
     hosting: parties.has('host'),
     ...(held.screening === 'refused' && parties.has('booker') ? { titleRefused: held.refusedBecause ?? '' } : {}),
   }
 }
 
 export async function linesOf(gatherings: readonly Gathering[], standing: Standing): Promise<GatheringLine[]> {
-  const [places, published] = await Promise.all([
+  const [places, recorded] = await Promise.all([
     placesByIds([...new Set(gatherings.map(({ communityId }) => communityId))]),
     // Published while its hours still run, it is read at once.
-    publishedAmong(gatherings.flatMap(({ _id, state }) => (state === 'running' || state === 'over' ? [_id] : []))),
+    recordedAmong(gatherings.flatMap(({ _id, state }) => (state === 'running' || state === 'over' ? [_id] : []))),
   ])
   const names = new Map(places.map(({ _id, name }) => [_id, name]))
   return gatherings.map((held) => ({
     ...lineOf(held, partiesOf(held, standing), standing, names.get(held.communityId) ?? ''),
-    published: published.has(held._id),
+    published: recorded.get(held._id)?.published ?? false,
+    ...(held.state === 'over' && !wasHeld(held, recorded.get(held._id)?.guests) ? { nobodyCame: true } : {}),
   }))
 }
 

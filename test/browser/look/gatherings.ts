@@ -215,7 +215,7 @@ function answers<C extends Contract>(contract: C, data: OutputOf<C>): [string, u
 const see = (shown: gathering.GatheringView) => answers(gathering.see, { gathering: shown, now: NOW })
 
 export const gatheringAnswers = (full: boolean): [string, unknown][] => [
-  answers(gathering.list, { gatherings: full ? LINES : [], more: false, mayOffer: full, now: NOW }),
+  answers(gathering.list, { gatherings: full ? LINES : [], mayOffer: full, now: NOW }),
   see(full ? view : { ...view, about: '', topics: [], hosts: [], may: [] }),
   answers(gathering.standing, {
     missed: full ? [{ gatheringId: 'ga9', title: '天门夜话', at: NOW - 9 * DAY }] : [],

@@ -1,19 +1,19 @@
 // Gatherings one may come to, the next first; by kind; and those that were held, with what was written down.
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { type GatheringLine, list } from '~/domain/gathering/contract'
+import type { OutputOf } from '~/domain/contract'
+import { list } from '~/domain/gathering/contract'
 import { GATHERING_KINDS, type GatheringKind } from '~/domain/gathering/gathering'
 import { KIND_WORDS } from '~/domain/gathering/words'
-import { call } from '../../../api/call'
 import { useCall } from '../../../api/queries'
 import { Button } from '../../../components/Button'
 import { ChartSpan } from '../../../components/ChartSpan'
-import { notify } from '../../../components/notices'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
-import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
+import { Empty, ErrorState, Loading } from '../../../components/States'
 import { open, opened, ROUTES } from '../../../platform/navigation'
 import { GatheringCard } from './GatheringCard'
+import { useFurther } from './useFurther'
 
 type Show = 'coming' | 'past'
 type Wanted = GatheringKind | 'all'
@@ -70,19 +70,14 @@ function Gatherings() {
 }
 
 interface ShownProps {
-  first: { gatherings: GatheringLine[]; more: boolean; now: number }
+  first: OutputOf<typeof list>
   input: { show: Show; kind?: GatheringKind }
 }
 
-/** Past ones come by the page. */
 function Shown({ first, input }: ShownProps) {
-  const [further, setFurther] = useState<GatheringLine[]>([])
-  const [more, setMore] = useState(first.more)
-  const [busy, setBusy] = useState(false)
-  const shown = [...first.gatherings, ...further]
-  const last = shown.at(-1)
+  const { lines, more, busy, readOn } = useFurther(first, input)
   const coming = input.show === 'coming'
-  if (shown.length === 0) {
+  if (lines.length === 0 && !more) {
     return coming ? (
       <Empty
         title="近期没有场次"
@@ -93,26 +88,12 @@ function Shown({ first, input }: ShownProps) {
       <Empty title="还没有开过的场次" words="开过的，记录公布以后都能在这里看。" />
     )
   }
-  const readOn = async () => {
-    if (!last) return
-    setBusy(true)
-    try {
-      const next = await call(list, { ...input, before: last.startsAt })
-      const known = new Set(shown.map(({ gatheringId }) => gatheringId))
-      setFurther([...further, ...next.gatherings.filter(({ gatheringId }) => !known.has(gatheringId))])
-      setMore(next.more)
-    } catch (fault) {
-      notify(sentenceOf(fault), 'bad')
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
     <>
-      {shown.map((line) => (
+      {lines.map((line) => (
         <GatheringCard key={line.gatheringId} line={line} now={first.now} />
       ))}
-      {more && !coming ? <Button words="再看早一些的" busy={busy} onPress={readOn} /> : null}
+      {more ? <Button words={coming ? '再看往后的' : '再看早一些的'} busy={busy} onPress={readOn} /> : null}
     </>
   )
 }

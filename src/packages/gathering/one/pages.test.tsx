@@ -55,7 +55,7 @@ const view = (change: object = {}) => ({
   ...change,
 })
 const shown = (change: object = {}) => ({ gathering: view(change), now: NOW })
-const lines = (gatherings: object[], more = false) => ({ gatherings, more, mayOffer: false, now: NOW })
+const lines = (gatherings: object[], next?: string) => ({ gatherings, next, mayOffer: false, now: NOW })
 const calm: Says = { 'session.me': session(me), 'gathering.see': shown(), 'gathering.list': lines([]) }
 
 eachPageAnew()
@@ -293,13 +293,13 @@ describe('hosts', () => {
 
 describe('lists', () => {
   it('are narrowed by kind on the server; past ones come page by page', async () => {
-    await show(ListPage, { 'gathering.list': lines([line], true) }, {})
+    await show(ListPage, { 'gathering.list': lines([line], '1~g1') }, {})
     await press('只看某一种')
     await press(/天门夜话/, 'radio')
     expect(sentTo('gathering.list').at(-1)?.input).toEqual({ show: 'coming', kind: 'evening' })
     await press(/开过的/, 'radio')
     await press(/再看早一些的/)
-    expect(sentTo('gathering.list').at(-1)?.input).toEqual({ show: 'past', kind: 'evening', before: line.startsAt })
+    expect(sentTo('gathering.list').at(-1)?.input).toEqual({ show: 'past', kind: 'evening', after: '1~g1' })
   })
 
   it('mine begins with an offer; a pause says until when, and why can be told', async () => {
