@@ -1,6 +1,7 @@
 // Counts of deliberation, exact, from nameless rows: what was held, what was raised and what came of it, what was promised. Each
 // counts for the month it was held, raised, written down or (a vote) ended in; docs/deliberation-figures.md says it to people.
 import { beijing } from '../beijing'
+import { wasHeld } from '../gathering/course'
 import { GATHERING_KINDS, type Gathering, type GatheringKind } from '../gathering/gathering'
 import type { Hearing } from '../hearing/hearing'
 import { promiseOf as hearingPromise, promisesOf as hearingPromises } from '../hearing/promise'
@@ -13,6 +14,7 @@ import type { Vote } from '../vote/vote'
 
 type Head = { owners: number }
 export interface Rows {
+  /** Those that are over, also where nobody came. */
   gatherings: (Pick<Gathering, '_id' | 'kind' | 'startsAt' | 'path'> & {
     bookings: Pick<Gathering['bookings'][number], 'people' | 'state'>[]
   })[]
@@ -149,8 +151,9 @@ export function deliberationCounts(
   areaOf: (path: readonly Id[]) => Id | undefined,
   now: Instant,
 ): DeliberationCounts {
-  const { gatherings, records, topics, votes, hearings } = rows
+  const { records, topics, votes, hearings } = rows
   const guests = new Map(records.map((one) => [one.gatheringId, one.guests]))
+  const gatherings = rows.gatherings.filter((one) => wasHeld({ state: 'over', ...one }, guests.get(one._id)))
   const came = ({ _id, bookings }: Rows['gatherings'][number]) =>
     bookings.reduce((n, { people, state }) => n + (state === 'here' ? people : 0), guests.get(_id) ?? 0)
   const hours = topics.map(hoursOf)

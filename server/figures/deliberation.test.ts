@@ -68,7 +68,7 @@ function gathering(i: number): Gathering {
     hosts: [],
     deputies: [],
     topicIds: [],
-    bookings: Array.from({ length: i % 6 }, (_, k) => ({
+    bookings: Array.from({ length: i % 7 }, (_, k) => ({
       seatId: `s${k}`,
       name: '桃',
       people: 1 + (k % 3),
@@ -88,7 +88,7 @@ function recordOf(held: Gathering, i: number): GatheringRecord {
   return {
     ...begun(held, held.startsAt),
     state: i % 4 === 0 ? 'checked' : 'published',
-    guests: Array.from({ length: i % 3 }, (_, k) => ({ guestId: `u${k}`, name: '桃客', by: 'grid1', at: 1 })),
+    guests: Array.from({ length: i % 4 }, (_, k) => ({ guestId: `u${k}`, name: '桃客', by: 'grid1', at: 1 })),
     decisions: Array.from({ length: i % 3 }, (_, k) => ({
       decisionId: `d${k}`,
       words: '修楼道的灯',
@@ -271,7 +271,7 @@ const rank = (values: readonly number[], hundredth: number) =>
 function recount(placeId: string, from = FROM) {
   const here = <T extends { path: string[] }>(some: T[], at: (one: T) => number | undefined) =>
     some.filter((one) => one.path.includes(placeId) && (at(one) ?? 0) >= from)
-  const held = here(all.gatherings, ({ startsAt }) => startsAt).filter(({ state }) => state === 'over')
+  const over = here(all.gatherings, ({ startsAt }) => startsAt).filter(({ state }) => state === 'over')
   const came = (some: Gathering[]) => {
     let n = 0
     for (const { _id, bookings } of some) {
@@ -280,12 +280,14 @@ function recount(placeId: string, from = FROM) {
     }
     return n
   }
+  // To some of them nobody came.
+  const held = over.filter((one) => came([one]) > 0)
   const topics = here(all.topics, ({ raisedAt }) => raisedAt)
   const hearings = here(all.hearings, ({ registeredAt }) => registeredAt)
   const votes = here(all.votes, ({ closedAt }) => closedAt).filter(({ state }) => state === 'closed')
   const problems = { raised: 0, solved: 0, following: 0, ended: 0, noted: 0 }
   for (const { _id, state, decisions } of all.records) {
-    if (state !== 'published' || !held.some((one) => one._id === _id)) continue
+    if (state !== 'published' || !over.some((one) => one._id === _id)) continue
     for (const { decisionId, struck } of decisions) {
       if (struck) continue
       const draftId = draftIdOf(_id, decisionId)
@@ -349,7 +351,21 @@ function recount(placeId: string, from = FROM) {
           sum(timeline.map(({ to, at }, i) => (to === state && timeline[i + 1] ? timeline[i + 1]!.at - at : 0))) / HOUR,
       )
   const spread = (values: number[]) => ({ count: values.length, median: rank(values, 50), p90: rank(values, 90) })
-  return { held, came, topics, hearings, votes, problems, ofTopics, ofHearings, stands, toResult, inState, spread }
+  return {
+    over,
+    held,
+    came,
+    topics,
+    hearings,
+    votes,
+    problems,
+    ofTopics,
+    ofHearings,
+    stands,
+    toResult,
+    inState,
+    spread,
+  }
 }
 
 test.each(['community', 'second', 'street', 'city'])(
@@ -359,6 +375,7 @@ test.each(['community', 'second', 'street', 'city'])(
     const again = recount(placeId)
     expect(sees).toBe('all')
     expect(again.held.length).toBeGreaterThan(20)
+    expect(again.over.length).toBeGreaterThan(again.held.length)
     expect(figures.gatherings).toEqual({
       held: again.held.length,
       people: again.came(again.held),
