@@ -25,6 +25,7 @@ const RESPOND = 'packages/bell/respond/index'
 const RING = 'packages/bell/ring/index'
 const WARNING = 'packages/warning/card/index'
 const GATHERING = 'packages/gathering/one/index'
+const RECORD = 'packages/record/read/index'
 const MORNING = 'packages/morning/mine/index'
 
 /** Subscribe messages. Keys of `fields` are what WeChat calls them. */
@@ -236,6 +237,30 @@ export const SUBSCRIBE: Record<string, SubscribeTemplate> = {
     page: 'packages/hearing/one/index',
     fields: { thing1: '进展' },
     fill: { thing1: 'what' },
+  },
+  recordToSign: {
+    id: 'record_to_sign',
+    name: 'recordToSign',
+    title: '议事记录等您签字',
+    page: 'packages/record/sign/index',
+    fields: { thing1: '场次', time2: '时间' },
+    fill: { thing1: 'title', time2: 'time' },
+  },
+  recordPublished: {
+    id: 'record_published',
+    name: 'recordPublished',
+    title: '议事记录公布了',
+    page: RECORD,
+    fields: { thing1: '场次', time2: '时间' },
+    fill: { thing1: 'title', time2: 'time' },
+  },
+  recordCorrected: {
+    id: 'record_corrected',
+    name: 'recordCorrected',
+    title: '议事记录有更正',
+    page: RECORD,
+    fields: { thing1: '场次', time2: '时间' },
+    fill: { thing1: 'title', time2: 'time' },
   },
   topicDecided: {
     id: 'topic_decided',
@@ -543,6 +568,24 @@ export const SMS: Record<string, TextTemplate> = {
     name: 'hearingHeard',
     text: '【邻铃】您接待登记的一件事：{1}。请打开邻铃查看。',
     fill: ['what'],
+  },
+  recordToSign: {
+    id: '100140',
+    name: 'recordToSign',
+    text: '【邻铃】您到场的{1}（{2}），记录核对好了，等您签字。请打开邻铃看一遍再签，记得不对也可以提意见。',
+    fill: ['title', 'time'],
+  },
+  recordPublished: {
+    id: '100141',
+    name: 'recordPublished',
+    text: '【邻铃】{1}（{2}）的议事记录公布了，定下了哪些事，请打开邻铃查看。',
+    fill: ['title', 'time'],
+  },
+  recordCorrected: {
+    id: '100142',
+    name: 'recordCorrected',
+    text: '【邻铃】{1}（{2}）的议事记录有一处更正，请打开邻铃查看。',
+    fill: ['title', 'time'],
   },
   topicDecided: {
     id: '100120',

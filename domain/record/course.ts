@@ -1,4 +1,5 @@
 // What is done to a record, step by step. Pure: a record in, a record out; refusals by code. Who may is asked before (transitions.ts).
+import { NEVER } from '../bell/alert'
 import type { Gathering } from '../gathering/gathering'
 import { Refusal } from '../refusal'
 import type { Id, Instant } from '../shape'
@@ -15,6 +16,7 @@ import {
   type RecordDecision,
   type RecordItem,
 } from './record'
+import { signedNoMore, toReadCorrected, toReadPublished, toSign } from './tell'
 import { hasRow, movedRecord, type RecordEvent } from './transitions'
 
 /** Who writes. plain: holds no office; what they write is checked before neighbours read it. */
@@ -47,6 +49,8 @@ export const begun = (gathering: Gathering, now: Instant): GatheringRecord => ({
   objections: [],
   corrections: [],
   screeningOwed: false,
+  tellings: [],
+  nextDueAt: NEVER,
   people: [],
   timeline: [],
   keys: [],
@@ -301,6 +305,7 @@ export function checked(record: GatheringRecord, by: Writer, now: Instant): Gath
   const next = moved(record, 'check', by, '', now)
   return {
     ...next,
+    tellings: toSign(record, by.personId, now),
     // Whoever still waits or speaks has done: the gathering is over.
     speakers: next.speakers.map((one) => (one.endedAt === undefined ? { ...one, endedAt: now } : one)),
   }
@@ -308,6 +313,7 @@ export function checked(record: GatheringRecord, by: Writer, now: Instant): Gath
 
 export const reopened = (record: GatheringRecord, words: string, by: Writer, now: Instant): GatheringRecord => ({
   ...moved(record, 'reopen', by, words, now),
+  tellings: signedNoMore(record),
   text: record.text + 1,
 })
 
@@ -375,7 +381,8 @@ export const published = (
 ): GatheringRecord => {
   const moving = moved(record, 'publish', by, '', now)
   const all = [...new Set([...moving.people, ...people])].slice(0, 900)
-  const next = { ...moving, people: all, attended, publishedBy, publishedAt: now }
+  const tellings = toReadPublished(record, by.personId, now)
+  const next = { ...moving, people: all, attended, publishedBy, publishedAt: now, tellings }
   return { ...next, screeningOwed: partsToCheck(next).length > 0 }
 }
 
@@ -407,6 +414,7 @@ export function corrected(
   return {
     ...moved(record, 'correct', by, '', now),
     corrections: [...record.corrections, correction],
+    tellings: toReadCorrected(record, by.personId, now),
     screeningOwed: record.screeningOwed || by.plain,
   }
 }

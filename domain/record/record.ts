@@ -1,6 +1,8 @@
 // A record (议事记录): what is done in a gathering, from the agenda to the signatures; once published it is only ever corrected.
 import * as z from 'zod'
+import { NEVER } from '../bell/alert'
 import { gatheringKind } from '../gathering/gathering'
+import { letter } from '../message/letter'
 import { id, instant, name } from '../shape'
 
 /** open: hosts write, those present read. checked: the wording stands still, it is signed or objected to. published: read by everybody of the ground. */
@@ -76,6 +78,23 @@ const decision = z.object({
 })
 export type RecordDecision = z.infer<typeof decision>
 
+/** What somebody is still to be told, and how far that is; who that is, the clock looks up. */
+const telling = z.object({
+  about: z.enum(['sign', 'published', 'corrected']),
+  /** Once in the record; letters are numbered under it. */
+  name: z.string().max(20),
+  /** Who did the step: they know. */
+  by: id,
+  dueAt: instant,
+  /** 0: those who were there; after that one round a topic of the gathering. */
+  round: z.number().int().min(0),
+  /** The last opinion of that topic that was seen. */
+  after: z.string().max(80),
+  /** Documents of letters that were written. */
+  written: z.number().int().min(0),
+})
+export type RecordTelling = z.infer<typeof telling>
+
 /** drawn: with the finger. spoken: cannot write, and said yes before the host and those around. */
 export const SIGNED_HOW = ['drawn', 'spoken'] as const
 
@@ -137,6 +156,9 @@ export const record = z.object({
     .optional(),
   /** Published, and something of it has not been handed in for the check yet. */
   screeningOwed: z.boolean(),
+  tellings: z.array(telling).max(50).default([]),
+  /** When the clock looks next: what is to be told. */
+  nextDueAt: instant.default(NEVER),
   publishedAt: instant.optional(),
   publishedBy: z.string().max(60).optional(),
   /** Everybody named here who has the app: to make them nameless when they leave for good. */
@@ -171,3 +193,13 @@ export const signature = z.object({
   at: instant,
 })
 export type Signature = z.infer<typeof signature>
+
+/** Stored in `recordLetters`: `<gatheringId>_<telling>_<number>`. */
+export const recordLetters = z.object({
+  _id: z.string().max(100),
+  version: z.number().int().min(1),
+  gatheringId: id,
+  letters: z.array(letter).max(50),
+  nextDueAt: instant,
+})
+export type RecordLetters = z.infer<typeof recordLetters>

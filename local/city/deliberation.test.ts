@@ -166,8 +166,9 @@ test('whatever is named exists', () => {
     for (const placeId of path) expect(places.has(placeId)).toBe(true)
     for (const topicId of topicIds) expect(topics.has(topicId)).toBe(true)
   }
-  for (const { _id, people: named } of city.records) {
+  for (const { _id, people: named, tellings } of city.records) {
     expect(gatherings.has(_id)).toBe(true)
+    expect(tellings).toEqual([])
     for (const personId of named) expect(people.has(personId)).toBe(true)
   }
   for (const { gatheringId, signer } of city.signatures) {

@@ -25,7 +25,7 @@ import { pavilion, pavilionDay } from '../../domain/pavilion/pavilion'
 import { person, position } from '../../domain/person/person'
 import { picture } from '../../domain/picture/picture'
 import { organisation, place } from '../../domain/place/place'
-import { record, signature } from '../../domain/record/record'
+import { record, recordLetters, signature } from '../../domain/record/record'
 import { residence } from '../../domain/residence/residence'
 import { importRows, rosterImport } from '../../domain/roster/import'
 import { screening } from '../../domain/screening/screening'
@@ -350,6 +350,12 @@ export const COLLECTIONS = {
     asc('ground', 'path', 'state', 'startsAt'),
     asc('person', 'people'),
     asc('owed', 'screeningOwed'),
+    asc('due', 'nextDueAt'),
+  ]),
+  recordLetters: declare(recordLetters, [
+    asc('due', 'nextDueAt'),
+    asc('person', 'letters.to.personId'),
+    asc('phone', 'letters.to.phone'),
   ]),
   hearings: declare(hearing, [
     asc('due', 'nextDueAt'),

@@ -1,16 +1,26 @@
 // Somebody leaves for good: what was decided and how many signed stays; their name and the drawing of it go.
 import { type Gone, nameless } from '../../domain/person/nameless'
+import { timedLetters } from '../../domain/record/tell'
 import { change } from '../kernel/change'
 import { collection } from '../kernel/database'
+import { makeNameless } from '../kernel/nameless'
 
 /** Each leaves the query as it is forgotten. */
 const AT_ONCE = 100
 const ROUNDS = 50
 
 export async function forgetPerson(gone: Gone): Promise<void> {
-  const { personId } = gone
+  const { personId, phone } = gone
   for (const { _id } of await collection('signatures').find({ personId }, { limit: 1000 }))
     await collection('signatures').remove(_id)
+  // Written at night they leave in the morning: theirs do not.
+  for (const query of [{ 'letters.to.personId': personId }, { 'letters.to.phone': phone }])
+    await makeNameless('recordLetters', query, gone, (held) =>
+      timedLetters({
+        ...held,
+        letters: held.letters.filter(({ to }) => to.personId !== personId && to.phone !== phone),
+      }),
+    )
   for (let i = 0; i < ROUNDS; i++) {
     const found = await collection('records').find({ people: personId }, { limit: AT_ONCE })
     if (found.length === 0) return

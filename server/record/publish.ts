@@ -91,7 +91,7 @@ export async function askScreening(record: GatheringRecord, now: Instant): Promi
 }
 
 /** By the clock: what a publishing that was cut off still owes. Gives how many. */
-export async function tickRecords(now: Instant, until: number): Promise<number> {
+export async function screenOwed(now: Instant, until: number): Promise<number> {
   let done = 0
   for (const record of await owedRecords(20)) {
     if (Date.now() > until) break

@@ -3,12 +3,12 @@ import type { GatheringRecord } from '../../domain/record/record'
 import type { Id } from '../../domain/shape'
 import { recordById, recordsByIds } from './store'
 
+export { tickRecords } from './clock'
 export { recordsOn } from './count'
 export { mustBeGiven } from './drafts'
 export { recordFigures } from './figures'
 export { forgetPerson } from './forget'
 export { recordPictureRights, shownByRecord } from './pictures'
-export { tickRecords } from './publish'
 
 export interface RecordDecided {
   decisionId: Id

@@ -3,16 +3,18 @@ import type { Gathering, Seat } from '../../domain/gathering/gathering'
 import type { RecordView } from '../../domain/record/contract'
 import type { GatheringRecord } from '../../domain/record/record'
 import { type Answered, asWechat, type Main, newKey } from '../../test/calls/ground'
+import { personOf } from '../../test/calls/people'
 import { openQuarter, type Quarter, raising } from '../../test/calls/quarter'
 import { collection } from '../kernel/database'
 import { keepFile } from '../kernel/files'
 import { serve } from '../kernel/serve'
 import { handleRaise } from '../topic/raise'
 import { handleAct, handleHand, handleNote, handleSee } from './act'
-import { tickRecords } from './publish'
-import { decisionsOf, forgetPerson,  publishedRecord, recordedAmong, recordFigures } from './read'
+import { tickRecords } from './clock'
+import { decisionsOf, forgetPerson, publishedRecord, recordedAmong, recordFigures } from './read'
 import { handleObject, handleSign, handleSignatures } from './sign'
 import { renewRecord } from './store'
+import { tellNext } from './tell'
 
 jest.setTimeout(60_000)
 const MINUTE = 60_000
@@ -404,7 +406,13 @@ describe('published', () => {
     const open = (await withItem()).id
     expect(await publishedRecord(open)).toBeUndefined()
     expect(await decisionsOf(open)).toEqual([])
-    expect([...(await recordedAmong([id, open]))].map(([one, { published }]) => [one, published])).toEqual([[id, true]])
+    const among = [...(await recordedAmong([id, open]))].map(([one, { published }]) => [one, published])
+    expect(among.sort()).toEqual(
+      [
+        [id, true],
+        [open, false],
+      ].sort(),
+    )
     const { startsAt } = await held(id)
     const counts = await recordFigures(['community'], startsAt, startsAt + 1)
     expect(counts.held).toBeGreaterThan(0)
@@ -468,6 +476,8 @@ describe('what residents wrote', () => {
     await act(id, { event: 'check' })
     const key = newKey()
     for (let i = 0; i < 2; i++) expect((await act(id, { event: 'publish' }, 'grid1', key)).state).toBe('published')
+    // What was published by the tests before is told first.
+    await tickRecords(quarter.clock.now, Date.now() + 20_000)
     await renewRecord(id, (one) => ({ ...one, screeningOwed: true }))
     expect(await tickRecords(quarter.clock.now, Date.now() + 5_000)).toBe(1)
     expect((await held(id)).screeningOwed).toBe(false)
@@ -564,6 +574,188 @@ test('nobody raises anything under a draft that no record gave them, who worked 
   expect(await collection('matters').count({ draftId })).toBe(0)
   await ok('grid1', 'topic.raise', { ...topic, draftId })
   expect((await see(id)).decisions[0]!.became).toMatchObject([{ kind: 'topic', title: topic.title }])
+})
+
+describe('those it concerns are written to', () => {
+  // What the tests before have left.
+  beforeAll(() => {
+    quarter.clock.now += 24 * HOUR
+    return tick()
+  })
+  const HOUR = 60 * MINUTE
+  const tick = () => tickRecords(quarter.clock.now, Date.now() + 20_000)
+  /** What left for whom since, by the number; only of records. */
+  function since(): () => Record<string, string[]> {
+    const mark = quarter.ground.strips.list({ limit: 5000 }).length
+    return () => {
+      const found: Record<string, string[]> = {}
+      const all = quarter.ground.strips.list({ limit: 5000 })
+      for (const { phone, lines } of all.slice(mark))
+        if (phone && /记录/.test(lines.join(''))) found[phone] = [...(found[phone] ?? []), lines.join('')]
+      return found
+    }
+  }
+  const phoneOf = async (who: string) => (await collection('people').byId(who))!.phone
+  const numbers = async (...whom: string[]) => (await Promise.all(whom.map(phoneOf))).sort()
+  const PAPER = '12300006666'
+  const seats = (): Seat[] => [
+    seat('granny'),
+    seat('neighbour', { people: 2 }),
+    seat('community1'),
+    { ...seat('paper', { name: '没有手机的桃伯', phone: PAPER }), personId: undefined },
+    seat('member', { state: 'held' }),
+  ]
+  /** In the morning, so that nothing waits for it. */
+  async function talked(more: Partial<Gathering> = {}): Promise<string> {
+    quarter.clock.now += 24 * HOUR
+    const id = await gathered({ bookings: seats(), ...more })
+    await decide(id)
+    return id
+  }
+  const check = (id: string) => act(id, { event: 'check' }, 'community1')
+
+  test('when it is to be signed: who was there, owes it and did not do it in the room; anew for another wording', async () => {
+    const id = await talked()
+    const first = since()
+    await check(id)
+    await tick()
+    await ok('granny', 'record.sign', { gatheringId: id, how: 'drawn', strokes: STROKES })
+    expect(first()).toEqual({})
+    quarter.clock.now += 10 * MINUTE
+    await Promise.all([tick(), tick()])
+    await tick()
+    const told = first()
+    expect(Object.keys(told).sort()).toEqual([...(await numbers('neighbour')), PAPER].sort())
+    for (const one of Object.values(told)) expect(one).toEqual([expect.stringContaining('等您签字')])
+    const second = since()
+    await act(id, { event: 'reopen', words: '改一个字' })
+    await check(id)
+    await act(id, { event: 'reopen', words: '再改一个字' })
+    quarter.clock.now += 10 * MINUTE
+    await tick()
+    // Opened again before anybody was told.
+    expect(second()).toEqual({})
+    await check(id)
+    quarter.clock.now += 10 * MINUTE
+    await tick()
+    expect(Object.keys(second()).sort()).toEqual([...(await numbers('granny', 'neighbour')), PAPER].sort())
+    // Published before the next ones were told: nobody signs any more.
+    const third = since()
+    await act(id, { event: 'reopen', words: '又改' })
+    await check(id)
+    await act(id, { event: 'publish' })
+    quarter.clock.now += 10 * MINUTE
+    await tick()
+    expect(Object.values(third()).flat().join('')).not.toContain('签字')
+  })
+
+  test('published and corrected: who was there and who joined its topics, each once, whoever tells them at once', async () => {
+    const topic = async () =>
+      (
+        await ok<{ topic: { topicId: string } }>('member', 'topic.raise', {
+          title: '楼道的灯怎么装',
+          words: '楼道太黑，老人怕摔',
+          placeId: 'grid',
+          hidden: false,
+          pictureIds: [],
+        })
+      ).topic.topicId
+    const [one, other] = [await topic(), await topic()]
+    const crowd = Array.from({ length: 55 }, (_, i) => `joined${i}`)
+    await collection('people').insertAll(crowd.map((who, i) => personOf(who, 60_000 + i)))
+    const left = (await collection('people').byId('joined7'))!
+    await collection('people').replace({ ...left, leftAt: quarter.clock.now })
+    const said = (topicId: string, personId: string) => ({
+      ...{
+        _id: `${topicId}_${personId}`,
+        version: 1,
+        topicId,
+        personId,
+        name: `桃${personId}`,
+        stance: 'for' as const,
+      },
+      ...{ words: '', hidden: false, shown: true, at: 1, keys: [] },
+    })
+    await collection('opinions').insertAll([
+      ...[...crowd, 'granny'].map((who) => said(one, who)),
+      ...['joined0', 'joined50', 'neighbour', 'power'].map((who) => said(other, who)),
+    ])
+    const id = await talked({ topicIds: [one, other], title: '桃granny家的楼道' })
+    await check(id)
+    const told = since()
+    await act(id, { event: 'publish' }, 'community1')
+    const read = await held(id)
+    // Two that read the same, one of them late.
+    await Promise.all([tellNext(read, read.tellings[0]!, quarter.clock.now), tick()])
+    await tellNext(read, read.tellings[0]!, quarter.clock.now)
+    for (let i = 0; i < 3; i++) await Promise.all([tick(), tick()])
+    const everybody = [
+      ...(await numbers('granny', 'neighbour', 'member', 'power', ...crowd.filter((who) => who !== 'joined7'))),
+      PAPER,
+    ].sort()
+    expect(Object.keys(told()).sort()).toEqual(everybody)
+    for (const letters of Object.values(told())) {
+      expect(letters).toEqual([expect.stringContaining('桃*家的楼道')])
+      expect(letters[0]).toContain('公布了')
+    }
+    expect((await held(id)).tellings).toEqual([])
+    const again = since()
+    const key = newKey()
+    for (let i = 0; i < 2; i++) await act(id, { event: 'correct', words: '灯是两盏' }, 'community1', key)
+    for (let i = 0; i < 3; i++) await Promise.all([tick(), tick()])
+    expect(Object.keys(again()).sort()).toEqual(everybody)
+    for (const letters of Object.values(again())) expect(letters).toEqual([expect.stringContaining('有一处更正')])
+  })
+
+  test('a correction still being checked is told later, and to who may not read it not at all', async () => {
+    const booker = { personId: 'neighbour', name: '桃neighbour' }
+    const topicIds = (await collection('topics').find({ 'raisedBy.personId': 'member' })).map(({ _id }) => _id)
+    const corrected = async () => {
+      const id = await talked({ kind: 'own', booker, topicIds, bookings: [seat('granny'), seat('neighbour')] })
+      await check(id)
+      await act(id, { event: 'publish' })
+      await tick()
+      quarter.ground.faults.tell('check', { fail: '-1' })
+      await act(id, { event: 'correct', words: '是三栋' }, 'neighbour')
+      quarter.ground.faults.tell('check', {})
+      const told = since()
+      await tick()
+      expect(told()).toEqual({})
+      return { id, told }
+    }
+    const passes = await corrected()
+    const part = 'correction-0'
+    const [asked] = await collection('screenings').find({ 'subject.room': 'record', 'subject.id': passes.id })
+    expect(asked!.subject.part).toBe(part)
+    await collection('screenings').replace({ ...asked!, state: 'passed' })
+    quarter.clock.now += 10 * MINUTE
+    await tick()
+    expect(Object.keys(passes.told())).toEqual(expect.arrayContaining(await numbers('granny', 'member')))
+    const waits = await corrected()
+    quarter.clock.now += 24 * HOUR
+    await tick()
+    expect(Object.keys(waits.told())).toEqual(await numbers('granny'))
+  })
+
+  test('nobody in the night, and who left for good before the morning not at all', async () => {
+    const id = await talked()
+    await check(id)
+    quarter.clock.now += 12 * HOUR
+    const told = since()
+    await act(id, { event: 'publish' })
+    await tick()
+    // Written in the night all the same.
+    const read = await held(id)
+    await tellNext(read, read.tellings[0]!, quarter.clock.now)
+    await tick()
+    expect(told()).toEqual({})
+    const phone = await phoneOf('neighbour')
+    await forgetPerson({ personId: 'neighbour', name: '桃neighbour', phone, openid: 'openid-neighbour', doors: [] })
+    quarter.clock.now += 12 * HOUR
+    await tick()
+    expect(Object.keys(told()).sort()).toEqual([...(await numbers('granny', 'community1')), PAPER].sort())
+    expect(JSON.stringify(await collection('recordLetters').find({ 'letters.to.phone': phone }))).toBe('[]')
+  })
 })
 
 test('somebody who leaves for good is no name and no drawing in it any more', async () => {

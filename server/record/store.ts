@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Gathering } from '../../domain/gathering/gathering'
 import { begun } from '../../domain/record/course'
 import type { GatheringRecord, Signature } from '../../domain/record/record'
+import { timedRecord } from '../../domain/record/tell'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { change } from '../kernel/change'
@@ -32,11 +33,12 @@ const signatureIdOf = (gatheringId: Id, signer: Id): Id => partIdOf(gatheringId,
 
 const MOST_KEYS = 200
 
-const withKey = (record: GatheringRecord, key: string, now: Instant): GatheringRecord => ({
-  ...record,
-  keys: [...record.keys, key].slice(-MOST_KEYS),
-  updatedAt: Math.max(now, record.updatedAt),
-})
+const withKey = (record: GatheringRecord, key: string, now: Instant): GatheringRecord =>
+  timedRecord({
+    ...record,
+    keys: [...record.keys, key].slice(-MOST_KEYS),
+    updatedAt: Math.max(now, record.updatedAt),
+  })
 
 /** The first who does something begins it; of two at once one does, and both write into it. */
 async function begin(gathering: Gathering, now: Instant): Promise<void> {
@@ -71,7 +73,11 @@ export async function changeRecord(
 export const renewRecord = (
   gatheringId: Id,
   to: (held: GatheringRecord) => GatheringRecord | undefined,
-): Promise<GatheringRecord> => change('records', gatheringId, to)
+): Promise<GatheringRecord> =>
+  change('records', gatheringId, (held) => {
+    const next = to(held)
+    return next && timedRecord(next)
+  })
 
 /** The strokes and the line in the record, or neither. */
 export const signRecord = (
@@ -107,6 +113,10 @@ export const signaturesOf = (gatheringId: Id, signers: readonly Id[]): Promise<S
 
 export const owedRecords = (limit: number): Promise<GatheringRecord[]> =>
   collection('records').find({ screeningOwed: true }, { limit })
+
+/** The longest due first. */
+export const dueRecords = (now: Instant): Promise<GatheringRecord[]> =>
+  collection('records').find({ nextDueAt: sdk().command.lte(now) }, { orderBy: ['nextDueAt', 'asc'], limit: 50 })
 
 const PAGE = 1000
 

@@ -6,7 +6,7 @@ import { STATE_WORDS } from '../../domain/topic/words'
 import { collection, sdk } from '../kernel/database'
 import type { Circumstances } from '../kernel/handle'
 import { placeNamesOf } from './show'
-import { topicsByIds } from './store'
+import { opinionsAfter, topicById, topicsByIds } from './store'
 import { actorOf } from './who'
 
 export { promisesOf } from '../../domain/topic/promise'
@@ -32,6 +32,27 @@ export async function topicLines(
     placeName: names.get(placeId) ?? '',
     isPublic,
   }))
+}
+
+/**
+ * Who has to do with it: in the first batch (`after` is '') who asked for it and who sat at its table, and in each those who gave an
+ * opinion after that one. Gives the last opinion seen; none where there are no more.
+ */
+export async function joinedTopic(
+  topicId: Id,
+  after: Id | '',
+  limit: number,
+): Promise<{ personIds: Id[]; after?: Id }> {
+  const [topic, opinions] = await Promise.all([
+    after === '' ? topicById(topicId) : undefined,
+    opinionsAfter(topicId, after, limit),
+  ])
+  const first = topic ? [topic.raisedBy, ...topic.sittings.flatMap(({ seats }) => seats)] : []
+  const last = opinions.length < limit ? undefined : opinions.at(-1)?._id
+  return {
+    personIds: [...first, ...opinions].flatMap(({ personId }) => personId ?? []),
+    ...(last === undefined ? {} : { after: last }),
+  }
 }
 
 /** Raised under one of these drafts, and existing for the caller. */
