@@ -34,7 +34,7 @@ import {
 import { handleObject as handleRecordObject, handleSign, handleSignatures } from '../../server/record/sign'
 import { handleAct as topicAct } from '../../server/topic/act'
 import { handleList as topicList } from '../../server/topic/list'
-import { handleEnterOpinion, handleOpine } from '../../server/topic/opine'
+import { handleDisown, handleEnterOpinion, handleOpine } from '../../server/topic/opine'
 import { handleOpinions } from '../../server/topic/opinions'
 import { handleOwners } from '../../server/topic/owners'
 import { handlePlaces as topicPlaces } from '../../server/topic/places'
@@ -99,6 +99,7 @@ export const handlers: readonly Handler[] = [
   topicRaise,
   topicPlaces,
   topicAct,
+  handleDisown,
   handleOpine,
   handleEnterOpinion,
   handleOpinions,

@@ -2,7 +2,7 @@
 // every step of 一征三议两公开. Function `pavilion`.
 import * as z from 'zod'
 import { contract } from '../contract'
-import { id, instant, intentionKey, name, onward, words } from '../shape'
+import { id, instant, intentionKey, name, onward, phone, words } from '../shape'
 import { DECIDED_BY, topicParty, topicState } from './topic'
 
 const servedBy = 'pavilion' as const
@@ -16,6 +16,7 @@ const stance = z.enum(['for', 'against', 'other'])
 export const TOPIC_EVENTS = [
   'opine',
   'enterOpinion',
+  'disown',
   'collect',
   'decline',
   'endCollecting',
@@ -71,7 +72,15 @@ const view = line.extend({
   ),
   collecting: z.object({ until: instant, whom: z.string() }).optional(),
   stances: z.object({ for: z.number().int(), against: z.number().int(), other: z.number().int() }),
-  own: z.object({ stance, words: z.string(), hidden: z.boolean() }).optional(),
+  own: z
+    .object({
+      stance,
+      words: z.string(),
+      hidden: z.boolean(),
+      /** An officer took it down; disowned: one said that it is wrong, and it is counted no more. */
+      entered: z.enum(['stands', 'disowned']).optional(),
+    })
+    .optional(),
   proposal: z
     .object({ words: z.string(), money: z.number().int().optional(), at: instant, office: z.string() })
     .optional(),
@@ -188,13 +197,26 @@ export const opine = contract({
   output: shown,
 })
 
-/** Of somebody without a phone, on paper or at the door; by officers of the ground. */
+/**
+ * Of somebody without a phone, on paper or at the door; by officers of the ground, and on the audit log for whom. `phone`: of who is
+ * registered with us; they see it and may say that it is wrong. SAID_ALREADY: they spoke themselves.
+ */
 export const enterOpinion = contract({
   name: 'topic.enterOpinion',
   servedBy,
   may: ['officer', 'admin'],
   changes: true,
-  input: { ...one, name, stance, words: z.string().trim().max(500) },
+  input: { ...one, name, stance, words: z.string().trim().max(500), phone: phone.optional() },
+  output: shown,
+})
+
+/** What an officer took down for the caller is not what they said. It is counted no more; who leads it reads that. */
+export const disown = contract({
+  name: 'topic.disown',
+  servedBy,
+  may: ['resident'],
+  changes: true,
+  input: one,
   output: shown,
 })
 
@@ -206,7 +228,16 @@ export const opinions = contract({
   output: {
     opinions: z
       .array(
-        z.object({ name: z.string(), stance, words: z.string(), at: instant, onPaper: z.boolean(), mine: z.boolean() }),
+        z.object({
+          name: z.string(),
+          stance,
+          words: z.string(),
+          at: instant,
+          onPaper: z.boolean(),
+          mine: z.boolean(),
+          /** Whose it was said to be says that it is wrong; read by them and by who leads it. */
+          disowned: z.boolean().optional(),
+        }),
       )
       .max(50),
     next: onward.optional(),

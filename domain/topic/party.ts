@@ -1,7 +1,7 @@
 // What somebody is to one topic, from where they live and the offices they hold now; and how much of it they read.
 import type { Office, Position } from '../person/person'
 import type { Id } from '../shape'
-import type { Topic } from './topic'
+import type { Opinion, Topic } from './topic'
 import type { TopicRole } from './transitions'
 
 /** Who looks at or acts on a topic. */
@@ -77,6 +77,10 @@ export function rolesOf(
   if (topic.carries.some((one) => carriesIt(one, actor))) roles.add('carrier')
   return roles
 }
+
+/** Taken down for them by an officer, and not called wrong. */
+export const isWritten = ({ enteredBy, disownedAt }: Pick<Opinion, 'enteredBy' | 'disownedAt'>): boolean =>
+  enteredBy !== undefined && disownedAt === undefined
 
 /** The one named, or who holds an office in the organisation named. */
 export function carriesIt(carry: Topic['carries'][number], { personId, positions }: TopicActor): boolean {

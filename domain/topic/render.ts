@@ -8,6 +8,7 @@ const EVENT_WORDS: Record<TopicStepEvent, string> = {
   raise: '提出议题',
   opine: '说意见',
   enterOpinion: '代录意见',
+  disown: '说代录的不对',
   collect: '开始征集，或改截止的日子',
   decline: '不立项',
   endCollecting: '结束征集',
@@ -33,6 +34,7 @@ const ROLE_WORDS: Record<TopicRole, string> = {
   branch: '网格（小区）党支部书记；没有支部书记的地方由社区代行',
   above: '街道、市；没有人牵头的地方由他们牵头',
   officer: '社区里上门的干部',
+  written: '被代录的本人，平台认得的',
   carrier: '答应办理的人或单位',
   clock: '系统',
 }

@@ -147,19 +147,23 @@ export const topic = z.object({
 })
 export type Topic = z.infer<typeof topic>
 
-/** Stored in `opinions`: `<topicId>_<personId>`, or of its own id where an officer took it down on paper. */
+/**
+ * Stored in `opinions`: `<topicId>_<personId>`, or of its own id where an officer took it down on paper for somebody we do not know.
+ */
 export const opinion = z.object({
   _id: id,
   version: z.number().int().min(1),
   topicId: id,
   personId: id.optional(),
-  /** Of somebody without a phone, as on the paper. */
+  /** Of somebody we do not know as on the paper. */
   name,
   stance: z.enum(['for', 'against', 'other']),
   words,
   /** The name is hidden from neighbours. */
   hidden: z.boolean(),
   enteredBy: id.optional(),
+  /** Whose it was said to be said that it is not what they said: it is counted no more. */
+  disownedAt: instant.optional(),
   /** Its words as they stand were checked: neighbours may read them. */
   shown: z.boolean(),
   at: instant,

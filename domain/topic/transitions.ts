@@ -7,10 +7,20 @@ import type { TopicState } from './topic'
 /**
  * What somebody is to one topic. resident: lives on its ground. raiser: asked for it. leader: secretary of a branch or chief of a
  * grid it lies in, secretary or admin of its community. branch: proposes; the community where no branch has a secretary. above:
- * street and city, who lead where nobody else holds an office that does. officer: takes down opinions on paper. carrier: promised
- * to do it, or speaks for whoever did. clock: time passed.
+ * street and city, who lead where nobody else holds an office that does. officer: takes down opinions on paper. written: for whom
+ * one was taken down. carrier: promised to do it, or speaks for whoever did. clock: time passed.
  */
-export const TOPIC_PARTIES = ['resident', 'raiser', 'leader', 'branch', 'above', 'officer', 'carrier', 'clock'] as const
+export const TOPIC_PARTIES = [
+  'resident',
+  'raiser',
+  'leader',
+  'branch',
+  'above',
+  'officer',
+  'written',
+  'carrier',
+  'clock',
+] as const
 export type TopicRole = (typeof TOPIC_PARTIES)[number]
 
 /** Beside what can be called: raise begins it, close ends it by the clock. */
@@ -65,6 +75,7 @@ export const TOPIC_TRANSITIONS: readonly TopicTransition[] = [
   { from: 'raised', event: 'drop', to: 'dropped', who: ['raiser'], when: 'thought better of it' },
   ...staying(['collecting'], { event: 'opine', who: ['resident'], when: 'one a person, changed until the end' }),
   ...staying(['collecting'], { event: 'enterOpinion', who: ['officer', 'leader'], when: 'on paper or at the door' }),
+  ...staying(COURSE, { event: 'disown', who: ['written'], when: 'it is counted no more' }),
   ...staying(['collecting'], { event: 'collect', who: ['leader'], when: 'another end' }),
   {
     from: 'collecting',

@@ -9,7 +9,7 @@ const promised = z.object({ kind: z.enum(['matter', 'project', 'undertaking']) }
   until: z.number().optional(),
   doneAt: z.number().optional(),
 })
-const row = topic.pick({ _id: true, state: true, path: true, raisedAt: true, draftId: true }).extend({
+const row = topic.pick({ _id: true, state: true, communityId: true, path: true, raisedAt: true, draftId: true }).extend({
   timeline: z.array(z.object({ at: z.number(), event: z.string(), to: topicState })),
   carries: z.array(promised),
   decision: z.object({ adopted: z.boolean() }).optional(),
@@ -19,6 +19,7 @@ export type TopicRow = z.infer<typeof row>
 const fields = [
   '_id',
   'state',
+  'communityId',
   'path',
   'raisedAt',
   'draftId',
@@ -41,22 +42,16 @@ export function raisedOn(placeId: Id, from: Instant, to: Instant): Promise<Topic
   )
 }
 
-/** Only what was promised of those raised in [from, to) on this ground. */
-export function promisedOn(placeId: Id, from: Instant, to: Instant): Promise<Pick<TopicRow, 'carries'>[]> {
-  const { command } = sdk()
-  return every(
-    'topics',
-    { path: placeId, raisedAt: command.gte(from).and(command.lt(to)) },
-    {
-      fields: ['_id', 'carries.kind', 'carries.until', 'carries.doneAt'],
-      shape: row.pick({ _id: true, carries: true }),
-      by: 'raisedAt',
-    },
-  )
-}
-
 /** Raised under these drafts, whenever that was. */
 export function rowsOfDrafts(draftIds: readonly string[]): Promise<TopicRow[]> {
   if (draftIds.length === 0) return Promise.resolve([])
   return every('topics', { draftId: sdk().command.in([...draftIds]) }, { fields, shape: row, by: 'draftId' })
 }
+
+/** Of those changed from then on: when they were raised, and under which draft. */
+export const raisedOfChanged = (since: Instant): Promise<Pick<TopicRow, 'raisedAt' | 'draftId'>[]> =>
+  every(
+    'topics',
+    { updatedAt: sdk().command.gte(since) },
+    { fields: ['_id', 'raisedAt', 'draftId'], shape: row.pick({ raisedAt: true, draftId: true }), by: 'updatedAt' },
+  )

@@ -84,3 +84,47 @@ test('an officer takes down what is on paper; nobody else does, and neighbours r
   expect(await read('granny')).not.toContain('桃木匠')
   expect(await read('branch')).toContain('桃木匠')
 })
+
+test('who is known sees what was written down for them and says that it is wrong; it is on record who wrote for whom', async () => {
+  const topicId = await debate.upTo('collecting')
+  const { phone } = (await collection('people').byId('member'))!
+  const paper = { topicId, name: '桃member', stance: 'for', words: '同意装', phone }
+  for (const [wrong, code] of [
+    [{ phone: '12399999999' }, 'NOT_REGISTERED'],
+    [{ name: '桃木匠' }, 'BAD_INPUT'],
+    [{ phone: (await collection('people').byId('grid1'))!.phone, name: '桃grid1' }, 'NOT_YOURS'],
+  ] as const)
+    expect(await debate.refused('grid1', 'topic.enterOpinion', { ...paper, ...wrong })).toBe(code)
+  const key = newKey()
+  for (let i = 0; i < 2; i++) await debate.ok('grid1', 'topic.enterOpinion', paper, key)
+  await debate.ok('grid1', 'topic.enterOpinion', { topicId, name: '桃木匠', stance: 'against', words: '' })
+  const audited = await collection('audits').find({ by: 'grid1', call: 'topic.enterOpinion' }, { limit: 50 })
+  const whom = new Set(audited.filter(({ about }) => about.topicId === topicId).map(({ about }) => about.of))
+  expect(whom).toEqual(new Set(['member', '桃木匠']))
+
+  expect((await debate.held(topicId)).opinions).toEqual({ for: 1, against: 1, other: 0 })
+  const seen = await debate.see('member', topicId)
+  expect(seen).toMatchObject({ mine: 'spoke', own: { stance: 'for', words: '同意装', entered: 'stands' } })
+  expect(seen.may).toContain('disown')
+  for (const who of ['granny', 'grid1', 'branch']) {
+    expect((await debate.see(who, topicId)).may).not.toContain('disown')
+    expect(await debate.refused(who, 'topic.disown', { topicId })).toBe('NOT_YOURS')
+  }
+  const again = newKey()
+  for (let i = 0; i < 2; i++) await debate.ok('member', 'topic.disown', { topicId }, again)
+  expect(await debate.refused('member', 'topic.disown', { topicId })).toBe('NOT_YOURS')
+  expect((await debate.held(topicId)).opinions).toEqual({ for: 0, against: 1, other: 0 })
+  expect((await debate.see('member', topicId)).own).toMatchObject({ entered: 'disowned' })
+  const read = async (who: string) => JSON.stringify(await debate.ok(who, 'topic.opinions', { topicId }))
+  expect(await read('granny')).not.toContain('同意装')
+  expect(await read('branch')).toContain('同意装')
+  // The count changed: everybody reads why, and nobody of whom.
+  const entry = (await debate.see('granny', topicId)).timeline.find(({ event }) => event === 'disown')
+  expect(entry).toMatchObject({ by: '居民', words: '' })
+  // Nobody writes for them any more; their own word counts as any.
+  expect(await debate.refused('grid1', 'topic.enterOpinion', paper)).toBe('SAID_ALREADY')
+  await debate.opine('member', topicId, { stance: 'against', words: '' })
+  expect((await debate.held(topicId)).opinions).toEqual({ for: 0, against: 2, other: 0 })
+  expect((await debate.see('member', topicId)).own).toEqual({ stance: 'against', words: '', hidden: false })
+  expect(await debate.refused('grid1', 'topic.enterOpinion', paper)).toBe('SAID_ALREADY')
+})

@@ -20,14 +20,15 @@ export const handleOpinions = handle(opinions, async ({ topicId, after }, circum
     by: 'at',
     order: 'desc',
     after,
-    keep: ({ shown, personId }) => shown || leads || personId === actor.personId,
+    keep: ({ shown, personId, disownedAt }) =>
+      leads || personId === actor.personId || (shown && disownedAt === undefined),
     page: PAGE,
   })
   // A name that is hidden from neighbours: it goes on record who looked.
   if (leads && found.some(({ hidden, enteredBy }) => hidden && !enteredBy))
     await audit(circumstances.now, { by: actor.personId, call: opinions.name, about: { topicId } })
   return {
-    opinions: found.map(({ personId, name, stance, words, hidden, enteredBy, at }) => {
+    opinions: found.map(({ personId, name, stance, words, hidden, enteredBy, disownedAt, at }) => {
       const mine = personId === actor.personId
       return {
         name: hidden && !leads && !mine ? RESIDENT_BY : name,
@@ -36,6 +37,7 @@ export const handleOpinions = handle(opinions, async ({ topicId, after }, circum
         at,
         onPaper: enteredBy !== undefined,
         mine,
+        ...(disownedAt === undefined ? {} : { disowned: true }),
       }
     }),
     ...(next ? { next } : {}),

@@ -10,7 +10,7 @@ import { opinionsAfter, topicById, topicsByIds } from './store'
 import { actorOf } from './who'
 
 export { promisesOf } from '../../domain/topic/promise'
-export { promisedOn, raisedOn, rowsOfDrafts } from './figures'
+export { raisedOfChanged, raisedOn, rowsOfDrafts } from './figures'
 export { forgetPerson } from './forget'
 export { ownersOn } from './owners'
 export { shownByTopic, topicPictureRights } from './pictures'

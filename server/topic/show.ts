@@ -6,7 +6,7 @@ import { asksOf } from '../../domain/topic/asks'
 import type { TopicLine, TopicView } from '../../domain/topic/contract'
 import { RESIDENT_BY } from '../../domain/topic/course'
 import { mayNow } from '../../domain/topic/may'
-import { rolesOf, type Sight, sightOf, type TopicActor } from '../../domain/topic/party'
+import { isWritten, rolesOf, type Sight, sightOf, type TopicActor } from '../../domain/topic/party'
 import { promiseOf } from '../../domain/topic/promise'
 import { stationsOf, voices } from '../../domain/topic/stations'
 import type { Opinion, Topic } from '../../domain/topic/topic'
@@ -35,7 +35,7 @@ export async function linesOf(topics: readonly Topic[], actor: TopicActor, now: 
       now,
     ),
   ])
-  const spoken = new Set(own.map(({ topicId }) => topicId))
+  const spoken = new Set(own.filter(({ disownedAt }) => disownedAt === undefined).map(({ topicId }) => topicId))
   return seen.map((topic) => {
     const roles = rolesOf(topic, actor, staffed(topic.path))
     return lineOf(topic, names.get(topic.placeId) ?? '', { actor, roles, spoke: spoken.has(topic._id) }, now)
@@ -66,19 +66,21 @@ function lineOf(
 }
 
 export async function viewOf(
-  held: Topic | undefined,
+  found: Topic | undefined,
   circumstances: Circumstances,
 ): Promise<{ topic: TopicView; now: Instant }> {
   const { now } = circumstances
   const actor = await actorOf(circumstances)
-  const { topic, sight } = existing(held, actor)
+  const { topic, sight } = existing(found, actor)
   const [names, own, staffed] = await Promise.all([
     placeNamesOf([topic]),
     opinionById(opinionIdOf(topic._id, actor.personId)),
     staffOver(topic.path, now),
   ])
-  const roles = rolesOf(topic, actor, staffed(topic.path))
-  const line = lineOf(topic, names.get(topic.placeId) ?? '', { actor, roles, spoke: own !== undefined }, now)
+  const held = rolesOf(topic, actor, staffed(topic.path))
+  const roles = own && isWritten(own) ? new Set([...held, 'written' as const]) : held
+  const spoke = own !== undefined && own.disownedAt === undefined
+  const line = lineOf(topic, names.get(topic.placeId) ?? '', { actor, roles, spoke }, now)
   const may = mayNow(topic, actor, roles, now)
   const shown =
     sight === 'outside' ? outsideView(topic, line) : await insideView(topic, line, { actor, sight, own }, circumstances)
@@ -115,6 +117,13 @@ function outsideView(topic: Topic, line: TopicLine): TopicView {
 const decisionOf = ({ decision }: Topic): Pick<TopicView, 'decision'> =>
   decision ? { decision: { ...decision, binds: DECIDED_BY_WORDS[decision.by].binds } } : {}
 
+const ownOf = ({ stance, words, hidden, enteredBy, disownedAt }: Opinion): NonNullable<TopicView['own']> => ({
+  stance,
+  words,
+  hidden,
+  ...(enteredBy ? { entered: disownedAt === undefined ? ('stands' as const) : ('disowned' as const) } : {}),
+})
+
 async function insideView(
   topic: Topic,
   line: TopicLine,
@@ -143,7 +152,7 @@ async function insideView(
     stations: stationsOf(topic),
     ...(collecting ? { collecting: { until: collecting.until, whom: collecting.whom } } : {}),
     stances: topic.opinions,
-    ...(own ? { own: { stance: own.stance, words: own.words, hidden: own.hidden } } : {}),
+    ...(own ? { own: ownOf(own) } : {}),
     ...(proposal
       ? {
           proposal: {

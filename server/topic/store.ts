@@ -70,6 +70,9 @@ export async function putOpinion(
       if (!topic) throw new Refusal('NOT_FOUND')
       if (before?.keys.includes(key)) return { topic, opinion: before }
       may(topic)
+      // What somebody said themselves, or called wrong, nobody writes over.
+      if (said.enteredBy && before && (!before.enteredBy || before.disownedAt !== undefined))
+        throw new Refusal('SAID_ALREADY')
       const opinion: Opinion = {
         ...said,
         _id: opinionId,
@@ -81,7 +84,7 @@ export async function putOpinion(
         keys: [...(before?.keys ?? []), key].slice(-20),
       }
       const opinions = { ...topic.opinions }
-      if (before) opinions[before.stance] -= 1
+      if (before && before.disownedAt === undefined) opinions[before.stance] -= 1
       opinions[said.stance] += 1
       const counted = { ...topic, opinions, updatedAt: Math.max(now, topic.updatedAt) }
       if (before) await held.write('opinions', opinion)
@@ -93,10 +96,34 @@ export async function putOpinion(
       }
     })
   } catch (fault) {
-    // Everybody speaks at once: nothing was written, the next try has its turn.
-    if (/TRANSACTION_CONFLICT/.test(`${(fault as { code?: unknown }).code} ${fault}`))
-      throw new Refusal('BUSY', 'opinions')
-    throw fault
+    throw turnedAway(fault)
+  }
+}
+
+/** Everybody speaks at once: nothing was written, the next try has its turn. */
+const turnedAway = (fault: unknown): unknown =>
+  /TRANSACTION_CONFLICT/.test(`${(fault as { code?: unknown }).code} ${fault}`)
+    ? new Refusal('BUSY', 'opinions')
+    : fault
+
+/** What was taken down for somebody is counted no more; `to` changes the topic, and throws where it may not. */
+export async function disownOpinion(
+  { topicId, opinionId, key }: { topicId: Id; opinionId: Id; key: string },
+  to: (topic: Topic, opinion: Opinion) => Topic,
+  now: Instant,
+): Promise<void> {
+  try {
+    await transact(async (held) => {
+      const [topic, opinion] = [await held.byId('topics', topicId), await held.byId('opinions', opinionId)]
+      if (!topic || !opinion) throw new Refusal('NOT_FOUND')
+      if (opinion.keys.includes(key)) return
+      const next = to(topic, opinion)
+      const opinions = { ...next.opinions, [opinion.stance]: next.opinions[opinion.stance] - 1 }
+      await held.write('opinions', { ...opinion, disownedAt: now, keys: [...opinion.keys, key].slice(-20) })
+      await held.write('topics', timedTopic({ ...next, opinions }))
+    })
+  } catch (fault) {
+    throw turnedAway(fault)
   }
 }
 

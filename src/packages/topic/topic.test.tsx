@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import type { TopicLine, TopicView } from '~/domain/topic/contract'
-import { act as actContract, doorSheet, enterOpinion, opine, raise } from '~/domain/topic/contract'
+import { act as actContract, disown, doorSheet, enterOpinion, opine, raise } from '~/domain/topic/contract'
 import { TOPIC_TRANSITIONS } from '~/domain/topic/transitions'
 import { STATIONS } from '~/domain/topic/words'
 import { eachPageAnew, settle } from '../../../test/stubs/pages'
@@ -320,9 +320,31 @@ describe('who leads it', () => {
       { step: 'enterOpinion' },
     )
     await write(/谁说的/, '覃桂芝')
+    await write(/手机号/, '1230000')
     await press('不赞成', 'radio')
+    await press(/^登记，手机号不对/)
+    await write(/手机号/, '12300000091')
     await press('登记')
-    expect(sent(enterOpinion)).toEqual({ topicId: 't1', name: '覃桂芝', stance: 'against', words: '' })
+    const phone = '12300000091'
+    expect(sent(enterOpinion)).toEqual({ topicId: 't1', name: '覃桂芝', stance: 'against', words: '', phone })
+  })
+  it('shows one what was written down for them, and takes their word that it is wrong', async () => {
+    const own = { stance: 'for' as const, words: '同意装', hidden: true }
+    const after = seen({ own: { ...own, entered: 'disowned' }, may: ['opine'] })
+    await show(TopicPage, {
+      'topic.see': seen({ own: { ...own, entered: 'stands' }, may: ['opine', 'disown'] }),
+      'topic.disown': after,
+    })
+    expect(text()).toContain('社区代您记了：赞成')
+    await press('这不是我的意思')
+    await press('再看看')
+    expect(sentTo('topic.disown')).toEqual([])
+    await press('这不是我的意思')
+    await press('不是我的意思')
+    expect(sent(disown)).toEqual({ topicId: 't1' })
+    expect(text()).toContain('代您记的不对')
+    await press('说说我的想法')
+    expect(text()).toContain('您怎么想')
   })
   it('writes down a sitting only after asking, and its draft stays', async () => {
     const may = seen({ state: 'deliberating', may: ['sit'] })
@@ -357,7 +379,7 @@ describe('steps and what they send', () => {
   const sitting = { at: NOW - 2 * DAY, recordedAt: NOW - 2 * DAY, where: '亭', words: '好', seats }
 
   it('there is a form for every event of a leader in the table', () => {
-    const others = ['raise', 'close', 'opine', 'object', 'print']
+    const others = ['raise', 'close', 'opine', 'disown', 'object', 'print']
     const events = [...new Set(TOPIC_TRANSITIONS.map(({ event }) => event))].filter((one) => !others.includes(one))
     const offered = stepsFor({ ...topic, may: [...events] as TopicView['may'] }).map(({ event }) => event as string)
     expect([...offered].sort()).toEqual([...events].sort())

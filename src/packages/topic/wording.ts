@@ -63,6 +63,7 @@ const EVENT_WORDS: Record<string, string> = {
   raise: '提出了议题',
   opine: '说了想法',
   enterOpinion: '登记了一份纸上的意见',
+  disown: '有人说代录的不是自己的意思，不再算数',
   collect: '开始征集意见',
   decline: '没有立项',
   endCollecting: '征集结束',

@@ -52,6 +52,14 @@ export function Asked(props: AskedProps) {
       return (
         <>
           <TextInput label="谁说的" value={filled.name} onChange={(name) => change({ name })} longest={40} />
+          <TextInput
+            label="他登记过的手机号（没有就不填）"
+            value={filled.phone}
+            onChange={(phone) => change({ phone })}
+            hint="填了，他自己看得到记了什么；记得不对，他能提出来"
+            keys="number"
+            longest={13}
+          />
           <Stances label="他怎么想" value={filled.stance || undefined} onChange={(stance) => change({ stance })} />
           <TextArea
             label="他的话（可以不写）"

@@ -43,11 +43,17 @@ export function StepForm({ topic, spec, now, onDone, onBack }: StepFormProps) {
   const send = async () => {
     const { sure } = spec
     if (sure && !(await ask({ ...sure, yes: spec.does, no: '再想想' }))) return
-    const { name, stance, words } = filled
+    const { name, stance, words, phone } = filled
     const after =
       event === 'enterOpinion'
         ? stance
-          ? await entering.run({ topicId, name: name.trim(), stance, words: words.trim() })
+          ? await entering.run({
+              topicId,
+              name: name.trim(),
+              stance,
+              words: words.trim(),
+              ...(phone ? { phone } : {}),
+            })
           : undefined
         : await acting.run({ topicId, step: stepOf(event, filled, topic) })
     if (!after) return

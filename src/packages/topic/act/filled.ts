@@ -22,6 +22,7 @@ export interface Filled {
   whom: string
   money: string
   name: string
+  phone: string
   stance: Stance | ''
   where: string
   gatheringId: string
@@ -49,6 +50,7 @@ export const NOTHING: Filled = {
   whom: '',
   money: '',
   name: '',
+  phone: '',
   stance: '',
   where: '',
   gatheringId: '',
@@ -94,6 +96,7 @@ export function yuanOf(typed: string): number | undefined {
   return /^\d{1,9}$/.test(text) && Number(text) <= 100_000_000 ? Number(text) : Number.NaN
 }
 
+const isPhone = (typed: string): boolean => /^(1\d{10}|0\d{2,3}-\d{7,8})$/.test(typed)
 const tooShort = (text: string): boolean => text.trim().length < 2
 const badMoney = ({ money }: Filled): string | undefined =>
   Number.isNaN(yuanOf(money)) ? '钱数请写整数，比如8000' : undefined
@@ -109,7 +112,8 @@ export function missing(event: LeadEvent, filled: Filled, topic: TopicView, now:
     case 'collect':
       return !day ? '请先选截止的日子' : tooShort(whom) ? '请写请谁来说' : undefined
     case 'enterOpinion':
-      return !name.trim() ? '请写是谁说的' : !stance ? '请选他怎么想' : undefined
+      if (!name.trim()) return '请写是谁说的'
+      return filled.phone && !isPhone(filled.phone) ? '手机号不对，请再看看' : !stance ? '请选他怎么想' : undefined
     case 'endCollecting':
     case 'publish':
       return undefined

@@ -29,6 +29,7 @@ export function Opinions({ topic }: { topic: TopicView }) {
   )
 }
 
+const DISOWNED = '本人说记得不对，不算数'
 const TONES = { for: 'good', against: 'urgent', other: 'plain' } as const
 
 function Words({ topicId }: { topicId: string }) {
@@ -41,7 +42,7 @@ function Words({ topicId }: { topicId: string }) {
         return (
           <View>
             <View {...spoken({ role: 'list', label: '大家怎么说' })}>
-              {said.map(({ name, stance, words, at, onPaper, mine }, i) => (
+              {said.map(({ name, stance, words, at, onPaper, mine, disowned }, i) => (
                 <View
                   // biome-ignore lint/suspicious/noArrayIndexKey: opinions have no ids of their own; a page of them is replaced as a whole
                   key={i}
@@ -54,12 +55,14 @@ function Words({ topicId }: { topicId: string }) {
                       words,
                       dayWords(at, now),
                       onPaper ? '纸上写的' : '',
+                      disowned ? DISOWNED : '',
                     ]
                       .filter(Boolean)
                       .join('，'),
                   })}
                 >
                   <Badge words={STANCE_WORDS[stance]} tone={TONES[stance]} />
+                  {disowned ? <Badge words={DISOWNED} tone="urgent" /> : null}
                   {words ? <Text className="sat__said">{words}</Text> : null}
                   <Text className="plain quiet">
                     {[mine ? '我' : name, dayWords(at, now), onPaper ? '纸上写的' : ''].filter(Boolean).join(' · ')}

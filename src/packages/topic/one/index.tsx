@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { OutputOf } from '~/domain/contract'
 import type { Instant } from '~/domain/shape'
-import { act, list, opinions, see, type TopicView } from '~/domain/topic/contract'
+import { act, type disown, list, opinions, see, type TopicView } from '~/domain/topic/contract'
 import { STANCE_WORDS } from '~/domain/topic/words'
 import { keyOf, queries, readAnew, useCall } from '../../../api/queries'
 import { useDraft } from '../../../api/useDraft'
@@ -29,6 +29,7 @@ import { Doors } from './Doors'
 import { Opine } from './Opine'
 import { Opinions } from './Opinions'
 import { Carries, Deciding, Decision, Gatherings, Head, Proposal, Result, Sittings } from './Shown'
+import { Written } from './Written'
 
 /** From the code on a door's sheet: the scene is the topic's id. */
 const topicIdOf = ({ topicId, scene }: Record<string, string | undefined>): string | undefined => topicId ?? scene
@@ -92,7 +93,7 @@ function One({ topic, now, card }: { topic: TopicView; now: Instant; card: Share
   const next = steps.find(leadsOn)
   return (
     <View className="stack">
-      <Asks topic={topic} onDo={choose} />
+      <Asks topic={topic} onDo={choose} onDisowned={(after) => show(after, '记下了。代您记的那份不再算数。')} />
       {steps.length > 0 ? (
         <Button
           {...(next && !(may.includes('opine') && !topic.own) ? { kind: 'primary' as const } : {})}
@@ -128,8 +129,15 @@ function One({ topic, now, card }: { topic: TopicView; now: Instant; card: Share
   )
 }
 
+interface AsksProps {
+  topic: TopicView
+  onDo(what: Doing): void
+  onDisowned(after: OutputOf<typeof disown>): void
+}
+
 /** What is asked of the one who looks stands above all. */
-function Asks({ topic: { own, may, asksYou }, onDo }: { topic: TopicView; onDo(what: Doing): void }) {
+function Asks({ topic, onDo, onDisowned }: AsksProps) {
+  const { own, may, asksYou } = topic
   const opine = may.includes('opine')
   if (!opine && !own) return null
   if (!own) {
@@ -142,6 +150,7 @@ function Asks({ topic: { own, may, asksYou }, onDo }: { topic: TopicView; onDo(w
       />
     )
   }
+  if (own.entered) return <Written topic={topic} onDo={onDo} onDisowned={onDisowned} />
   return (
     <Card title={`您说过：${STANCE_WORDS[own.stance]}`}>
       {own.words ? <Text className="plain said">{own.words}</Text> : null}
