@@ -2,7 +2,8 @@
 import { HOUR, LATE, MINUTE } from '../../domain/gathering/course'
 import { at } from '../../test/calls/people'
 import { openYard } from '../../test/calls/yard'
-import { collection } from '../kernel/database'
+import { collection, sdk } from '../kernel/database'
+import { tickGatherings } from './clock'
 import { forgetPerson, strikeBetween } from './read'
 
 jest.setTimeout(60_000)
@@ -145,6 +146,58 @@ describe('by the clock', () => {
       ],
       1,
     ])
+  })
+
+  test('more due than are read at once are all seen to in one round; what cannot be finished stands behind all others', async () => {
+    const { gatheringId } = await ok('host', 'gathering.offer', offering({ seats: 5 }))
+    const one = await held(gatheringId)
+    const missed = { seatId: 's', personId: 'unreadable', name: '桃某', people: 1, needs: [], words: '' }
+    // What stands of this person cannot be read, so that nothing can be put down with them.
+    await sdk().collection('attendances').add({ _id: 'unreadable', version: 'none' })
+    await collection('gatherings').insertAll([
+      ...Array.from({ length: 110 }, (_n, n) => ({ ...one, _id: `due-${n}`, nextDueAt: clock.start })),
+      ...Array.from({ length: 3 }, (_n, n) => ({
+        ...one,
+        _id: `stuck-${n}`,
+        bookings: [{ ...missed, state: 'missed' as const, at: clock.now }],
+        nextDueAt: clock.now,
+      })),
+    ])
+    clock.now = clock.start
+    await tick()
+    const after = await collection('gatherings').byIds(Array.from({ length: 110 }, (_n, n) => `due-${n}`))
+    expect(after.filter(({ state }) => state !== 'running')).toEqual([])
+    // Due again in the next round, and oldest no more.
+    for (const n of [0, 1, 2]) {
+      const { nextDueAt } = await held(`stuck-${n}`)
+      expect(nextDueAt).toBeGreaterThan(clock.now)
+      expect(nextDueAt).toBeLessThan(clock.now + 30_000)
+      await collection('gatherings').remove(`stuck-${n}`)
+    }
+    await Promise.all(after.map(({ _id }) => collection('gatherings').remove(_id)))
+    await collection('attendances').remove('unreadable')
+  })
+
+  test('one that hangs keeps the others for a round and no longer', async () => {
+    const [hanging, other] = [
+      await ok('host', 'gathering.offer', offering()),
+      await ok('host', 'gathering.offer', offering()),
+    ]
+    const { database } = ground()
+    const whole = database.handle.bind(database)
+    let hung = 0
+    // Its first write is never answered.
+    database.handle = ((action: string, body: unknown) =>
+      action.endsWith('modifyDocument') && JSON.stringify(body).includes(hanging.gatheringId) && hung++ === 0
+        ? new Promise(() => undefined)
+        : whole(action, body)) as typeof whole
+    clock.now = clock.start
+    await tickGatherings(clock.now, Date.now() + 50)
+    expect(hung).toBeGreaterThan(0)
+    expect((await held(hanging.gatheringId)).nextDueAt).toBeGreaterThan(clock.now)
+    await tick()
+    database.handle = whole
+    expect((await held(other.gatheringId)).state).toBe('running')
   })
 
   const bookedWithOneWaiting = async () => {

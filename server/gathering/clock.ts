@@ -9,7 +9,7 @@ import { handOverLetters } from '../kernel/messages/letters'
 import { settledThings } from '../screening/read'
 import { putDownMissed } from './attendance'
 import { askScreening, putDown } from './screen'
-import { dueGatherings, gatheringsByIds, renewGathering } from './store'
+import { dueGatherings, gatheringsByIds, putBehind, renewGathering } from './store'
 import { desert, strike } from './strike'
 
 const LOOK = 'gatheringChecks'
@@ -17,35 +17,70 @@ const LOOK = 'gatheringChecks'
 /** `until`: epoch milliseconds of this machine's clock. Gives how many gatherings were seen to. */
 export async function tickGatherings(now: Instant, until: number): Promise<number> {
   await guarded('gathering.checks', () => followChecks())
-  let seen = 0
-  for (const gathering of await dueGatherings(now)) {
-    if (Date.now() > until) break
-    await guarded('gathering.tick', () => seeTo(gathering, now, until), gathering._id)
-    seen += 1
+  const seen = new Set<Id>()
+  for (;;) {
+    const due = (await dueGatherings(now)).filter(({ _id }) => !seen.has(_id))
+    if (due.length === 0) return seen.size
+    for (const gathering of due) {
+      if (Date.now() > until) return seen.size
+      seen.add(gathering._id)
+      await inTurn(gathering, now, until)
+    }
   }
-  return seen
+}
+
+/** What fails, or has more to do than there is time for, keeps nobody from the next: it goes on behind the others. */
+async function inTurn(gathering: Gathering, now: Instant, until: number): Promise<void> {
+  const { _id } = gathering
+  let left = true
+  const work = guarded(
+    'gathering.tick',
+    async () => {
+      left = (await seeTo(gathering, now, until)).nextDueAt <= now
+    },
+    _id,
+  )
+  await patiently(() => work, until)
+  if (left) await guarded('gathering.behind', () => putBehind(_id, now), _id)
+}
+
+/** Milliseconds. What is in the midst of something when the time is over may finish it. */
+const GRACE = 300
+
+/** No longer than there is time: what never comes back is left behind. */
+async function patiently(work: () => Promise<unknown>, until: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<void>((resume) => {
+    timer = setTimeout(resume, Math.max(0, until + GRACE - Date.now()))
+  })
+  await Promise.race([work(), over])
+  clearTimeout(timer)
 }
 
 const guarded = (call: string, work: () => Promise<unknown>, gatheringId?: Id): Promise<unknown> =>
   work().catch((fault: unknown) => logFault(call, fault, gatheringId ? { gatheringId } : {}))
 
-async function seeTo(gathering: Gathering, now: Instant, until: number): Promise<void> {
+/** Gives it as it stands then. */
+async function seeTo(gathering: Gathering, now: Instant, until: number): Promise<Gathering> {
   const { _id } = gathering
   if (gathering.screening === 'owed') await guarded('gathering.screening', () => askScreening(gathering, now), _id)
+  let stands = gathering
   if (lapses(gathering, now)) await strike(_id, 'lapse', '到开始时还没有答复，这次预约没有办成', now)
   else {
     const gone = await renewGathering(_id, (held) => through(held, now))
-    await putDownMissed(isDeserted(gone, now) ? await desert(_id, now) : gone, until)
+    stands = await putDownMissed(isDeserted(gone, now) ? await desert(_id, now) : gone, until)
   }
   await handOverLetters(
-    (to) =>
-      renewGathering(_id, (held) => {
+    async (to) => {
+      stands = await renewGathering(_id, (held) => {
         const letters = to(held.letters)
         return letters && { ...held, letters }
-      }),
+      })
+    },
     now,
     until,
   )
+  return stands
 }
 
 /** Checks came back: whether neighbours may read it. */

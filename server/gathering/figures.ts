@@ -6,7 +6,7 @@ import { sdk } from '../kernel/database'
 import { every } from '../kernel/every'
 
 const row = gathering
-  .pick({ _id: true, kind: true, startsAt: true, path: true })
+  .pick({ _id: true, kind: true, startsAt: true, communityId: true, path: true })
   .extend({ bookings: z.array(z.object({ people: z.number(), state: seatState })) })
 export type HeldRow = z.infer<typeof row>
 
@@ -17,7 +17,7 @@ export function heldOn(placeId: Id, from: Instant, to: Instant): Promise<HeldRow
     'gatherings',
     { path: placeId, startsAt: command.gte(from).and(command.lt(to)), state: 'over' },
     {
-      fields: ['_id', 'kind', 'startsAt', 'path', 'bookings.people', 'bookings.state'],
+      fields: ['_id', 'kind', 'startsAt', 'communityId', 'path', 'bookings.people', 'bookings.state'],
       shape: row,
       by: 'startsAt',
     },

@@ -59,8 +59,18 @@ export const renewGathering = (
 
 const MOST = 100
 
+/** The first that are due, oldest first. */
 export const dueGatherings = (now: Instant): Promise<Gathering[]> =>
   collection('gatherings').find({ nextDueAt: sdk().command.lte(now) }, { orderBy: ['nextDueAt', 'asc'], limit: MOST })
+
+/** Looked at in this round, and not finished: in the next it stands behind all that were due before. */
+export const putBehind = (gatheringId: Id, now: Instant): Promise<Gathering> =>
+  change(
+    'gatherings',
+    gatheringId,
+    (held) => (held.nextDueAt > now ? undefined : { ...held, nextDueAt: now + 1 }),
+    CROWD,
+  )
 
 /** Held in this pavilion at a time between these. None lasts longer than a day. */
 export async function gatheringsBetween(pavilionId: Id, from: Instant, to: Instant): Promise<Gathering[]> {
