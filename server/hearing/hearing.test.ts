@@ -1,4 +1,5 @@
 // What is said to a deputy, through its calls on the real local database: the whole course, who sees what of it, replays, forged ids, letters.
+import { NEVER } from '../../domain/bell/alert'
 import type { Gathering } from '../../domain/gathering/gathering'
 import type { HearingStep, HearingView } from '../../domain/hearing/contract'
 import type { Hearing } from '../../domain/hearing/hearing'
@@ -273,12 +274,28 @@ test('a host writes down for the deputies of that reception and of no other; nob
 })
 
 test('it is handed to who can answer there, and to nobody whose id was made up', async () => {
-  const { organisations, people, deputies } = await debate.ok<{
-    organisations: { organisationId: string }[]
-    people: { personId: string }[]
-    deputies: { personId: string }[]
-  }>('deputy', 'hearing.people', { communityId: 'community' })
+  const peopleThere = () =>
+    debate.ok<{
+      organisations: { organisationId: string }[]
+      people: { personId: string }[]
+      deputies: { personId: string }[]
+    }>('deputy', 'hearing.people', { communityId: 'community' })
+  const { organisations, people, deputies } = await peopleThere()
   expect(organisations.map((one) => one.organisationId).sort()).toEqual(['company', 'powerworks', 'waterworks'])
+  // A large community has hundreds of members' houses: none of them stands in the way of who can carry something out.
+  await Promise.all(
+    Array.from({ length: 300 }, (_, i) =>
+      collection('organisations').insert({
+        _id: `a-house-${i}`,
+        version: 1,
+        kind: 'centreHousehold',
+        name: `桃家${i}`,
+        communityId: 'community',
+        placeIds: ['grid'],
+      }),
+    ),
+  )
+  expect((await peopleThere()).organisations).toEqual(organisations)
   expect(deputies.map((one) => one.personId).sort()).toEqual(['deputy', 'deputy2'])
   expect(people.map((one) => one.personId)).toEqual(expect.arrayContaining(['secretary', 'chief', 'branch']))
   expect(await debate.refused('far', 'hearing.people', { communityId: 'community' })).toBe('NOT_FOUND')
@@ -295,6 +312,41 @@ test('it is handed to who can answer there, and to nobody whose id was made up',
   await act('secretary', hearingId, hand({ words: '要专业的人修' }))
   expect(await debate.refused('chief', 'hearing.see', { hearingId })).toBe('NOT_FOUND')
   expect((await see('secretary', hearingId)).promises.map((one) => one.promise)).toEqual(['moved', 'running'])
+})
+
+test('in pages each once, however many moved at one instant, for each by whatever they are to them', async () => {
+  const hearingId = await upTo('handed')
+  const one = await held(hearingId)
+  const copies = Array.from({ length: 120 }, (_, i) => ({ ...one, _id: `tie${i}`, nextDueAt: NEVER }))
+  await collection('hearings').insertAll(copies)
+  const ids = [hearingId, ...copies.map(({ _id }) => _id)].sort()
+  const pages = async (who: string, show: string, more: object = {}) => {
+    const found: string[] = []
+    for (let after: string | undefined, i = 0; i < 40; i++) {
+      const read = await debate.ok<{ hearings: { hearingId: string }[]; next?: string }>(who, 'hearing.list', {
+        ...{ show, ...more },
+        ...(after ? { after } : {}),
+      })
+      found.push(...read.hearings.map((line) => line.hearingId))
+      if (!read.next) break
+      after = read.next
+    }
+    return found
+  }
+  for (const [who, show] of [
+    ['granny', 'mine'],
+    ['deputy', 'all'],
+    ['secretary', 'all'],
+    ['water', 'todo'],
+  ] as const) {
+    const found = await pages(who, show)
+    expect([who, new Set(found).size]).toEqual([who, found.length])
+    expect([who, ids.filter((id) => !found.includes(id))]).toEqual([who, []])
+  }
+  const there = await pages('deputy', 'all', { gatheringId: 'g1' })
+  expect(ids.filter((id) => !there.includes(id))).toEqual([])
+  expect((await pages('neighbour', 'all')).filter((id) => ids.includes(id))).toEqual([])
+  for (const { _id } of copies) await collection('hearings').remove(_id)
 })
 
 test('sent twice it is done once, and answers the same; two at once make one step', async () => {

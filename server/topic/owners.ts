@@ -34,20 +34,25 @@ async function peopleFor({ path, communityId }: Ground, now: Instant): Promise<H
   return [...new Map(holders.map((one) => [one.person._id, one])).values()]
 }
 
+/** Which carry something out, and as what they are told apart; whose office it is to answer for it first. */
 const ABOUT: Partial<Record<Organisation['kind'], string>> = {
+  unit: '',
   propertyCompany: '物业公司',
   ownersCommittee: '业委会',
   selfGovernmentCommittee: '自管委',
   gridBranch: '网格党支部',
-  buildingGroup: '楼栋党小组',
   communityCommittee: '社区',
+  buildingGroup: '楼栋党小组',
 }
+const KINDS = Object.keys(ABOUT)
 
 /** As one chooses among them. */
 export async function ownersOn(ground: Ground, now: Instant): Promise<Omit<OutputOf<typeof owners>, 'now'>> {
   const [organisations, people] = await Promise.all([organisationsFor(ground), peopleFor(ground, now)])
   return {
     organisations: organisations
+      .filter(({ kind }) => kind in ABOUT)
+      .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
       .map(({ _id, name, kind, field }) => ({ organisationId: _id, name, about: field ?? ABOUT[kind] ?? '' }))
       .slice(0, 300),
     people: people
