@@ -2,7 +2,7 @@
 // by the resident. Function `pavilion`.
 import * as z from 'zod'
 import { contract } from '../contract'
-import { id, instant, intentionKey, name, phone } from '../shape'
+import { id, instant, intentionKey, name, onward, phone } from '../shape'
 import { hearingState } from './hearing'
 import { HEARING_EVENTS } from './transitions'
 
@@ -56,8 +56,10 @@ export const list = contract({
   name: 'hearing.list',
   servedBy,
   may: ['resident'],
-  input: { show: z.enum(['mine', 'todo', 'all']), gatheringId: id.optional(), before: instant.optional() },
-  output: { hearings: z.array(line).max(50), more: z.boolean(), mayRegister: z.boolean(), now: instant },
+  /** after: `next` of the page before. */
+  input: { show: z.enum(['mine', 'todo', 'all']), gatheringId: id.optional(), after: onward.optional() },
+  /** next: gives the next page; absent at the end. */
+  output: { hearings: z.array(line).max(50), next: onward.optional(), mayRegister: z.boolean(), now: instant },
 })
 
 export const see = contract({ name: 'hearing.see', servedBy, may: ['resident'], input: one, output: shown })

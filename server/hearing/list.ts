@@ -1,56 +1,50 @@
 // Lists of hearings: said by the caller, waiting for a step of theirs, or all that is theirs to know.
 import { list, see } from '../../domain/hearing/contract'
 import type { Hearing } from '../../domain/hearing/hearing'
-import { HANDERS, organisationsOf } from '../../domain/hearing/party'
-import type { Instant } from '../../domain/shape'
+import { HANDERS, organisationsOf, partiesOf } from '../../domain/hearing/party'
 import { audit } from '../kernel/audit'
-import { handle, placesHeld } from '../kernel/handle'
+import { sdk } from '../kernel/database'
+import { type Circumstances, handle, placesHeld } from '../kernel/handle'
+import { pageOf } from '../kernel/page'
 import { mayRegisterAt } from './register'
-import { linesOf, viewOf } from './show'
-import { hearingById, hearingsBy, hearingsOfGathering } from './store'
+import { asksOf, linesOf, viewOf } from './show'
+import { hearingById } from './store'
 import { actorOf, existing, type Hearer } from './who'
 
 const PAGE = 50
-/** Looked through where only some of them wait for the caller. */
-const DEEP = 300
 
-export const handleList = handle(list, async ({ show, gatheringId, before }, circumstances) => {
+export const handleList = handle(list, async ({ show, gatheringId, after }, circumstances) => {
   const { now } = circumstances
   const actor = actorOf(circumstances)
-  const [found, mayRegister] = await Promise.all([
-    gatheringId
-      ? hearingsOfGathering(gatheringId)
-      : show === 'mine'
-        ? hearingsBy('sayer.personId', [actor.personId], before, PAGE + 1)
-        : known(actor, circumstances.caller.positions, before, show === 'todo' ? DEEP : PAGE + 1),
+  const queries = gatheringId ? [{ gatheringId }] : show === 'mine' ? said(actor) : known(actor, circumstances)
+  const keep = (held: Hearing): boolean => {
+    const parties = partiesOf(held, actor)
+    if (show === 'mine') return parties.has('sayer')
+    return show === 'todo' ? asksOf(held, parties, now) : parties.size > 0
+  }
+  const [{ found, next }, mayRegister] = await Promise.all([
+    pageOf('hearings', queries, { by: 'updatedAt', order: 'desc', after, keep, page: PAGE }),
     mayRegisterAt(gatheringId, actor),
   ])
-  const wanted = found.filter(
-    ({ updatedAt, sayer }) =>
-      (before === undefined || updatedAt < before) && (show !== 'mine' || sayer.personId === actor.personId),
-  )
-  const lines = (await linesOf(wanted, actor, now)).filter(({ mineToDo }) => show !== 'todo' || mineToDo)
-  return { hearings: lines.slice(0, PAGE), more: lines.length > PAGE, mayRegister, now }
+  return { hearings: await linesOf(found, actor, now), ...(next ? { next } : {}), mayRegister, now }
 })
 
-async function known(
-  actor: Hearer,
-  positions: Parameters<typeof placesHeld>[0],
-  before: Instant | undefined,
-  limit: number,
-): Promise<Hearing[]> {
-  const me = [actor.personId]
-  const found = await Promise.all([
-    hearingsBy('sayer.personId', me, before, limit),
-    hearingsBy('deputy.personId', me, before, limit),
-    hearingsBy('enteredBy', me, before, limit),
-    hearingsBy('handed.to.personId', me, before, limit),
-    hearingsBy('handed.to.organisationId', organisationsOf(actor), before, limit),
-    hearingsBy('path', placesHeld(positions, HANDERS), before, limit),
-  ])
-  return [...new Map(found.flat().map((one) => [one._id, one])).values()].sort(
-    (a, b) => b.updatedAt - a.updatedAt || (a._id < b._id ? -1 : 1),
-  )
+const said = ({ personId }: Hearer) => [{ 'sayer.personId': personId }]
+
+/** By all that somebody can be to one. */
+function known(actor: Hearer, { caller: { positions } }: Circumstances): Record<string, unknown>[] {
+  const { personId } = actor
+  const { command } = sdk()
+  const units = organisationsOf(actor)
+  const ground = placesHeld(positions, HANDERS)
+  return [
+    ...said(actor),
+    { 'deputy.personId': personId },
+    { enteredBy: personId },
+    { 'handed.to.personId': personId },
+    ...(units.length > 0 ? [{ 'handed.to.organisationId': command.in(units) }] : []),
+    ...(ground.length > 0 ? [{ path: command.in([...ground]) }] : []),
+  ]
 }
 
 export const handleSee = handle(see, async ({ hearingId }, circumstances) => {

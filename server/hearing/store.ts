@@ -41,35 +41,8 @@ export const renewHearing = (hearingId: Id, to: (held: Hearing) => Hearing | und
     return next && timedHearing(next)
   })
 
-/** By what somebody is to them; what moved last first. */
-export async function hearingsBy(
-  field:
-    | 'sayer.personId'
-    | 'deputy.personId'
-    | 'enteredBy'
-    | 'handed.to.personId'
-    | 'handed.to.organisationId'
-    | 'path',
-  ids: readonly Id[],
-  before: Instant | undefined,
-  limit: number,
-): Promise<Hearing[]> {
-  if (ids.length === 0) return []
-  const { command } = sdk()
-  return collection('hearings').find(
-    {
-      [field]: ids.length === 1 ? ids[0] : command.in([...ids]),
-      ...(before === undefined ? {} : { updatedAt: command.lt(before) }),
-    },
-    { orderBy: ['updatedAt', 'desc'], limit },
-  )
-}
-
 export const hearingsOfDraft = (draftId: string): Promise<Hearing[]> =>
   collection('hearings').find({ draftId }, { limit: 20 })
-
-export const hearingsOfGathering = (gatheringId: Id): Promise<Hearing[]> =>
-  collection('hearings').find({ gatheringId }, { orderBy: ['updatedAt', 'desc'], limit: 300 })
 
 /** The longest due first. */
 export const dueHearings = (now: Instant): Promise<Hearing[]> =>

@@ -49,7 +49,7 @@ const hearing: HearingView = {
   ],
 }
 const seen = (more: Partial<HearingView> = {}) => ({ hearing: { ...hearing, ...more }, now: NOW })
-const listed = (hearings: HearingLine[], mayRegister = false) => ({ hearings, more: false, mayRegister, now: NOW })
+const listed = (hearings: HearingLine[], mayRegister = false) => ({ hearings, mayRegister, now: NOW })
 const THERE = {
   deputies: [
     { personId: 'd1', name: '欧阳晓岚' },

@@ -137,7 +137,12 @@ const PEOPLE_THERE: OutputOf<typeof hearing.people> = {
 }
 
 export const hearingAnswers = (full: boolean): [string, unknown][] => [
-  answers(hearing.list, { hearings: full ? LINES : [], more: full, mayRegister: full, now: NOW }),
+  answers(hearing.list, {
+    hearings: full ? LINES : [],
+    ...(full ? { next: '1~h4' } : {}),
+    mayRegister: full,
+    now: NOW,
+  }),
   answers(hearing.see, {
     hearing: full ? HANDED : { ...REGISTERED, pictureIds: [], may: [], as: ['sayer'] },
     now: NOW,

@@ -55,36 +55,33 @@ function Hearings({ me }: { me: Me }) {
 }
 
 function Lines({ show, gatheringId }: { show: Show; gatheringId: string | undefined }) {
-  const [pages, setPages] = useState<Instant[]>([])
-  const before = pages.at(-1)
+  const [pages, setPages] = useState<string[]>([])
+  const after = pages.at(-1)
   const read = useCall(
     list,
-    { show, ...(gatheringId ? { gatheringId } : {}), ...(before === undefined ? {} : { before }) },
+    { show, ...(gatheringId ? { gatheringId } : {}), ...(after ? { after } : {}) },
     { freshForMs: 0 },
   )
   return (
     <Read read={read}>
-      {({ hearings, more, mayRegister, now }) => {
-        const last = hearings.at(-1)
-        return (
-          <View className="stack">
-            {mayRegister ? (
-              <Button
-                kind={show === 'todo' && hearings.length > 0 ? 'plain' : 'primary'}
-                words="登记群众说的话"
-                about="谁说的，说了什么，交给谁办"
-                onPress={() => open(ROUTES.hearingRegister, gatheringId ? { gatheringId } : {})}
-              />
-            ) : null}
-            {hearings.length === 0 ? <Empty {...NONE[show]} /> : null}
-            {hearings.map((line) => (
-              <Line key={line.hearingId} line={line} now={now} />
-            ))}
-            {more && last ? <Button words="下一页" onPress={() => setPages([...pages, last.at])} /> : null}
-            {pages.length > 0 ? <Button words="上一页" onPress={() => setPages(pages.slice(0, -1))} /> : null}
-          </View>
-        )
-      }}
+      {({ hearings, next, mayRegister, now }) => (
+        <View className="stack">
+          {mayRegister ? (
+            <Button
+              kind={show === 'todo' && hearings.length > 0 ? 'plain' : 'primary'}
+              words="登记群众说的话"
+              about="谁说的，说了什么，交给谁办"
+              onPress={() => open(ROUTES.hearingRegister, gatheringId ? { gatheringId } : {})}
+            />
+          ) : null}
+          {hearings.length === 0 ? <Empty {...NONE[show]} /> : null}
+          {hearings.map((line) => (
+            <Line key={line.hearingId} line={line} now={now} />
+          ))}
+          {next ? <Button words="下一页" onPress={() => setPages([...pages, next])} /> : null}
+          {pages.length > 0 ? <Button words="上一页" onPress={() => setPages(pages.slice(0, -1))} /> : null}
+        </View>
+      )}
     </Read>
   )
 }
