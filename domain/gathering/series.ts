@@ -112,6 +112,14 @@ export const spanAhead = (now: Instant): { first: string; last: string } => ({
   last: beijing(now).add(AHEAD_DAYS, 'day').format('YYYY-MM-DD'),
 })
 
+/** Their turns are the others'. Where nobody shares them they stay, for who leads it to see that somebody is needed. */
+export function withoutTurnsOf<S extends Pick<Series, 'rota' | 'madeThrough'>>(series: S, personId: Id): S {
+  const shared = (as: Turn['as']) => series.rota.some((one) => one.as === as && one.personId !== personId)
+  const rota = series.rota.filter((one) => one.personId !== personId || !shared(one.as))
+  // What is to come is gone through anew.
+  return rota.length === series.rota.length ? series : { ...series, rota, madeThrough: 0 }
+}
+
 /** Somebody has, waits for or is offered a seat. */
 export const isBooked = ({ bookings }: Pick<Gathering, 'bookings'>): boolean =>
   bookings.some(({ state }) => state !== 'left')

@@ -3,22 +3,24 @@ import { CLOCK, cancelled, isEnded } from '../../domain/gathering/course'
 import type { Gathering } from '../../domain/gathering/gathering'
 import { isBookers } from '../../domain/gathering/may'
 import { left } from '../../domain/gathering/seats'
+import { withoutTurnsOf } from '../../domain/gathering/series'
 import type { Gone } from '../../domain/person/nameless'
 import type { Id, Instant } from '../../domain/shape'
 import { collection } from '../kernel/database'
 import { makeNameless } from '../kernel/nameless'
-import { gatheringsBy, renewGathering } from './store'
+import { gatheringsWith, renewGathering } from './store'
 import { giveUp } from './strike'
 
 const WORDS = '预约的人已注销'
-const MOST = 1000
 
 export async function forgetPerson(gone: Gone, now: Instant): Promise<void> {
   const { personId } = gone
-  const coming = await gatheringsBy('bookings.personId', [personId], { after: now, limit: MOST, order: 'asc' })
+  const coming = await gatheringsWith(personId, now)
   for (const held of coming) await giveBackSeat(held, personId, now)
   for (const field of ['bookings.personId', 'bookings.bookedBy', 'hosts.personId', 'deputies.personId'])
     await makeNameless('gatherings', { [field]: personId }, gone, (held) => withoutThem(held, gone))
+  for (const field of ['rota.personId', 'ending.by'])
+    await makeNameless('series', { [field]: personId }, gone, (held) => withoutTurnsOf(held, personId))
   await collection('attendances').remove(personId)
 }
 

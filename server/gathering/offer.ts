@@ -44,6 +44,7 @@ async function carryOut(gatheringId: Id, input: Input, circumstances: Circumstan
     mustBeTopics(input.topicIds, communityId),
   ])
   if (pavilionId && pavilion?.communityId !== communityId) throw new Refusal('NOT_FOUND', 'pavilion')
+  if (pavilion && input.seats > pavilion.seats) throw new Refusal('MORE_THAN_SEATS')
   const where = input.where || pavilion?.name
   if (!where) throw new Refusal('BAD_INPUT', 'where')
   const named = (ids: readonly Id[], as?: 'deputy') =>

@@ -4,6 +4,7 @@ import type { SeriesView } from '../../domain/gathering/contract'
 import type { Gathering, Seat } from '../../domain/gathering/gathering'
 import { ruleDays } from '../../domain/gathering/series'
 import type { Pavilion } from '../../domain/pavilion/pavilion'
+import { NAMELESS } from '../../domain/person/nameless'
 import { newKey, overHttp, SESSION_KEY } from '../../test/calls/ground'
 import { at } from '../../test/calls/people'
 import { openStreet, type Street } from '../../test/calls/street'
@@ -11,6 +12,7 @@ import { collection, sdk, transact } from '../kernel/database'
 import { serve } from '../kernel/serve'
 import { signSession } from '../kernel/session'
 import { takeSpan } from '../pavilion/read'
+import { forgetPerson } from './read'
 import * as handlers from './series'
 import { makeSeries, tickSeries } from './series-make'
 import { seriesById } from './series-store'
@@ -300,7 +302,9 @@ test('who may: offices on their ground; a deputy what they are in; nobody elsewh
   expect(await call('admin', 'gathering.writeSeries', { ...WEEKEND, closes: '18:00' })).toMatchObject({
     code: 'BAD_INPUT',
   })
-  expect(await call('admin', 'gathering.writeSeries', { ...WEEKEND, seats: 25 })).toMatchObject({ code: 'BAD_INPUT' })
+  expect(await call('admin', 'gathering.writeSeries', { ...WEEKEND, seats: 25 })).toMatchObject({
+    code: 'MORE_THAN_SEATS',
+  })
   const choices = (await call('wang', 'gathering.choices')).data as unknown as {
     people: { personId: string; as: string }[]
   }
@@ -316,6 +320,31 @@ test('who may: offices on their ground; a deputy what they are in; nobody elsewh
     const { people } = (await call(who, 'gathering.choices')).data as unknown as typeof choices
     expect(people[0]!.personId).toBe(who)
   }
+})
+
+test('who left for good is no name in a rota; the others take their turns, and what somebody booked stays', async () => {
+  await street.officer('leaver', 'gridOfficer', 'grid')
+  const { name, phone, openid } = (await collection('people').byId('leaver'))!
+  const turns = [
+    { personId: 'admin', as: 'host' },
+    { personId: 'leaver', as: 'host' },
+  ]
+  const { seriesId } = await write({ rota: turns })
+  const alone = await write({
+    pavilionId: undefined,
+    where: '3栋楼下',
+    rota: [...turns.slice(1), { personId: 'wang', as: 'deputy' }],
+  })
+  await call('leaver', 'gathering.endSeries', { seriesId: alone.seriesId, words: '不办了' })
+  await seat(idOn(seriesId, '2026-11-14'))
+  await forgetPerson({ personId: 'leaver', name, phone, openid, doors: [] }, street.clock.now)
+  await tickSeries(street.clock.now, FOREVER)
+  const kept = [await seriesById(seriesId), await seriesById(alone.seriesId), await ofSeries(seriesId)]
+  expect(JSON.stringify(kept).match(new RegExp(`${name}|${phone}|${openid}`))).toBeNull()
+  expect((await seriesById(seriesId))!.rota.map(({ personId }) => personId)).toEqual(['admin'])
+  expect((await onDay(seriesId, '2026-11-21'))!.hosts.map(({ personId }) => personId)).toEqual(['admin'])
+  expect((await onDay(seriesId, '2026-11-14'))!.hosts).toEqual([{ personId: 'leaver', name: NAMELESS }])
+  expect((await onDay(seriesId, '2026-11-28'))!.hosts.map(({ personId }) => personId)).toEqual(['admin'])
 })
 
 /** The database gives no answer to the n-th write of any kind from now on, before or after it was done. Gives whether it came to that. */

@@ -118,8 +118,8 @@ export const handleWriteSeries = handle(writeSeries, async (input, circumstances
     throw new Refusal('NOT_FOUND', 'pavilion')
   const where = pavilion?.name ?? input.where
   const point = pavilion?.point ?? input.point
-  if (!isSound({ opens, closes }) || !mayBegin(firstDay, now) || where === '' || (pavilion && seats > pavilion.seats))
-    throw new Refusal('BAD_INPUT')
+  if (!isSound({ opens, closes }) || !mayBegin(firstDay, now) || where === '') throw new Refusal('BAD_INPUT')
+  if (pavilion && seats > pavilion.seats) throw new Refusal('MORE_THAN_SEATS')
   const written = {
     kind,
     title,

@@ -1,7 +1,7 @@
 // The only writer of gatherings and of what people booked in a week.
 import { createHash } from 'node:crypto'
 import { timed } from '../../domain/gathering/course'
-import type { Attendance, Gathering, GatheringState } from '../../domain/gathering/gathering'
+import type { Attendance, Gathering } from '../../domain/gathering/gathering'
 import type { Id, Instant } from '../../domain/shape'
 import { change } from '../kernel/change'
 import { collection, sdk } from '../kernel/database'
@@ -85,31 +85,11 @@ export async function gatheringsBetween(pavilionId: Id, from: Instant, to: Insta
 export const gatheringsOfTopic = (topicId: Id): Promise<Gathering[]> =>
   collection('gatherings').find({ topicIds: topicId }, { limit: MOST })
 
-interface Range {
-  after?: Instant | undefined
-  before?: Instant | undefined
-  states?: readonly GatheringState[]
-  limit: number
-  order: 'asc' | 'desc'
-}
-
-/** By somebody who is in it, somewhere in its fields, or by its ground. */
-export async function gatheringsBy(
-  field: 'communityId' | 'path' | 'bookings.personId' | 'bookings.bookedBy' | 'hosts.personId' | 'deputies.personId',
-  ids: readonly Id[],
-  { after, before, states, limit, order }: Range,
-): Promise<Gathering[]> {
-  if (ids.length === 0) return []
-  const { command } = sdk()
-  const from = command.gte(after ?? 0)
-  return collection('gatherings').find(
-    {
-      [field]: ids.length === 1 ? ids[0] : command.in([...ids]),
-      startsAt: before === undefined ? from : from.and(command.lt(before)),
-      ...(states ? { state: command.in([...states]) } : {}),
-    },
-    { orderBy: ['startsAt', order], limit },
+/** To come, with a seat of theirs, whatever became of it. */
+export const gatheringsWith = (personId: Id, now: Instant): Promise<Gathering[]> =>
+  collection('gatherings').find(
+    { 'bookings.personId': personId, startsAt: sdk().command.gte(now) },
+    { orderBy: ['startsAt', 'asc'], limit: 1000 },
   )
-}
 
 export const attendanceOf = (personId: Id): Promise<Attendance | undefined> => collection('attendances').byId(personId)

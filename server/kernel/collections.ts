@@ -332,7 +332,12 @@ export const COLLECTIONS = {
     asc('topic_stance', 'topicId', 'stance'),
     asc('person', 'personId', 'at'),
   ]),
-  series: declare(series, [asc('ground', 'path'), asc('made', 'madeThrough')]),
+  series: declare(series, [
+    asc('ground', 'path'),
+    asc('made', 'madeThrough'),
+    asc('rota', 'rota.personId'),
+    asc('ended', 'ending.by'),
+  ]),
   votes: declare(vote, [
     asc('due', 'nextDueAt'),
     asc('community', 'communityId', 'state', 'until'),
