@@ -329,6 +329,25 @@ test('every step the table gives somebody has its button, and is of the shape th
   expect(missing(moving!, { ...filled, holder: '' })).toBe('请选交给谁办')
 })
 
+test('who has something to do with it may be told by WeChat, each of what is theirs; not the host who wrote it down', async () => {
+  const consents = { 'message.recordConsents': { ledger: [] } }
+  for (const [as, id] of [
+    ['sayer', 'hearing_said'],
+    ['holder', 'hearing_to_do'],
+    ['hander', 'hearing_to_do'],
+    ['deputy', 'hearing_heard'],
+  ] as const) {
+    await show(HearingPage, { 'hearing.see': seen({ as: [as], may: [] }), ...consents }, { hearingId: 'h1' })
+    answers.set('requestSubscribeMessage', { [id]: 'accept' })
+    await press(/微信告诉我/)
+    expect(sentTo('message.recordConsents').at(-1)?.input).toEqual({ accepted: [id], rejected: [] })
+    cleanup()
+    queries.clear()
+  }
+  await show(HearingPage, { 'hearing.see': seen({ as: ['host'], may: [] }) }, { hearingId: 'h1' })
+  expect(text()).not.toContain('微信告诉我')
+})
+
 test('what is missing is said in the order of the form', () => {
   const blank = {
     draftId: 'd',

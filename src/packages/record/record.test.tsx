@@ -354,6 +354,20 @@ test('who is there asks to speak, is told their turn, and says what is wrong', a
   expect(screen.queryByRole('button', { name: /自己写一件|核对/ })).toBeNull()
 })
 
+test('who is there may be told by WeChat when it is to be signed and when it is published; who was not is not asked', async () => {
+  await show(RecordReadPage, { 'record.see': seen(here), 'message.recordConsents': { ledger: [] } })
+  answers.set('requestSubscribeMessage', { record_to_sign: 'accept', record_published: 'accept' })
+  await press(/微信告诉我/)
+  expect(sentTo('message.recordConsents').at(-1)?.input).toEqual({
+    accepted: ['record_to_sign', 'record_published'],
+    rejected: [],
+  })
+  cleanup()
+  queries.clear()
+  await show(RecordReadPage, { 'record.see': seen({ ...here, mySignature: undefined }) })
+  expect(text()).not.toContain('微信告诉我')
+})
+
 test('signed on one’s own phone, once it stands still', async () => {
   await show(RecordSignPage, { 'record.see': seen(here) })
   expect(text()).toContain('记录还没有核对好')

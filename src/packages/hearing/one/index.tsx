@@ -79,6 +79,7 @@ function One({ hearing, now }: Shown) {
     )
   const first = steps.find((one) => leadsOn(one, hearing))
   const more = steps.filter((one) => one !== first)
+  const told = [...new Set(as.flatMap((one) => TOLD_BY[one]))]
   const over = state === 'closed' || state === 'withdrawn'
   return (
     <View className="stack">
@@ -87,8 +88,12 @@ function One({ hearing, now }: Shown) {
       {first ? (
         <Button kind="primary" words={first.words} about={first.about} onPress={() => choose(first.event)} />
       ) : null}
-      {as.includes('sayer') && !over ? (
-        <AskConsent words="有进展，微信告诉我" templates={['hearingSaid']} yes="记下了，有进展会发微信消息给您。" />
+      {told.length > 0 && !over ? (
+        <AskConsent
+          words={as.includes('sayer') ? '有进展，微信告诉我' : '有事等我办，微信告诉我'}
+          templates={told}
+          yes="记下了，会发微信消息给您。"
+        />
       ) : null}
       {more.length > 0 ? (
         <List>
@@ -113,6 +118,15 @@ function One({ hearing, now }: Shown) {
       ) : null}
     </View>
   )
+}
+
+/** By which messages whoever meets it as this is told of it. */
+const TOLD_BY: Record<HearingView['as'][number], readonly string[]> = {
+  sayer: ['hearingSaid'],
+  deputy: ['hearingHeard', 'hearingToDo'],
+  host: [],
+  hander: ['hearingToDo'],
+  holder: ['hearingToDo'],
 }
 
 function Brief({ hearing, now }: Shown) {

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { hand, object, type RecordView } from '~/domain/record/contract'
 import { useIntention } from '../../../api/useIntention'
+import { AskConsent } from '../../../components/AskConsent'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { notify } from '../../../components/notices'
@@ -128,6 +129,13 @@ function Here({ record, onObject }: { record: RecordView; onObject(): void }) {
             <Text className="plain quiet">{answer ? `主持人答复：${answer}` : '主持人还没有答复'}</Text>
           </Card>
         ))}
+      {mySignature === undefined ? null : (
+        <AskConsent
+          words="要签字、公布了，微信告诉我"
+          templates={['recordToSign', 'recordPublished', 'recordCorrected']}
+          yes="记下了，会发微信消息给您。"
+        />
+      )}
       {may.includes('object') ? <Button words="记得不对，我有意见" onPress={onObject} /> : null}
     </>
   )
