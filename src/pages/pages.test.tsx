@@ -255,6 +255,16 @@ describe('议事', () => {
     expect(went()).toEqual(['/packages/gathering/desk/index'])
   })
 
+  it('who hears what people say finds it when nothing waits for them too', async () => {
+    await show(DeliberationPage, {
+      ...says,
+      'session.me': session({ ...me, roles: ['anyone', 'resident', 'convener'] }),
+      'hearing.list': { hearings: [], more: false, mayRegister: true, now },
+    })
+    await press(/^代表接待登记/)
+    expect(went()).toEqual(['/packages/hearing/list/index?show=all'])
+  })
+
   it('without an answer still has booking and the telephone', async () => {
     await show(DeliberationPage, { ...says, 'gathering.list': new Refusing('BUSY', '系统正忙，请再试一次。') })
     expect(screen.getByRole('alert').textContent).toContain('系统正忙')

@@ -51,6 +51,9 @@ const NEXT = 3
 /** Who holds or arranges gatherings, for a whole community or for their own. */
 const arranges = (me: Me): boolean => (['convener', 'officer', 'admin'] as const).some((role) => has(me, role))
 
+/** Who hears what is said to deputies, hands it on or answers it. */
+const hears = (me: Me): boolean => (['convener', 'admin', 'unit'] as const).some((role) => has(me, role))
+
 function Choices({ me }: { me: Me }) {
   const coming = useCall(list, { show: 'coming' }, { freshForMs: 30_000 })
   const mine = useCall(list, { show: 'mine' }, { freshForMs: 30_000 })
@@ -90,6 +93,12 @@ function Choices({ me }: { me: Me }) {
           words="代表接待，等我办的"
           about={`有${toAnswer}件在等您`}
           onPress={() => open(ROUTES.hearings, { show: 'todo' })}
+        />
+      ) : hears(me) ? (
+        <Button
+          words="代表接待登记"
+          about="登记过的，交给了谁，答复了没有"
+          onPress={() => open(ROUTES.hearings, { show: 'all' })}
         />
       ) : null}
       <Button
