@@ -15,7 +15,7 @@ import { Overlays } from '../../components/Overlays'
 import { keep, kept } from '../../platform/storage'
 import HearingListPage from './list/index'
 import HearingPage from './one/index'
-import { missing, NOTHING, stepOf, stepsFor } from './one/steps'
+import { leadsOn, missing, NOTHING, stepOf, stepsFor } from './one/steps'
 import { missing as missingOf } from './register/draft'
 import HearingRegisterPage from './register/index'
 import { courseOf, waitsWords } from './wording'
@@ -346,6 +346,16 @@ test('who has something to do with it may be told by WeChat, each of what is the
   }
   await show(HearingPage, { 'hearing.see': seen({ as: ['host'], may: [] }) }, { hearingId: 'h1' })
   expect(text()).not.toContain('微信告诉我')
+})
+
+test('what the resident thinks is asked large of themselves, and of the deputy only where they have no phone', () => {
+  const leads = (more: Partial<HearingView>) => {
+    const asked: HearingView = { ...hearing, state: 'fedBack', may: ['rate'], ...more }
+    return stepsFor(asked).some((spec) => leadsOn(spec, asked))
+  }
+  expect(leads({ as: ['sayer'], mineToDo: true })).toBe(true)
+  expect(leads({ as: ['deputy'], mineToDo: true })).toBe(true)
+  expect(leads({ as: ['deputy'], mineToDo: false })).toBe(false)
 })
 
 test('what is missing is said in the order of the form', () => {

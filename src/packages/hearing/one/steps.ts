@@ -127,9 +127,12 @@ export function stepsFor({ may, state, as }: HearingView): StepSpec[] {
   })
 }
 
-/** Leads on, and is shown large. */
-export const leadsOn = ({ event }: StepSpec, { state }: Pick<HearingView, 'state'>): boolean =>
-  event === 'answer' || event === 'feedBack' || event === 'rate' || (event === 'hand' && state === 'registered')
+/** Leads on, and is shown large; what the resident thinks only to whom it falls to say it. */
+export const leadsOn = ({ event }: StepSpec, { state, mineToDo }: Pick<HearingView, 'state' | 'mineToDo'>): boolean =>
+  event === 'answer' ||
+  event === 'feedBack' ||
+  (event === 'rate' && mineToDo) ||
+  (event === 'hand' && state === 'registered')
 
 /** Why it cannot be sent yet. */
 export function missing({ event, freely }: StepSpec, { words, day, holder, satisfied }: Filled): string | undefined {
