@@ -33,6 +33,7 @@ import {
 } from '../../server/record/act'
 import { handleObject as handleRecordObject, handleSign, handleSignatures } from '../../server/record/sign'
 import { handleAct as topicAct } from '../../server/topic/act'
+import { handleDoors } from '../../server/topic/doors'
 import { handleList as topicList } from '../../server/topic/list'
 import { handleDisown, handleEnterOpinion, handleOpine } from '../../server/topic/opine'
 import { handleOpinions } from '../../server/topic/opinions'
@@ -100,6 +101,7 @@ export const handlers: readonly Handler[] = [
   topicPlaces,
   topicAct,
   handleDisown,
+  handleDoors,
   handleOpine,
   handleEnterOpinion,
   handleOpinions,

@@ -335,6 +335,22 @@ export const owners = contract({
   },
 })
 
+/**
+ * Entrances of the buildings of a place on the topic's ground, or of all of it. `units`: empty where none are known of. `more`: too
+ * many buildings at once.
+ */
+export const doors = contract({
+  name: 'topic.doors',
+  servedBy,
+  may: ['officer', 'admin'],
+  input: { ...one, placeId: id },
+  output: {
+    buildings: z.array(z.object({ name: z.string(), units: z.array(z.string()).max(60) })).max(100),
+    more: z.boolean(),
+    now: instant,
+  },
+})
+
 /** An A4 sheet for a building's door: the decision, or how far it is, with a code that opens the topic. A workbook that prints on one page. */
 export const doorSheet = contract({
   name: 'topic.doorSheet',

@@ -24,6 +24,10 @@ export { amendHousehold, amendmentsOf, bellHouseholdsOf, householdById } from '.
 export const householdsByIds = (householdIds: readonly string[]): Promise<Household[]> =>
   collection('households').byIds(householdIds)
 
+/** As they are written, of the homes entered in a building. */
+export const doorsIn = async (buildingId: string): Promise<string[]> =>
+  (await collection('households').find({ buildingId }, { fields: ['door'], limit: 1000 })).map(({ door }) => door)
+
 export interface Belonging {
   household: Household
   relation: 'member' | 'family'

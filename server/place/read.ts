@@ -67,6 +67,16 @@ export async function estatesOf(placeIds: readonly string[]): Promise<Place[]> {
 export const buildingsOf = (estateId: string): Promise<Place[]> =>
   collection('places').find({ kind: 'building', estateId }, { limit: 1000 })
 
+/** Buildings of a place of whatever kind, itself included. At most 1000. */
+export async function buildingsUnder(placeId: string): Promise<Place[]> {
+  const found = await Promise.all(
+    [{ _id: placeId }, { path: placeId }, { gridIds: placeId }, { estateId: placeId }].map((where) =>
+      collection('places').find({ kind: 'building', ...where }, { limit: 1000 }),
+    ),
+  )
+  return [...new Map(found.flat().map((place) => [place._id, place])).values()]
+}
+
 /** Communities under these places, themselves included. */
 export async function communitiesUnder(placeIds: readonly string[]): Promise<Place[]> {
   return (await communities()).filter(({ _id, path }) => [_id, ...path].some((placeId) => placeIds.includes(placeId)))

@@ -2,10 +2,12 @@
 // A4 page, and who may have them.
 import { Workbook, type Worksheet } from 'exceljs'
 import fc from 'fast-check'
+import { handlers as pavilionCalls } from '../../cloudfunctions/pavilion/handlers'
 import { handlers as sheets } from '../../cloudfunctions/sheets/handlers'
+import { buildingOnSheet, unitsFrom } from '../../domain/topic/doors'
 import type { Topic } from '../../domain/topic/topic'
 import { asWechat, newKey } from '../../test/calls/ground'
-import { NOW } from '../../test/calls/people'
+import { BUILDING, householdOf, NOW } from '../../test/calls/people'
 import { openQuarter, type Quarter } from '../../test/calls/quarter'
 import { collection } from '../kernel/database'
 import { serve } from '../kernel/serve'
@@ -175,4 +177,37 @@ it('is nobody’s who does not work there', async () => {
   expect(await refused('water')).toBe('NOT_YOURS')
   expect((await ask('branch', ['3栋1单元'], 'no-such')).code).toBe('NOT_FOUND')
   expect((await ask('branch', [])).code).toBe('BAD_INPUT')
+})
+
+it('its doors are the entrances of the buildings on its ground, as homes entered there tell', async () => {
+  const pavilion = serve(pavilionCalls, { clock: () => quarter.clock.now })
+  const doors = async (who: string, placeId: string, topicId = 'carport') =>
+    asWechat(pavilion, `openid-${who}`, { call: 'topic.doors', input: { topicId, placeId }, key: newKey() })
+  const building = { ...BUILDING, path: ['city', 'street', 'community'] }
+  await collection('places').insert({ ...building, _id: 'tower', name: '桃溪苑12栋' })
+  await collection('places').insert({ ...building, _id: 'far', name: '9栋', gridIds: ['othergrid'] })
+  for (const [i, door] of ['3单元301', '二单元 502', '2单元101'].entries())
+    await collection('households').insert(householdOf(`door${i}`, { buildingId: 'tower', door }))
+  const all = await doors('branch', 'grid')
+  expect(all.data).toMatchObject({
+    buildings: expect.arrayContaining([{ name: '桃溪苑12栋', units: ['1单元', '2单元', '3单元'] }]),
+    more: false,
+  })
+  expect(JSON.stringify(all.data)).not.toMatch(/9栋|301/)
+  expect((await doors('branch', 'tower')).data).toMatchObject({ buildings: [{ name: '桃溪苑12栋' }] })
+  expect((await doors('branch', 'far')).data).toMatchObject({ buildings: [] })
+  await put({ _id: 'estatewide', placeId: 'estate' })
+  expect((await doors('branch', 'tower', 'estatewide')).data).toMatchObject({ buildings: [{ name: '12栋' }] })
+  expect((await doors('granny', 'grid')).code).toBe('NOT_YOURS')
+  expect((await doors('branch', 'grid', 'no-such')).code).toBe('NOT_FOUND')
+})
+
+it('entrances are counted up to the last that is known, whatever they are written in', () => {
+  expect(unitsFrom(['二单元301', '４单元101', '十二单元2', '东单元1'])).toEqual([
+    ...Array.from({ length: 12 }, (_, i) => `${i + 1}单元`),
+    '东单元',
+  ])
+  expect(unitsFrom(['301', '99单元1'])).toEqual([])
+  expect(buildingOnSheet('3栋', '桃溪苑', '第一网格')).toBe('桃溪苑3栋')
+  expect(buildingOnSheet('桃溪苑3栋', '桃溪苑', '桃溪苑3栋')).toBe('桃溪苑3栋')
 })

@@ -31,9 +31,12 @@ interface BuildingChoiceProps {
   onAgain(): void
   /** What else one can do where nothing is put down. */
   otherwise: string
+  /** The community is given, and stays. */
+  fixed?: boolean
 }
 
-export function BuildingChoice({ chosen: { community, estate }, put, onAgain, otherwise }: BuildingChoiceProps) {
+export function BuildingChoice({ chosen, put, onAgain, otherwise, fixed = false }: BuildingChoiceProps) {
+  const { community, estate } = chosen
   if (!community) {
     return <Places label="哪个社区？" input={{}} otherwise={otherwise} onChoose={(one) => put({ community: one })} />
   }
@@ -42,7 +45,7 @@ export function BuildingChoice({ chosen: { community, estate }, put, onAgain, ot
       <Card>
         <View className="stack">
           <Text className="plain strong">{`${community.name}${estate?.name ?? ''}`}</Text>
-          <Button words={estate ? '重新选' : '换个社区'} onPress={onAgain} />
+          {estate || !fixed ? <Button words={estate ? '重新选' : '换个社区'} onPress={onAgain} /> : null}
         </View>
       </Card>
       {estate ? (

@@ -453,6 +453,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'topic.opinions': { topicId: 'a-topic', after: '1~opinion' },
   'topic.act': { topicId: 'a-topic', step: { event: 'decide', adopted: true, words: '同意加装' } },
   'topic.owners': { topicId: 'a-topic' },
+  'topic.doors': { topicId: 'a-topic', placeId: 'estate' },
   'topic.doorSheet': { topicId: 'a-topic', doors: ['3栋1单元'] },
   'vote.list': { show: 'open', after: '1~vote' },
   'vote.see': { voteId: 'a-vote' },

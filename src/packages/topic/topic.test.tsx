@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import type { TopicLine, TopicView } from '~/domain/topic/contract'
-import { act as actContract, disown, doorSheet, enterOpinion, opine, raise } from '~/domain/topic/contract'
+import { act as actContract, disown, doorSheet, doors, enterOpinion, opine, raise } from '~/domain/topic/contract'
 import { TOPIC_TRANSITIONS } from '~/domain/topic/transitions'
 import { STATIONS } from '~/domain/topic/words'
 import { eachPageAnew, settle } from '../../../test/stubs/pages'
@@ -19,7 +19,7 @@ import TopicActPage from './act/index'
 import { type LeadEvent, stateBefore, stepsFor } from './act/steps'
 import { monthEnds } from './act/Until'
 import TopicListPage from './list/index'
-import { doorsFrom, doorsIn, wrongDoors } from './one/doors'
+import { doorsIn, withBuildings, wrongDoors } from './one/doors'
 import TopicPage from './one/index'
 import TopicRaisePage from './raise/index'
 import { courseOf, stationWords, untilWords } from './wording'
@@ -227,16 +227,33 @@ describe('one topic', () => {
     await press('提出异议')
     expect(sent(actContract)).toEqual({ topicId: 't1', step: { event: 'object', words: '没有通知三楼' } })
   })
-  it('prints sheets for doors counted up or written, for whom the table lets', async () => {
+  it('prints sheets for the entrances of chosen buildings, counted where nobody knows them, and for other doors', async () => {
+    const estates = [{ placeId: 'estate', name: '桃溪苑' }]
+    const buildings = [
+      { name: '3栋', units: ['1单元', '2单元'] },
+      { name: '4栋', units: [] },
+    ]
     await show(TopicPage, {
       'topic.see': seen({ may: ['print'] }),
+      'residence.places': { places: [{ placeId: topic.communityId, name: '槐树社区' }, ...estates] },
+      'topic.doors': { buildings, more: false, now: NOW },
       'topic.doorSheet': new Refusing('BUSY', '系统正忙，请再试一次。'),
     })
     await press(/^打印门贴/)
-    await press('加上这2个门')
-    await press('做2张门贴')
-    expect(sent(doorSheet)).toEqual({ topicId: 't1', doors: ['1栋1单元', '1栋2单元'] })
+    await press('选要贴的楼栋')
+    expect(button('换个社区')).toBeNull()
+    await press(/^桃溪苑/)
+    await press('桃溪苑每一栋都贴')
+    expect(sent(doors)).toEqual({ topicId: 't1', placeId: 'estate' })
+    expect(text()).toContain('1单元、2单元，共2张')
+    await press(/^4栋有几个单元，增加/)
+    await write(/别的门/, '东门')
+    await press('做4张门贴')
+    const wanted = ['3栋1单元', '3栋2单元', '4栋1单元', '东门']
+    expect(sent(doorSheet)).toEqual({ topicId: 't1', doors: wanted })
     expect(text()).toContain('系统正忙')
+    await press('不贴4栋')
+    expect(button('做3张门贴')).toBeTruthy()
   })
 })
 
@@ -466,8 +483,9 @@ describe('words', () => {
       { value: '2027-01-31', words: '2027年1月底' },
     ])
     expect(doorsIn('3栋1单元，3栋2单元\n3栋1单元')).toEqual(['3栋1单元', '3栋2单元'])
-    expect(doorsFrom(2, 3, 1)).toEqual(['2栋1单元', '3栋1单元'])
-    expect(wrongDoors([])).toMatch(/请先写/)
+    const one = { name: '3栋', units: ['1单元'], known: false }
+    expect(withBuildings([one], [{ ...one, units: [] }])).toEqual([one])
+    expect(wrongDoors([])).toMatch(/请先选/)
     expect(wrongDoors(Array.from({ length: 201 }, (_, i) => `${i}栋`))).toMatch(/最多200张/)
     expect(wrongDoors(['长'.repeat(31)])).toMatch(/太长/)
   })

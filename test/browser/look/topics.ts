@@ -273,6 +273,7 @@ export const topicAnswers = (full: boolean): [string, unknown][] => [
       : [],
     now: NOW,
   }),
+  answers(topic.doors, { buildings: [], more: false, now: NOW }),
   answers(topic.owners, {
     organisations: full
       ? [
@@ -377,7 +378,20 @@ export const TOPIC_VIEWS: View[] = [
   one('decided', DECIDED),
   one('carrying', CARRYING),
   one('closed', CLOSED),
-  one('doors', LEADING, { persona: 'admin', press: ['打印门贴', '加上这2个门'] }),
+  one('doors', LEADING, {
+    persona: 'admin',
+    drafts: {
+      'topic.t1.doorList': {
+        buildings: [
+          { name: '12栋', units: ['1单元', '2单元', '3单元'], known: true },
+          { name: '物业楼', units: [], known: false },
+        ],
+        typed: '小区东门',
+      },
+    },
+    press: ['打印门贴'],
+  }),
+  one('doors, choosing', LEADING, { persona: 'admin', press: ['打印门贴', '选要贴的楼栋'] }),
   view('raise'),
   view('raise', {
     name: `${ROOM}/raise, from a matter`,

@@ -10,20 +10,35 @@ import { Card } from '../../../components/Card'
 import { TextArea } from '../../../components/Field'
 import { sentenceOf } from '../../../components/States'
 import { Stepper } from '../../../components/Stepper'
+import { toTop } from '../../../platform/navigation'
 import { openSheet } from '../../../platform/sheet'
-import { doorsFrom, doorsIn, wrongDoors } from './doors'
+import { ChooseDoors } from './ChooseDoors'
+import { type Building, countedUp, doorsIn, doorsOf, MOST_UNITS, withBuildings, wrongDoors } from './doors'
 
 /** Two hundred pages take a while to write. */
 const WRITING_MS = 60_000
-const MOST_BUILDINGS = 99
 
-export function Doors({ topic: { topicId, title }, onBack }: { topic: TopicView; onBack(): void }) {
-  const [typed, setTyped] = useDraft(`topic.${topicId}.doors`, '')
+interface Wanted {
+  buildings: Building[]
+  /** Doors of no building. */
+  typed: string
+}
+const NONE: Wanted = { buildings: [], typed: '' }
+
+export function Doors({ topic, onBack }: { topic: TopicView; onBack(): void }) {
+  const { topicId, title } = topic
+  const [wanted, setWanted] = useDraft<Wanted>(`topic.${topicId}.doorList`, NONE)
+  const [choosing, setChoosing] = useState(false)
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string>()
   const [done, setDone] = useState<OutputOf<typeof doorSheet>>()
-  const doors = doorsIn(typed)
+  const { buildings, typed } = wanted
+  const doors = [...new Set([...buildings.flatMap(doorsOf), ...doorsIn(typed)])]
   const off = wrongDoors(doors)
+  const turn = (to: boolean) => {
+    setChoosing(to)
+    toTop()
+  }
   const make = async () => {
     setBusy(true)
     setWrong(undefined)
@@ -38,24 +53,49 @@ export function Doors({ topic: { topicId, title }, onBack }: { topic: TopicView;
       setBusy(false)
     }
   }
+  if (choosing)
+    return (
+      <ChooseDoors
+        topic={topic}
+        onAdd={(more) => {
+          setWanted({ ...wanted, buildings: withBuildings(buildings, more) })
+          turn(false)
+        }}
+        onBack={() => turn(false)}
+      />
+    )
+  const put = (name: string, to: Building[]) =>
+    setWanted({ ...wanted, buildings: buildings.flatMap((one) => (one.name === name ? to : [one])) })
   return (
     <View className="stack">
       <Card title="打印门贴">
         <Text className="plain">{title}</Text>
         <Text className="plain">每个单元门一张，大字写着现在到了哪一步、谁来办、哪天办好，下面有码，扫了就能看。</Text>
       </Card>
-      <CountUp onAdd={(more) => setTyped([...new Set([...doors, ...more])].join('\n'))} />
+      <Button
+        {...(buildings.length === 0 ? { kind: 'primary' as const } : {})}
+        words={buildings.length === 0 ? '选要贴的楼栋' : '再加几栋'}
+        onPress={() => turn(true)}
+      />
+      {buildings.map((building) => (
+        <OneBuilding
+          key={building.name}
+          building={building}
+          onUnits={(units) => put(building.name, [{ ...building, units }])}
+          onDrop={() => put(building.name, [])}
+        />
+      ))}
       <TextArea
-        label="贴哪些门，一行一个"
+        label="别的门（没有就不写），一行一个"
         value={typed}
-        onChange={setTyped}
-        example="比如：3栋1单元"
+        onChange={(next) => setWanted({ ...wanted, typed: next })}
+        example="比如：小区东门"
         hint={doors.length > 0 ? `一共${doors.length}张` : ''}
         longest={4000}
       />
       {wrong ? <Text className="plain field__error">{wrong}</Text> : null}
       <Button
-        kind="primary"
+        {...(buildings.length > 0 || !off ? { kind: 'primary' as const } : {})}
         words={doors.length > 0 ? `做${doors.length}张门贴` : '做门贴'}
         busy={busy}
         {...(off ? { offBecause: off } : {})}
@@ -77,42 +117,33 @@ export function Doors({ topic: { topicId, title }, onBack }: { topic: TopicView;
   )
 }
 
-function CountUp({ onAdd }: { onAdd(doors: string[]): void }) {
-  const [first, setFirst] = useState(1)
-  const [last, setLast] = useState(1)
-  const [entrances, setEntrances] = useState(2)
-  const doors = doorsFrom(first, last, entrances)
+interface OneBuildingProps {
+  building: Building
+  onUnits(units: string[]): void
+  onDrop(): void
+}
+
+function OneBuilding({ building, onUnits, onDrop }: OneBuildingProps) {
+  const { name, units, known } = building
   return (
-    <Card title="按楼栋加">
+    <Card title={name}>
       <View className="stack">
-        <Stepper
-          label="从哪一栋"
-          value={`${first}栋`}
-          atLeast={first <= 1}
-          atMost={first >= MOST_BUILDINGS}
-          onLess={() => setFirst(first - 1)}
-          onMore={() => {
-            setFirst(first + 1)
-            setLast(Math.max(last, first + 1))
-          }}
-        />
-        <Stepper
-          label="到哪一栋"
-          value={`${last}栋`}
-          atLeast={last <= first}
-          atMost={last >= MOST_BUILDINGS}
-          onLess={() => setLast(last - 1)}
-          onMore={() => setLast(last + 1)}
-        />
-        <Stepper
-          label="每栋几个单元"
-          value={`${entrances}个`}
-          atLeast={entrances <= 1}
-          atMost={entrances >= 9}
-          onLess={() => setEntrances(entrances - 1)}
-          onMore={() => setEntrances(entrances + 1)}
-        />
-        <Button words={`加上这${doors.length}个门`} onPress={() => onAdd(doors)} />
+        {known ? (
+          <Text className="plain">{`${units.join('、')}，共${units.length}张`}</Text>
+        ) : (
+          <>
+            <Text className="plain quiet">这一栋还没有登记住户，不知道有几个单元。</Text>
+            <Stepper
+              label={`${name}有几个单元`}
+              value={units.length > 0 ? `${units.length}个` : '不分单元'}
+              atLeast={units.length === 0}
+              atMost={units.length >= MOST_UNITS}
+              onLess={() => onUnits(countedUp(units.length - 1))}
+              onMore={() => onUnits(countedUp(units.length + 1))}
+            />
+          </>
+        )}
+        <Button words={`不贴${name}`} onPress={onDrop} />
       </View>
     </Card>
   )
