@@ -143,10 +143,25 @@ function readable(written: string | undefined): string | undefined {
   }
 }
 
+type Written = Record<string, string | undefined>
+const read = (params: Written): Written =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, readable(value)]))
+
 /** What the page was opened with. */
-export function opened(): Record<string, string | undefined> {
-  const { params = {} } = Taro.getCurrentInstance().router ?? {}
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, readable(value)]))
+export const opened = (): Written => read(Taro.getCurrentInstance().router?.params ?? {})
+
+/** What a page would be opened with by this address, as a code carries it; undefined of any other page or words. */
+export function openedBy(address: string, route: string): Written | undefined {
+  const [page, query = ''] = (address.split('#').at(-1) ?? '').replace(/^\//, '').split('?')
+  if (page !== route) return undefined
+  return read(
+    Object.fromEntries(
+      query.split('&').map((pair) => {
+        const [name = '', ...value] = pair.split('=')
+        return [name, value.join('=')]
+      }),
+    ),
+  )
 }
 
 export function nameTab(tab: keyof typeof TABS, text: string): void {

@@ -52,6 +52,7 @@ const Taro = {
   setClipboardData: record('setClipboardData'),
   requestSubscribeMessage: record('requestSubscribeMessage'),
   getLocation: record('getLocation'),
+  scanCode: record('scanCode'),
   chooseMedia: record('chooseMedia'),
   chooseMessageFile: record('chooseMessageFile'),
   downloadFile: record('downloadFile'),

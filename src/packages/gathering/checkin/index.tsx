@@ -13,9 +13,11 @@ import { Empty, sentenceOf } from '../../../components/States'
 import { spoken } from '../../../components/spoken'
 import { whereAmI } from '../../../platform/location'
 import { open, opened, ROUTES, TABS } from '../../../platform/navigation'
+import { CAN_SCAN } from '../../../platform/scan'
 import { RingOffice } from '../one/RingOffice'
 import { When } from '../one/When'
 import { adviceFor } from './errors'
+import { Scan } from './Scan'
 
 export default function CheckInPage() {
   // WeChat hands over the scene of a scanned code encoded; `opened` has read it already.
@@ -38,23 +40,16 @@ function CheckIn({ scene, gatheringId }: CheckInProps) {
   const [looking, setLooking] = useState(false)
   const [nowhere, setNowhere] = useState(false)
   const [here, setHere] = useState<{ gathering: GatheringView; now: number }>()
-  if (!scene && !gatheringId) {
-    return (
-      <Empty
-        title="还没有扫码"
-        words="请用微信扫亭子里贴的码，或者从“我的预约”里点“签到”。"
-        action={{ words: '看我的预约', onPress: () => open(ROUTES.myGatherings) }}
-      />
-    )
-  }
   const done = (after: { gathering: GatheringView; now: number } | undefined) => {
     if (!after) return
     setHere(after)
     queries.setQueryData(keyOf(see, { gatheringId: after.gathering.gatheringId }), after)
     void readAnew(list)
   }
-  const byCode = async () => {
-    if (scene) done(await checking.run({ by: { how: 'code', scene } }))
+  const byCode = async (code: string) => {
+    checking.dismiss()
+    setNowhere(false)
+    done(await checking.run({ by: { how: 'code', scene: code } }))
   }
   const byPosition = async () => {
     if (!gatheringId) return
@@ -71,6 +66,28 @@ function CheckIn({ scene, gatheringId }: CheckInProps) {
   const gathering = read.data?.gathering
   const fault = checking.fault
   const advice = fault instanceof Refused ? adviceFor(fault.code, gathering?.startsAt) : undefined
+  const refused = fault ? (
+    <Card tone="care" title={fault instanceof Refused ? '还没有签上' : '没有连上'}>
+      <View {...spoken({ role: 'alert' })}>
+        <Text className="plain">{sentenceOf(fault)}</Text>
+      </View>
+      {advice ? <Text className="plain strong">{advice}</Text> : null}
+    </Card>
+  ) : null
+  const scanning = <Scan busy={checking.busy || looking} onScene={byCode} />
+  if (!scene && !gatheringId) {
+    return (
+      <View className="stack">
+        {refused}
+        <Empty
+          title="还没有扫码"
+          words="请扫亭子里贴的码，或者从“我的预约”里点“签到”。"
+          action={{ words: '看我的预约', onPress: () => open(ROUTES.myGatherings) }}
+        />
+        {scanning}
+      </View>
+    )
+  }
   return (
     <View className="stack">
       {gathering && read.data ? (
@@ -81,14 +98,7 @@ function CheckIn({ scene, gatheringId }: CheckInProps) {
       ) : (
         <Text className="plain lead">到了就按一下，主持人就知道您来了。</Text>
       )}
-      {fault ? (
-        <Card tone="care" title={fault instanceof Refused ? '还没有签上' : '没有连上'}>
-          <View {...spoken({ role: 'alert' })}>
-            <Text className="plain">{sentenceOf(fault)}</Text>
-          </View>
-          {advice ? <Text className="plain strong">{advice}</Text> : null}
-        </Card>
-      ) : null}
+      {refused}
       {nowhere ? (
         <Card tone="care" title="手机没有给出位置">
           <Text className="plain">请允许使用位置以后再按一次；或者用微信扫亭子里的码，或者请主持人点您的名字。</Text>
@@ -99,7 +109,7 @@ function CheckIn({ scene, gatheringId }: CheckInProps) {
         hoverClass="button--pressed"
         {...spoken({ role: 'button', label: '我到了，签到', disabled: checking.busy || looking })}
         onClick={() => {
-          if (!checking.busy && !looking) void (scene ? byCode() : byPosition())
+          if (!checking.busy && !looking) void (scene ? byCode(scene) : byPosition())
         }}
       >
         <Text className="bell__word">我到了</Text>
@@ -107,7 +117,14 @@ function CheckIn({ scene, gatheringId }: CheckInProps) {
           {looking ? '正在看您在哪里…' : checking.busy ? '请稍等…' : scene ? '按一下签到' : '按一下，用位置签到'}
         </Text>
       </View>
-      {scene ? null : <Text className="plain quiet">也可以用微信扫亭子里贴的码，或者请主持人点您的名字。</Text>}
+      {scene ? null : (
+        <>
+          {scanning}
+          <Text className="plain quiet">
+            {CAN_SCAN ? '都不行，就请主持人点您的名字。' : '也可以用微信扫亭子里贴的码，或者请主持人点您的名字。'}
+          </Text>
+        </>
+      )}
       <Button words="看我的预约" onPress={() => open(ROUTES.myGatherings)} />
       <RingOffice />
     </View>

@@ -62,6 +62,11 @@ function Desk({ me }: { me: Me }) {
         {mayOffer ? (
           <ListItem title="循环场次" about="每周、每月都办的，谁轮到哪一天" onPress={() => open(ROUTES.series)} />
         ) : null}
+        <ListItem
+          title="代表接待登记"
+          about="居民说了什么，交给谁办，答复了没有"
+          onPress={() => open(ROUTES.hearings)}
+        />
         <ListItem title="议事亭" about="开放时间、停用、门口的签到码" onPress={() => open(ROUTES.pavilions)} />
         {has(me, 'admin') ? (
           <ListItem title="未到说明" about="居民说明为什么没到，请您定" onPress={() => open(ROUTES.objections)} />

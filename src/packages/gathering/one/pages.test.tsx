@@ -224,6 +224,30 @@ describe('at the door', () => {
     expect(seen()).toContain('晚上6点半起可以签到')
   })
 
+  it('scans the door’s code from within; going back says nothing, another code is said to be another', async () => {
+    const says = { 'gathering.checkIn': shown({ mine: 'here' }) }
+    const scans = async (answer: unknown, query?: object) => {
+      await show(CheckInPage, says, query)
+      answers.set('scanCode', answer)
+      await press(/^扫门口的码/)
+    }
+    await scans({ path: 'packages/gathering/checkin/index?scene=p-pa%2D1', result: '' })
+    expect(sentTo('gathering.checkIn').map(({ input }) => input)).toEqual([{ by: { how: 'code', scene: 'p-pa-1' } }])
+    expect(seen()).toContain('签到好了，请坐')
+    // Opened without any code, too; and a code that bears the address of the page for browsers.
+    await scans({ result: 'https://linling.example/#/packages/gathering/checkin/index?scene=p-pa1' }, {})
+    expect(sentTo('gathering.checkIn')[0]?.input).toEqual({ by: { how: 'code', scene: 'p-pa1' } })
+    await scans(Object.assign(new Error('scan'), { errMsg: 'scanCode:fail cancel' }))
+    expect(seen()).not.toMatch(/没有扫成|不是议事亭/)
+    await scans(Object.assign(new Error('scan'), { errMsg: 'scanCode:fail auth deny' }))
+    expect(seen()).toContain('没有扫成')
+    for (const result of ['https://example.com/?scene=p-pa1', 'packages/record/read/index?scene=p-pa1', '']) {
+      await scans({ result })
+      expect(seen()).toContain('这不是议事亭的签到码')
+      expect(sentTo('gathering.checkIn')).toEqual([])
+    }
+  })
+
   it('nothing booked, no position, no code: each says what else one can do', async () => {
     await show(
       CheckInPage,
@@ -238,7 +262,7 @@ describe('at the door', () => {
     expect(seen()).toContain('手机没有给出位置')
     expect(sentTo('gathering.checkIn')).toEqual([])
     await show(CheckInPage, {}, {})
-    expect(seen()).toContain('用微信扫亭子里贴的码')
+    expect(seen()).toContain('请扫亭子里贴的码')
   })
 })
 
@@ -288,6 +312,8 @@ describe('hosts', () => {
     expect(seen()).toContain('等您答复同不同意')
     await press(/^未到说明/)
     expect(asked).toContainEqual(['navigateTo', { url: '/packages/gathering/objections/index' }])
+    await press(/^代表接待登记/)
+    expect(asked).toContainEqual(['navigateTo', { url: '/packages/hearing/list/index' }])
   })
 })
 
