@@ -11,6 +11,7 @@ import { byButton } from './journeys/by-button'
 import { cancelled } from './journeys/cancelled'
 import { deskPages } from './journeys/desk-pages'
 import { drill } from './journeys/drill'
+import { hearing } from './journeys/hearing'
 import { late } from './journeys/late'
 import { aroundThem, matters } from './journeys/matters'
 import { noServer } from './journeys/no-server'
@@ -20,6 +21,7 @@ import { refused } from './journeys/refused'
 import { topics } from './journeys/topic'
 import { twoAtOnce } from './journeys/two-at-once'
 import { unanswered } from './journeys/unanswered'
+import { vote } from './journeys/vote'
 import { warning } from './journeys/warning'
 import { type Scene, sceneOn, writeLarge } from './scene'
 import type { Tally } from './steps'
@@ -43,7 +45,7 @@ const BELL: Journeys = {
   deskPages,
 }
 /** Of what is raised and talked over: on a second table, over a cloud of their own, once the story is told. */
-const MATTERS: Journeys = { matters, aroundThem, pavilion, topics }
+const MATTERS: Journeys = { matters, aroundThem, pavilion, topics, hearing, vote }
 
 export async function run(root: string): Promise<Tally> {
   const pictures = join(root, 'test-output/browser')

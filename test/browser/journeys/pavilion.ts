@@ -17,7 +17,7 @@ const WORDS = '楼下的健身器材放在哪里'
 const READ = new RegExp(`${WORDS}|预约议事`)
 
 /** The tab has cards of gatherings too: what is pressed next must not be one of them while it slides away. */
-const tabGone = (phone: Phone) => phone.exactly('近期场次').waitFor({ state: 'hidden' })
+export const tabGone = (phone: Phone) => phone.exactly('近期场次').waitFor({ state: 'hidden' })
 
 /** The doorkeeper goes round every half minute. */
 const LETTERS_MS = 60_000
