@@ -1,4 +1,4 @@
-// A server of answers for tests of pages: contract name → data, or a refusal, or silence.
+// A server of answers for tests of pages: contract name → data, or a refusal, or what makes either of the input, or silence.
 import { answers, asked, forgetAll } from './taro'
 
 export type Says = Record<string, unknown>
@@ -29,13 +29,16 @@ export const me = {
 export function serve(says: Says): void {
   forgetAll()
   Object.assign(globalThis, { CLOUD_ENV: '' })
-  const reply = (call: string): unknown => {
-    const said = says[call]
+  const reply = (call: string, input: unknown): unknown => {
+    const answer = says[call]
+    const said = typeof answer === 'function' ? (answer as (input: unknown) => unknown)(input) : answer
     if (said instanceof Refusing) return { result: { ok: false, code: said.code, message: said.message } }
     if (said === undefined) throw new Error(`no answer for ${call}`)
     return { result: { ok: true, data: said } }
   }
-  answers.set('cloud.callFunction', (argument: { data: { call: string } }) => reply(argument.data.call))
+  answers.set('cloud.callFunction', (argument: { data: { call: string; input: unknown } }) =>
+    reply(argument.data.call, argument.data.input),
+  )
 }
 
 export const session = (who: object | null, demonstration = false) => ({ me: who, demonstration, now: 1 })

@@ -6,16 +6,23 @@ import { Badge } from '../../../components/Badge'
 import { Card } from '../../../components/Card'
 import { open, ROUTES } from '../../../platform/navigation'
 import { When } from '../one/When'
-import { deputiesWords, lineSaid, seatsWords, standingOf } from '../one/wording'
+import { deputiesWords, earlierOf, lineSaid, seatsWords, standingOf } from '../one/wording'
 
-export function GatheringCard({ line, now }: { line: GatheringLine; now: number }) {
-  const { gatheringId, kind, state, title, where, startsAt, endsAt, deputies, hosting, mine } = line
-  const standing = standingOf(line)
-  const ahead = state === 'coming' || state === 'running'
+interface GatheringCardProps {
+  line: GatheringLine
+  now: number
+  /** Among what is over for oneself: it says what became of it. */
+  earlier?: boolean
+}
+
+export function GatheringCard({ line, now, earlier = false }: GatheringCardProps) {
+  const { gatheringId, kind, state, title, where, startsAt, endsAt, deputies, hosting, mine, because } = line
+  const standing = earlier ? earlierOf(line) : standingOf(line)
+  const ahead = !earlier && (state === 'coming' || state === 'running')
   return (
     <Card
       tone={mine === 'offered' ? 'care' : 'plain'}
-      label={`${lineSaid(line, now)}。点开查看`}
+      label={`${lineSaid(line, now, standing)}。点开查看`}
       onPress={() => open(ROUTES.gathering, { gatheringId })}
     >
       <View>
@@ -27,6 +34,7 @@ export function GatheringCard({ line, now }: { line: GatheringLine; now: number 
       <Text className="plain lead strong">{title}</Text>
       <When startsAt={startsAt} endsAt={endsAt} now={now} />
       <Text className="plain">{where}</Text>
+      {because ? <Text className="plain strong">{`原因：${because}`}</Text> : null}
       {deputies.length > 0 ? <Text className="plain">{deputiesWords(deputies)}</Text> : null}
       {ahead ? <Text className="plain quiet">{seatsWords(line)}</Text> : null}
     </Card>

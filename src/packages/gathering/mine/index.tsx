@@ -1,7 +1,7 @@
 // What one booked, waits for and was at; and how one stands: what was missed, until when one may not book, and to say why.
 import { Text, View } from '@tarojs/components'
 import type { OutputOf } from '~/domain/contract'
-import { type GatheringLine, list, object, standing } from '~/domain/gathering/contract'
+import { list, object, standing } from '~/domain/gathering/contract'
 import { dayWords } from '~/domain/gathering/words'
 import { readAnew, useCall } from '../../../api/queries'
 import { useDraft } from '../../../api/useDraft'
@@ -15,6 +15,7 @@ import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
 import { open, ROUTES } from '../../../platform/navigation'
 import { GatheringCard } from '../list/GatheringCard'
+import { useFurther } from '../list/useFurther'
 import '../one/one.css'
 
 export default function MyGatheringsPage() {
@@ -25,12 +26,11 @@ export default function MyGatheringsPage() {
   )
 }
 
-const ENDED: readonly GatheringLine['state'][] = ['over', 'cancelled', 'refused']
-const isEnded = ({ state, mine }: GatheringLine): boolean =>
-  ENDED.includes(state) || mine === 'left' || mine === 'missed'
+const COMING = { show: 'mine' } as const
+const EARLIER = { show: 'earlier' } as const
 
 function Mine() {
-  const read = useCall(list, { show: 'mine' }, { freshForMs: 0 })
+  const read = useCall(list, COMING, { freshForMs: 0 })
   const stands = useCall(standing, {}, { freshForMs: 0 })
   if (!read.data) {
     return read.isError ? (
@@ -39,15 +39,25 @@ function Mine() {
       <Loading />
     )
   }
-  const { gatherings, now } = read.data
-  const coming = gatherings.filter((line) => !isEnded(line)).sort((a, b) => a.startsAt - b.startsAt)
-  const ended = gatherings.filter(isEnded)
-  // An offer ends by itself: it stands above all.
-  const offered = coming.filter(({ mine }) => mine === 'offered')
-  const others = coming.filter(({ mine }) => mine !== 'offered')
   return (
     <View className="stack">
       {stands.data ? <Stands read={stands.data} /> : null}
+      <Coming first={read.data} />
+      <Button kind="primary" words="约议事亭" onPress={() => open(ROUTES.pavilions)} />
+      <Button words="看近期场次" onPress={() => open(ROUTES.gatherings)} />
+      <Earlier />
+    </View>
+  )
+}
+
+function Coming({ first }: { first: OutputOf<typeof list> }) {
+  const { lines, more, busy, readOn } = useFurther(first, COMING)
+  const { now } = first
+  // An offer ends by itself: it stands above all.
+  const offered = lines.filter(({ mine }) => mine === 'offered')
+  const others = lines.filter(({ mine }) => mine !== 'offered')
+  return (
+    <>
       {offered.length > 0 ? <View className="section">有空位给您留着，请快答复</View> : null}
       {offered.map((line) => (
         <GatheringCard key={line.gatheringId} line={line} now={now} />
@@ -56,14 +66,34 @@ function Mine() {
       {others.map((line) => (
         <GatheringCard key={line.gatheringId} line={line} now={now} />
       ))}
-      {coming.length === 0 ? <Empty title="现在没有要去的" words="可以约一个议事亭，也可以报名近期的场次。" /> : null}
-      <Button kind="primary" words="约议事亭" onPress={() => open(ROUTES.pavilions)} />
-      <Button words="看近期场次" onPress={() => open(ROUTES.gatherings)} />
-      {ended.length > 0 ? <View className="section">过去的</View> : null}
-      {ended.map((line) => (
-        <GatheringCard key={line.gatheringId} line={line} now={now} />
+      {lines.length === 0 ? <Empty title="现在没有要去的" words="可以约一个议事亭，也可以报名近期的场次。" /> : null}
+      {more ? <Button words="再看往后的" busy={busy} onPress={readOn} /> : null}
+    </>
+  )
+}
+
+/** Over, cancelled, given up or missed, and what became of it. Silent for who had nothing. */
+function Earlier() {
+  const read = useCall(list, EARLIER, { freshForMs: 0 })
+  if (read.data) return <Was first={read.data} />
+  return read.isError ? (
+    <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
+  ) : (
+    <Loading />
+  )
+}
+
+function Was({ first }: { first: OutputOf<typeof list> }) {
+  const { lines, more, busy, readOn } = useFurther(first, EARLIER)
+  if (lines.length === 0 && !more) return null
+  return (
+    <>
+      <View className="section">以前的（三个月以内）</View>
+      {lines.map((line) => (
+        <GatheringCard key={line.gatheringId} line={line} now={first.now} earlier />
       ))}
-    </View>
+      {more ? <Button words="再看早一些的" busy={busy} onPress={readOn} /> : null}
+    </>
   )
 }
 

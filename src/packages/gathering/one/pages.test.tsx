@@ -333,8 +333,19 @@ describe('lists', () => {
       { ...line, gatheringId: 'g2', mine: 'held' },
       { ...line, mine: 'offered', startsAt: line.startsAt + 86_400_000, endsAt: line.endsAt + 86_400_000 },
     ]
+    const was = [
+      { ...line, gatheringId: 'g3', state: 'cancelled', because: '屋顶漏水' },
+      { ...line, gatheringId: 'g4', state: 'over', mine: 'missed' },
+      { ...line, gatheringId: 'g5', gone: 'offer' },
+      { ...line, gatheringId: 'g6', gone: 'given' },
+      { ...line, gatheringId: 'g7', state: 'over', mine: 'here' },
+    ]
+    const lists = ({ show: part, after }: { show: string; after?: string }) =>
+      part === 'mine'
+        ? lines(mine)
+        : lines(after ? [{ ...was[4], gatheringId: 'g8' }] : was, after ? undefined : '1~g7')
     await show(MinePage, {
-      'gathering.list': lines(mine),
+      'gathering.list': lists,
       'gathering.standing': {
         missed: [{ gatheringId: 'g8', title: '天门夜话', at: NOW - 86_400_000 }],
         pausedUntil: NOW + 9 * 86_400_000,
@@ -346,6 +357,14 @@ describe('lists', () => {
     const offered = cards.findIndex((words) => words.startsWith('有空位给您留着'))
     expect(offered).toBeGreaterThan(-1)
     expect(offered).toBeLessThan(cards.findIndex((words) => words.startsWith('有您的座位')))
+    const became = cards.slice(cards.findIndex((words) => words.startsWith('取消了')))
+    const said = ['取消了', '您没有到', '空位没有接，让给了别人', '您退掉了', '结束了']
+    expect(became.slice(0, 5).map((words) => words.split('，周末')[0]!.split('，居民')[0])).toEqual(said)
+    expect(became[0]).toContain('原因：屋顶漏水')
+    expect(became[2]).not.toContain('还空')
+    await press(/^再看早一些的/)
+    expect(sentTo('gathering.list').at(-1)?.input).toEqual({ show: 'earlier', after: '1~g7' })
+    expect(screen.getAllByRole('button', { name: /^结束了/ })).toHaveLength(2)
     expect(seen()).toContain('12月4日 周五以前暂时不能预约')
     write('那天送老伴去医院了')
     await press('交给社区')

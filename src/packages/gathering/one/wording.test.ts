@@ -27,6 +27,7 @@ it('one’s own seat comes before everything but that nothing is held', () => {
   expect(standingOf({ ...line, mine: 'left' }).words).toBe('可以报名')
   expect(standingOf({ ...line, taken: 12 }).words).toBe('坐满了，可排队')
   expect(standingOf({ ...line, state: 'over', published: true }).words).toBe('记录公布了')
+  expect(standingOf({ ...line, state: 'over', nobodyCame: true }).words).toBe('没有人来')
 })
 
 it('seats are counted, and who waits', () => {

@@ -40,6 +40,9 @@ const STATE_WORDS: Record<GatheringLine['state'], Standing> = {
   refused: { words: '管理员没有同意', tone: 'plain' },
 }
 
+const PUBLISHED: Standing = { words: '记录公布了', tone: 'good' }
+const NOBODY_CAME: Standing = { words: '没有人来', tone: 'plain' }
+
 export const freeSeats = ({ seats, taken }: Pick<GatheringLine, 'seats' | 'taken'>): number =>
   Math.max(0, seats - taken)
 
@@ -52,11 +55,28 @@ export function seatsWords(line: Pick<GatheringLine, 'seats' | 'taken' | 'waitin
 
 const isAhead = ({ state }: Pick<GatheringLine, 'state'>): boolean => state === 'coming' || state === 'running'
 
+/** How the seats one had went. */
+const GONE_WORDS: Record<NonNullable<GatheringLine['gone']>, string> = {
+  given: '您退掉了',
+  offer: '空位没有接，让给了别人',
+  wait: '没有等到座位',
+  all: '没有办成',
+}
+
+/** What became of what one had booked and is over, for oneself. */
+export function earlierOf(line: GatheringLine): Standing {
+  if (line.state === 'cancelled' || line.state === 'refused') return STATE_WORDS[line.state]
+  if (line.gone) return { words: GONE_WORDS[line.gone], tone: 'plain' }
+  if (line.mine === 'missed') return SEAT_WORDS.missed
+  return line.nobodyCame ? NOBODY_CAME : line.published ? PUBLISHED : STATE_WORDS.over
+}
+
 /** The one word on a line: of one's own seat above all, then of its state. */
 export function standingOf(line: GatheringLine): Standing {
   if (line.state === 'cancelled' || line.state === 'refused' || line.state === 'asked') return STATE_WORDS[line.state]
   if (line.mine && !(line.mine === 'left' && isAhead(line))) return SEAT_WORDS[line.mine]
-  if (line.state === 'over' && line.published) return { words: '记录公布了', tone: 'good' }
+  if (line.state === 'over' && line.nobodyCame) return NOBODY_CAME
+  if (line.state === 'over' && line.published) return PUBLISHED
   if (line.state !== 'coming') return STATE_WORDS[line.state]
   return freeSeats(line) > 0 ? { words: '可以报名', tone: 'good' } : { words: '坐满了，可排队', tone: 'plain' }
 }
@@ -64,17 +84,18 @@ export function standingOf(line: GatheringLine): Standing {
 export const deputiesWords = (deputies: readonly string[]): string => `接待的代表：${deputies.join('、')}`
 
 /** What a screen reader says of a line. */
-export function lineSaid(line: GatheringLine, now: number): string {
+export function lineSaid(line: GatheringLine, now: number, standing = standingOf(line)): string {
   const { kind, title, where, startsAt, endsAt, deputies } = line
   return [
-    standingOf(line).words,
+    standing.words,
     KIND_WORDS[kind],
     title,
     whenWords(startsAt, endsAt, now),
     where,
     deputies.length > 0 ? deputiesWords(deputies) : '',
     line.titleRefused === undefined ? '' : '题目没通过，要改',
-    isAhead(line) ? seatsWords(line) : '',
+    line.because ? `原因：${line.because}` : '',
+    isAhead(line) && !line.gone ? seatsWords(line) : '',
   ]
     .filter(Boolean)
     .join('，')
