@@ -5,7 +5,7 @@ import { tickHearings } from '../../server/hearing/clock'
 import { serve } from '../../server/kernel/serve'
 import { inTurns, type RoundWork } from '../../server/kernel/turns'
 import { tickPavilions } from '../../server/pavilion/close'
-import { tickRecords } from '../../server/record/read'
+import { tickRecords } from '../../server/record/clock'
 import { tickTopics } from '../../server/topic/clock'
 import { tickVotes } from '../../server/vote/clock'
 

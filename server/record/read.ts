@@ -3,7 +3,6 @@ import type { GatheringRecord } from '../../domain/record/record'
 import type { Id } from '../../domain/shape'
 import { recordById, recordsByIds } from './store'
 
-export { tickRecords } from './clock'
 export { recordsOn } from './count'
 export { mustBeGiven } from './drafts'
 export { recordFigures } from './figures'
