@@ -1,5 +1,6 @@
 // What is done every night. It listens to its timer only.
 import { forgetNonces } from '../../server/device/store'
+import { rebuildMonths } from '../../server/figures/months'
 import { logFault } from '../../server/kernel/log'
 import { serve } from '../../server/kernel/serve'
 import { publishDays } from '../../server/matter/publish'
@@ -30,6 +31,7 @@ export const main = serve([], {
     daysPublished: await done('published', publishDays(now)),
     // Before anybody looks in the morning.
     cohortsCounted: await done('cohorts', refreshTallies(now, 60_000)),
+    deliberationCounted: await done('deliberation', rebuildMonths(now)),
     records: await done('records', recountRecords(now)),
   }),
 })

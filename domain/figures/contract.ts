@@ -94,6 +94,8 @@ export const deliberation = contract({
     name: z.string(),
     sees: z.enum(['all', 'public']),
     months: z.literal(MATTER_MONTHS),
+    /** Up to when changes are counted. */
+    through: instant,
     now: instant,
     figures: deliberationFigures,
     /** Wider places, the widest first, and those below. */

@@ -3,7 +3,7 @@ import type { Rate } from '../matter/tally'
 import { STATION_WORDS } from '../topic/words'
 import type { ShownCount } from './conceal'
 import type { DeliberationShown } from './deliberation'
-import type { TopicStep } from './deliberation-count'
+import type { TopicStep } from './deliberation-month'
 import { countWords, hoursWords, monthWords } from './matter-words'
 import { percent } from './words'
 

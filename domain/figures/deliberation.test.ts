@@ -4,7 +4,9 @@ import { GATHERING_KINDS } from '../gathering/gathering'
 import { TOPIC_STATES } from '../topic/topic'
 import { FEW, isComputable, type ShownCount } from './conceal'
 import { deliberationShown } from './deliberation'
-import { type DeliberationCounts, hearingCounts, TOPIC_STEPS, topicCounts } from './deliberation-count'
+import { type DeliberationCounts, hearingCounts } from './deliberation-count'
+import { TOPIC_STEPS } from './deliberation-month'
+import { topicCounts } from './deliberation-rows'
 import { promisesTold } from './promises'
 
 const n = fc.nat(30)
@@ -100,10 +102,6 @@ test.each([
   ['decided', [], 'following'],
 ] as const)('an adopted topic that is %s with %j counts as %s', (state, carries, as) => {
   const one = {
-    _id: 't',
-    path: [],
-    raisedAt: 0,
-    timeline: [],
     decision: { adopted: true },
     state,
     carries: [...carries],

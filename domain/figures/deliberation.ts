@@ -5,7 +5,8 @@ import { gatheringKind } from '../gathering/gathering'
 import { id } from '../shape'
 import { topicState } from '../topic/topic'
 import { concealed, FEW, isTold, type ShownCount, shownCount } from './conceal'
-import { type DeliberationCounts, type Promised, ratePromised, TOPIC_STEPS } from './deliberation-count'
+import { type DeliberationCounts, type Promised, ratePromised } from './deliberation-count'
+import { TOPIC_STEPS } from './deliberation-month'
 import { promisesTold } from './promises'
 
 const whole = z.number().int()

@@ -1,6 +1,7 @@
 // The invented year of talking together: it is as the rooms' own rules write it, it hangs together, and figures count it as said.
 
 import { deliberationCounts } from '~/domain/figures/deliberation-count'
+import { broughtBy } from '~/domain/figures/deliberation-rows'
 import { isPaused } from '~/domain/gathering/attendance'
 import { takenOf } from '~/domain/gathering/seats'
 import { ruleDays } from '~/domain/gathering/series'
@@ -9,7 +10,7 @@ import { partiesHeard } from '~/domain/topic/course'
 import { promisesOf } from '~/domain/topic/promise'
 import { PARTIES, TOPIC_STATES } from '~/domain/topic/topic'
 import { emptied, sumOf } from '~/domain/vote/count'
-import { rowsOn } from '../../server/figures/deliberation'
+import { rowsOn } from '../../server/figures/rows'
 import { COLLECTIONS } from '../../server/kernel/collections'
 import { recordFigures } from '../../server/record/read'
 import { draftIdOf } from '../../server/record/store'
@@ -72,7 +73,12 @@ test('106 evenings were held in the year, and 203 problems brought to them are s
   expect(drafts.size).toBeGreaterThan(203)
   // As the page of figures asks for a year.
   const rows = await rowsOn(cityId, Date.parse('2025-12-01T00:00:00+08:00'), NOW + 1)
-  const { problems, gatherings, promises } = deliberationCounts(rows, [], () => undefined, NOW)
+  const { problems, gatherings, promises } = deliberationCounts(
+    [{ ...broughtBy(rows), month: '', path: [] }],
+    [],
+    () => undefined,
+    NOW,
+  )
   expect(gatherings.find(({ kind }) => kind === 'evening')).toMatchObject({ held: 106 })
   expect(problems.solved).toBe(203)
   for (const state of ['following', 'noted'] as const) expect(problems[state]).toBeGreaterThan(0)

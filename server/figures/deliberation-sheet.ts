@@ -2,7 +2,7 @@
 import { beijing } from '../../domain/beijing'
 import { deliberationSheet } from '../../domain/figures/contract'
 import { madeOf } from '../../domain/figures/deliberation'
-import { TOPIC_STEPS } from '../../domain/figures/deliberation-count'
+import { TOPIC_STEPS } from '../../domain/figures/deliberation-month'
 import { RATE_NAMES, STEP_NAMES } from '../../domain/figures/deliberation-words'
 import { KIND_WORDS } from '../../domain/gathering/words'
 import { Refusal } from '../../domain/refusal'

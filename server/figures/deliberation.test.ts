@@ -3,6 +3,7 @@ import { handlers as figures } from '../../cloudfunctions/figures/handlers'
 import { handlers as sheets } from '../../cloudfunctions/sheets/handlers'
 import type { OutputOf } from '../../domain/contract'
 import type { deliberation, matters } from '../../domain/figures/contract'
+import { monthAt } from '../../domain/figures/deliberation-rows'
 import { GATHERING_KINDS, GATHERING_STATES, type Gathering } from '../../domain/gathering/gathering'
 import { HEARING_STATES, type Hearing } from '../../domain/hearing/hearing'
 import { MATTER_STATES, type Matter } from '../../domain/matter/matter'
@@ -16,6 +17,7 @@ import { openQuarter, type Quarter } from '../../test/calls/quarter'
 import { collection } from '../kernel/database'
 import { serve } from '../kernel/serve'
 import { draftIdOf } from '../record/store'
+import { rebuildMonths } from './months'
 
 jest.setTimeout(60_000)
 const DAY = 86_400_000
@@ -163,7 +165,7 @@ function topic(i: number, more: Partial<Topic> = {}): Topic {
     screeningOwed: false,
     raisedAt,
     timeline: steps,
-    updatedAt: at,
+    updatedAt: Math.min(at, NOW - HOUR),
     ...more,
   }
 }
@@ -238,7 +240,9 @@ beforeAll(async () => {
     // Of decisions, long after: not of the cohort by place, and yet what the decision became.
     ...drafts
       .filter((_, i) => i % 3 === 0)
-      .map((draftId, i) => topic(1000 + i, { draftId, path: ['city', 'elsewhere'], raisedAt: NOW - DAY })),
+      .map((draftId, i) =>
+        topic(1000 + i, { draftId, communityId: 'elsewhere', path: ['city', 'elsewhere'], raisedAt: NOW - DAY }),
+      ),
   ]
   all.matters = drafts
     .filter((_, i) => i % 3 !== 2 && i % 2 === 0)
@@ -247,6 +251,7 @@ beforeAll(async () => {
       _id: `m${i}`,
       number: String(100_000_000_000 + i),
       draftId,
+      updatedAt: NOW - HOUR,
       state: MATTER_STATES[i % 13]!,
       promises:
         i % 2
@@ -483,4 +488,65 @@ test('neighbours read one period without small numbers or parts of hearings; a w
   expect(await ask('street1', { placeId: 'second' }, 'figures.deliberationSheet')).toMatchObject({ ok: true })
   const audits = await collection('audits').find({ by: 'street1' }, { limit: 100 })
   expect(audits.some(({ call }) => call === 'figures.deliberationSheet')).toBe(true)
+})
+
+test('what changes is counted again: of months lately at once, of earlier ones what topics, hearings and matters of theirs become', async () => {
+  const office = async () => (await shown('city1', { placeId: 'city' })).figures
+  const before = await office()
+  expect(before.topics.raised).toBe(recount('city').topics.length)
+  const put = <K extends 'gatherings' | 'topics' | 'hearings' | 'matters'>(
+    name: K,
+    i: number,
+    next: (typeof all)[K][number],
+  ) => {
+    all[name][i] = next as never
+    return collection(name).replace(next as never)
+  }
+  const aWhileLater = () => {
+    quarter.clock.now += 10 * 60_000
+  }
+  aWhileLater()
+  const { now } = quarter.clock
+  const early = (at: number) => at >= FROM && at < NOW - 100 * DAY
+  const t = all.topics.findIndex(({ raisedAt, state }) => early(raisedAt) && state === 'collecting')
+  await put('topics', t, { ...all.topics[t]!, state: 'dropped', updatedAt: now })
+  const h = all.hearings.findIndex(({ registeredAt, state }) => early(registeredAt) && state === 'registered')
+  await put('hearings', h, { ...all.hearings[h]!, state: 'withdrawn', updatedAt: now })
+  const monthsTold = [all.topics[t]!.raisedAt, all.hearings[h]!.registeredAt].map(monthAt)
+  const drafts = new Set(
+    all.records.flatMap(({ _id, state, startsAt, decisions }) =>
+      state === 'published' && early(startsAt) && !monthsTold.includes(monthAt(startsAt))
+        ? decisions.flatMap(({ decisionId, struck }) => (struck ? [] : [draftIdOf(_id, decisionId)]))
+        : [],
+    ),
+  )
+  const m = all.matters.findIndex(
+    ({ draftId, state }) =>
+      drafts.has(draftId!) &&
+      !['rated', 'closed'].includes(state) &&
+      all.topics.every((one) => one.draftId !== draftId),
+  )
+  await put('matters', m, { ...all.matters[m]!, state: 'closed', updatedAt: now })
+  const g = all.gatherings.findIndex(
+    ({ startsAt, state }) => startsAt < NOW && startsAt > NOW - 20 * DAY && state !== 'over',
+  )
+  const bookings = [{ ...all.gatherings[4]!.bookings[0]!, state: 'here' as const }]
+  await put('gatherings', g, { ...all.gatherings[g]!, state: 'over', bookings })
+  const agree = async () => {
+    const [figures, again] = [await office(), recount('city')]
+    expect(figures.gatherings.held).toBe(again.held.length)
+    expect(figures.problems).toEqual(again.problems)
+    expect(figures.hearings.parts).toMatchObject(again.stands)
+    expect(figures.topics.states).toContainEqual({
+      state: 'dropped',
+      count: again.topics.filter(({ state }) => state === 'dropped').length,
+    })
+    return figures
+  }
+  expect(await agree()).not.toEqual(before)
+  // Nobody looks for what happens to an early gathering until the night.
+  const old = all.gatherings.findIndex(({ startsAt, state }) => early(startsAt) && state !== 'over')
+  await put('gatherings', old, { ...all.gatherings[old]!, state: 'over', bookings })
+  await rebuildMonths(now)
+  await agree()
 })

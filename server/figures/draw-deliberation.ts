@@ -2,7 +2,7 @@
 // what was kept of what was promised.
 
 import type { DeliberationShown } from '../../domain/figures/deliberation'
-import { TOPIC_STEPS } from '../../domain/figures/deliberation-count'
+import { TOPIC_STEPS } from '../../domain/figures/deliberation-month'
 import { RATE_NAMES, STEP_NAMES } from '../../domain/figures/deliberation-words'
 import { hoursWords } from '../../domain/figures/matter-words'
 import { percent } from '../../domain/figures/words'

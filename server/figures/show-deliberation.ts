@@ -14,7 +14,7 @@ export const handleDeliberation = handle(deliberation, async ({ placeId, months:
   const where = await placeAsked(placeId, circumstances)
   const { place, sees } = where
   const months = sees === 'all' ? asked : PUBLIC_MONTHS
-  const [{ figures, below }, above, { deliberationDrawings }] = await Promise.all([
+  const [{ figures, below, through }, above, { deliberationDrawings }] = await Promise.all([
     deliberationAt(where, months, now),
     placesByIds(place.path),
     import('./draw-deliberation'),
@@ -24,6 +24,7 @@ export const handleDeliberation = handle(deliberation, async ({ placeId, months:
     name: place.name,
     sees,
     months,
+    through,
     now,
     figures,
     above: place.path.flatMap((id) => above.filter((one) => one._id === id && id !== place._id)).map(short),

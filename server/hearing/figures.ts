@@ -7,7 +7,7 @@ import { every } from '../kernel/every'
 
 const day = z.object({ until: z.number(), answeredAt: z.number().optional(), movedAt: z.number().optional() })
 const row = hearing
-  .pick({ _id: true, state: true, path: true, registeredAt: true })
+  .pick({ _id: true, state: true, communityId: true, path: true, registeredAt: true })
   .extend({ promises: z.array(day), heard: z.object({ satisfied: z.boolean() }).optional() })
 export type HearingRow = z.infer<typeof row>
 
@@ -21,6 +21,7 @@ export function registeredOn(placeId: Id, from: Instant, to: Instant): Promise<H
       fields: [
         '_id',
         'state',
+        'communityId',
         'path',
         'registeredAt',
         'promises.until',
@@ -32,4 +33,14 @@ export function registeredOn(placeId: Id, from: Instant, to: Instant): Promise<H
       by: 'registeredAt',
     },
   )
+}
+
+/** When those were written down that were changed from then on. */
+export async function registeredOfChanged(since: Instant): Promise<Instant[]> {
+  const found = await every(
+    'hearings',
+    { updatedAt: sdk().command.gte(since) },
+    { fields: ['_id', 'registeredAt'], shape: hearing.pick({ registeredAt: true }), by: 'updatedAt' },
+  )
+  return found.map(({ registeredAt }) => registeredAt)
 }

@@ -4,7 +4,7 @@ import type { Id } from '../../domain/shape'
 import { hearingById } from './store'
 
 export { promisesOf } from '../../domain/hearing/promise'
-export { registeredOn } from './figures'
+export { registeredOfChanged, registeredOn } from './figures'
 export { forgetPerson } from './forget'
 export { hearingPictureRights, shownByHearing } from './pictures'
 

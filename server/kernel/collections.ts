@@ -9,6 +9,7 @@ import { category } from '../../domain/category/category'
 import { storedTerms } from '../../domain/category/terms'
 import { device, deviceId } from '../../domain/device/device'
 import { drill } from '../../domain/drill/drill'
+import { deliberationMonth } from '../../domain/figures/deliberation-month'
 import { attendance, gathering, series } from '../../domain/gathering/gathering'
 import { hearing } from '../../domain/hearing/hearing'
 import { amendment } from '../../domain/household/amendment'
@@ -375,7 +376,9 @@ export const COLLECTIONS = {
     asc('gathering', 'gatheringId', 'updatedAt'),
     asc('draft', 'draftId'),
     asc('letter', 'letters.to.personId'),
+    asc('updated', 'updatedAt'),
   ]),
+  deliberationMonths: declare(deliberationMonth, [asc('ground', 'path', 'month')]),
   signatures: declare(signature, [asc('person', 'personId')]),
   leases: declare(lease, []),
   codes: declare(signInCode, [asc('expires', 'expiresAt')]),

@@ -16,6 +16,7 @@ import { categoryName } from './show'
 import { changeMatter, matterById } from './store'
 
 export { raiseDecided } from './decided'
+export { draftsOfChanged, mattersOfDrafts } from './drafts'
 export { forgetPerson } from './forget'
 export { matterPictureRights, shownByMatter } from './pictures'
 export { countedOf } from './show'
@@ -69,10 +70,6 @@ export async function tableMatter(matterId: Id, at: MeetingAt, by: By, key: stri
   const [scene, to] = await Promise.all([sceneOver([...matter.ground, at.placeId], now), addresseesOf(matter, now)])
   return changeMatter(matterId, key, (one) => withLetters(one, tabled(one, at, by, now), scene, to, now))
 }
-
-/** Raised under these drafts: what a decision of a gathering became. */
-export const mattersOfDrafts = (draftIds: readonly Id[]): Promise<Matter[]> =>
-  collection('matters').find({ draftId: sdk().command.in([...draftIds]) }, { limit: 100 })
 
 /** For the desk's tile; undefined for who handles no matters. */
 export async function matterFigures(

@@ -6,13 +6,15 @@ import { sdk } from '../kernel/database'
 import { every } from '../kernel/every'
 import { draftIdOf } from './store'
 
-const row = record.pick({ _id: true, state: true }).extend({
+const row = record.pick({ _id: true, state: true, communityId: true, path: true }).extend({
   guests: z.array(z.object({ guestId: z.string() })),
   decisions: z.array(z.object({ decisionId: z.string(), struck: z.object({ at: z.number() }).optional() })),
 })
 
 export interface RecordRow {
   gatheringId: Id
+  communityId: Id
+  path: Id[]
   guests: number
   /** What each published decision that stands became is found by its draft. */
   drafts: string[]
@@ -29,13 +31,15 @@ export async function recordsOn(placeId: Id, from: Instant, to: Instant): Promis
       startsAt: command.gte(from).and(command.lt(to)),
     },
     {
-      fields: ['_id', 'state', 'guests.guestId', 'decisions.decisionId', 'decisions.struck.at'],
+      fields: ['_id', 'state', 'communityId', 'path', 'guests.guestId', 'decisions.decisionId', 'decisions.struck.at'],
       shape: row,
       by: 'startsAt',
     },
   )
-  return found.map(({ _id, state, guests, decisions }) => ({
+  return found.map(({ _id, state, communityId, path, guests, decisions }) => ({
     gatheringId: _id,
+    communityId,
+    path,
     guests: guests.length,
     drafts:
       state === 'published'

@@ -8,6 +8,7 @@ export { mustBeGiven } from './drafts'
 export { recordFigures } from './figures'
 export { forgetPerson } from './forget'
 export { recordPictureRights, shownByRecord } from './pictures'
+export { gatheringOfDraft } from './store'
 
 export interface RecordDecided {
   decisionId: Id

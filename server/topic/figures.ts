@@ -9,11 +9,13 @@ const promised = z.object({ kind: z.enum(['matter', 'project', 'undertaking']) }
   until: z.number().optional(),
   doneAt: z.number().optional(),
 })
-const row = topic.pick({ _id: true, state: true, communityId: true, path: true, raisedAt: true, draftId: true }).extend({
-  timeline: z.array(z.object({ at: z.number(), event: z.string(), to: topicState })),
-  carries: z.array(promised),
-  decision: z.object({ adopted: z.boolean() }).optional(),
-})
+const row = topic
+  .pick({ _id: true, state: true, communityId: true, path: true, raisedAt: true, draftId: true })
+  .extend({
+    timeline: z.array(z.object({ at: z.number(), event: z.string(), to: topicState })),
+    carries: z.array(promised),
+    decision: z.object({ adopted: z.boolean() }).optional(),
+  })
 export type TopicRow = z.infer<typeof row>
 
 const fields = [

@@ -7,7 +7,7 @@ import { every } from '../kernel/every'
 
 const heads = z.object({ owners: z.number() })
 const row = vote
-  .pick({ _id: true, kind: true, closedAt: true })
+  .pick({ _id: true, kind: true, communityId: true, path: true, closedAt: true })
   .extend({ outcome: z.object({ voted: heads }).optional(), total: heads.optional() })
 export type VoteRow = z.infer<typeof row>
 
@@ -17,6 +17,10 @@ export function closedOn(placeId: Id, from: Instant, to: Instant): Promise<VoteR
   return every(
     'votes',
     { path: placeId, state: 'closed', closedAt: command.gte(from).and(command.lt(to)) },
-    { fields: ['_id', 'kind', 'closedAt', 'outcome.voted.owners', 'total.owners'], shape: row, by: 'closedAt' },
+    {
+      fields: ['_id', 'kind', 'communityId', 'path', 'closedAt', 'outcome.voted.owners', 'total.owners'],
+      shape: row,
+      by: 'closedAt',
+    },
   )
 }

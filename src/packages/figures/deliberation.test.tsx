@@ -37,6 +37,7 @@ const shown = {
   name: '柳岸街道',
   sees: 'public',
   months: 13,
+  through: 0,
   now: 0,
   figures,
   above: [{ placeId: 'city', name: '石首市' }],

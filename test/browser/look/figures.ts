@@ -248,6 +248,7 @@ function deliberated(full: boolean, large: boolean, open: boolean): OutputOf<typ
     name: '绣林街道',
     sees: open ? 'all' : 'public',
     months: 13,
+    through: NOW,
     now: NOW,
     figures: shown,
     above: [{ placeId: 'city', name: '石首市' }],

@@ -1,6 +1,6 @@
 // The drawings of deliberation, each with its sentence and the numbers behind it.
 import { View } from '@tarojs/components'
-import { TOPIC_STEPS } from '~/domain/figures/deliberation-count'
+import { TOPIC_STEPS } from '~/domain/figures/deliberation-month'
 import {
   deliberationRateLine,
   heldMonthsSentence,
