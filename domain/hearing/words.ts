@@ -1,5 +1,5 @@
 // How hearings are spoken of: on pages, in letters and in the table for people.
-import type { HearingState } from './hearing'
+import type { Hearing, HearingState } from './hearing'
 import type { HearingEvent, HearingParty } from './transitions'
 
 /** On a line of a list. */
@@ -37,3 +37,7 @@ export const PARTY_WORDS: Record<HearingParty, string> = {
 export const CLOCK_BY = '系统'
 /** Never a name: whoever it was handed to reads the course too. */
 export const SAYER_BY = '居民'
+
+/** Somebody by their office too: nobody knows everybody by name. */
+export const holderWords = (to: NonNullable<Hearing['handed']>['to']): string =>
+  'office' in to ? `${to.office}${to.name}` : to.name

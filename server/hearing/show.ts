@@ -6,7 +6,7 @@ import type { Hearing } from '../../domain/hearing/hearing'
 import { knowsName, partiesOf, readsAnswer } from '../../domain/hearing/party'
 import { isLate, promiseOf } from '../../domain/hearing/promise'
 import type { HearingParty } from '../../domain/hearing/transitions'
-import { SAYER_BY } from '../../domain/hearing/words'
+import { holderWords, SAYER_BY } from '../../domain/hearing/words'
 import type { Id, Instant } from '../../domain/shape'
 import { gatheringById } from '../gathering/read'
 import type { Circumstances } from '../kernel/handle'
@@ -38,7 +38,7 @@ function lineOf(held: Hearing, communityName: string, parties: ReadonlySet<Heari
     communityId,
     communityName,
     at: updatedAt,
-    ...(handed ? { handedTo: handed.to.name, until: handed.until } : {}),
+    ...(handed ? { handedTo: holderWords(handed.to), until: handed.until } : {}),
     late: isLate(held, now),
     mineToDo: asksOf(held, parties, now),
   }
@@ -84,7 +84,9 @@ export async function viewOf(
       ? { gathering: { gatheringId: gathering._id, title: shownTitle(gathering), startsAt: gathering.startsAt } }
       : {}),
     sayer: sayerFor(held, parties),
-    ...(handed ? { handed: { to: handed.to.name, until: handed.until, words: handed.words, at: handed.at } } : {}),
+    ...(handed
+      ? { handed: { to: holderWords(handed.to), until: handed.until, words: handed.words, at: handed.at } }
+      : {}),
     promises: promises.map((one) => ({ to: one.to, until: one.until, promise: promiseOf(one, now) })),
     ...(answer && answered ? { answer } : {}),
     ...(heard ? { heard } : {}),

@@ -2,7 +2,7 @@
 import type { Hearing } from '../../domain/hearing/hearing'
 import { HANDERS, type HearingActor, partiesOf } from '../../domain/hearing/party'
 import type { HearingParty } from '../../domain/hearing/transitions'
-import { SAYER_BY } from '../../domain/hearing/words'
+import { holderWords, SAYER_BY } from '../../domain/hearing/words'
 import { OFFICES } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
 import { type Circumstances, personOf } from '../kernel/handle'
@@ -42,7 +42,7 @@ export function signedAs(
       return first ? OFFICES[first].title : ''
     }
     case 'holder':
-      return handed?.to.name ?? ''
+      return handed ? holderWords(handed.to) : ''
     case 'host':
       return `主持人${actor.name}`
     default:
