@@ -107,7 +107,7 @@ export function hearing(scene: Scene): Promise<Tally> {
         async () => {
           await deputy.handTo(CAST.deputy.name)
           await openOwed(deputy)
-          await deputy.says(`居民${CAST.resident.name}说的`).waitFor()
+          await deputy.says(`居民${CAST.resident.name}说的`).hover()
           await deputy.app.getByRole('button', { name: /^交办/ }).filter({ visible: true }).first().waitFor()
           await decidesNothing()
           await table.picture('代表看到的')
@@ -143,7 +143,7 @@ export function hearing(scene: Scene): Promise<Tally> {
         'the deputy has the answer, and tells her',
         async () => {
           await openOwed(deputy)
-          await deputy.says(ANSWER).waitFor()
+          await deputy.says(ANSWER).hover()
           await decidesNothing()
           await table.picture('代表转告居民')
           await deputy.press(/^告诉居民/)
