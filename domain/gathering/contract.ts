@@ -96,15 +96,16 @@ const shown = { gathering: view, now: instant }
 
 /**
  * coming: open to the caller, the next first. mine: to come, where they have a seat, wait, or booked. earlier: theirs of the last
- * ninety days that are over, were cancelled, given up or missed, the newest first. hosting: theirs to hold. past: over, the newest
- * first. asked: waits for their yes.
+ * ninety days that are over, were cancelled, given up or missed, the newest first. hosting: theirs to hold, from today on. owed:
+ * theirs of the two weeks before, over, the newest first: their record is still to be written. past: over, the newest first.
+ * asked: waits for their yes.
  */
 export const list = contract({
   name: 'gathering.list',
   servedBy,
   may: ['resident'],
   input: {
-    show: z.enum(['coming', 'mine', 'earlier', 'hosting', 'past', 'asked']),
+    show: z.enum(['coming', 'mine', 'earlier', 'hosting', 'owed', 'past', 'asked']),
     kind: z.enum(GATHERING_KINDS).optional(),
     placeId: id.optional(),
     /** `next` of the page before. */

@@ -5,6 +5,7 @@ import { isEnded } from '../../domain/gathering/course'
 import type { Gathering } from '../../domain/gathering/gathering'
 import { isTheirs, partiesOf, seesIt } from '../../domain/gathering/who'
 import { PAVILION_ADMINS, PAVILION_OFFICES, type Standing } from '../../domain/pavilion/ground'
+import { dayAt, startOfDay } from '../../domain/pavilion/hours'
 import type { Id, Instant } from '../../domain/shape'
 import { sdk } from '../kernel/database'
 import { handle } from '../kernel/handle'
@@ -68,6 +69,7 @@ function shownTo(
 ): Shown {
   const { command } = sdk()
   const { personId } = standing
+  const today = startOfDay(dayAt(now))
   const here = ground.length > 0 ? [{ path: command.in([...ground]) }] : []
   const theirs = [{ 'bookings.personId': personId }, { 'bookings.bookedBy': personId }]
   const since = (from: Instant) => ({ startsAt: command.gte(from) })
@@ -98,10 +100,14 @@ function shownTo(
       }
     case 'hosting':
       return {
-        queries: each(heldBy(standing), since(now - RECENT), among('asked', 'coming', 'running', 'over')),
+        queries: each(heldBy(standing), since(today), among('asked', 'coming', 'running', 'over')),
         order: 'asc',
         keep: holds,
       }
+    case 'owed': {
+      const before = command.gte(now - RECENT).and(command.lt(today))
+      return { queries: each(heldBy(standing), { startsAt: before }, among('over')), order: 'desc', keep: holds }
+    }
     case 'asked':
       return { queries: each(heldBy(standing), since(now), among('asked')), order: 'asc', keep: holds }
   }

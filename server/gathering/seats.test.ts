@@ -335,6 +335,19 @@ describe('lists', () => {
       expect([show, found.length, new Set(found).size]).toEqual([show, 120, 120])
     }
     for (let n = 0; n < 120; n++) await collection('gatherings').remove(`tie-${n}`)
+    // However many were held in the weeks before, today's stands first; what was is a list of its own, the newest first.
+    const past = (n: number) => clock.start - (n + 1) * 2 * HOUR
+    await collection('gatherings').insertAll(
+      Array.from(
+        { length: 60 },
+        (_, n) => ({ ...one, _id: `over-${n}`, state: 'over', nextDueAt: NEVER, startsAt: past(n) }) as const,
+      ),
+    )
+    clock.now = clock.start
+    expect((await lists('host', 'hosting')).some((each) => each.gatheringId === gatheringId)).toBe(true)
+    const owed = await lists('host', 'owed')
+    expect([owed.length, owed[0]!.startsAt < clock.now - 9 * HOUR]).toEqual([50, true])
+    for (let n = 0; n < 60; n++) await collection('gatherings').remove(`over-${n}`)
     // Ninety days are ninety days on the second page, too.
     await ok('fifth', 'gathering.join', joining(gatheringId))
     const was = { ...(await held(gatheringId)), state: 'over' as const, kind: 'talk' as const, nextDueAt: NEVER }

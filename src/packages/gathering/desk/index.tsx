@@ -1,6 +1,7 @@
 // For hosts, deputies and officers: what waits for their yes, what is theirs to hold today and next, and where they arrange more.
 import { View } from '@tarojs/components'
 import { beijing } from '~/domain/beijing'
+import type { OutputOf } from '~/domain/contract'
 import { type GatheringLine, list } from '~/domain/gathering/contract'
 import type { Me } from '~/domain/session/contract'
 import { useCall } from '../../../api/queries'
@@ -12,6 +13,7 @@ import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
 import { open, ROUTES } from '../../../platform/navigation'
 import { GatheringCard } from '../list/GatheringCard'
+import { type Further, useFurther } from '../list/useFurther'
 
 export default function GatheringDeskPage() {
   return (
@@ -21,32 +23,22 @@ export default function GatheringDeskPage() {
   )
 }
 
-const ENDED: readonly GatheringLine['state'][] = ['cancelled', 'refused']
+const SHOWN = { asked: { show: 'asked' }, hosting: { show: 'hosting' }, owed: { show: 'owed' } } as const
+type First = OutputOf<typeof list>
 
 function Desk({ me }: { me: Me }) {
-  const asked = useCall(list, { show: 'asked' }, { freshForMs: 0 })
-  const hosting = useCall(list, { show: 'hosting' }, { freshForMs: 0 })
-  const broken = [asked, hosting].find(({ isError, data }) => isError && !data)
+  const asked = useCall(list, SHOWN.asked, { freshForMs: 0 })
+  const hosting = useCall(list, SHOWN.hosting, { freshForMs: 0 })
+  const owed = useCall(list, SHOWN.owed, { freshForMs: 0 })
+  const broken = [asked, hosting, owed].find(({ isError, data }) => isError && !data)
   if (broken) return <ErrorState fault={broken.error} busy={broken.isFetching} onRetry={() => broken.refetch()} />
-  if (!asked.data || !hosting.data) return <Loading />
-  const { now, mayOffer } = hosting.data
-  const held = hosting.data.gatherings.filter(({ state }) => !ENDED.includes(state) && state !== 'asked')
-  const isToday = ({ startsAt }: GatheringLine) => beijing(startsAt).isSame(beijing(now), 'day')
-  const today = held.filter(isToday)
-  const next = held.filter((line) => !isToday(line) && line.startsAt > now)
-  // Held before today, and not written down yet.
-  const owed = held.filter((line) => !isToday(line) && line.startsAt <= now && !line.published)
+  if (!asked.data || !hosting.data || !owed.data) return <Loading />
+  const { mayOffer } = hosting.data
   return (
     <View className="stack">
-      {asked.data.gatherings.length > 0 ? <View className="section">等您答复同不同意</View> : null}
-      <Lines lines={asked.data.gatherings} now={now} />
-      <View className="section">今天</View>
-      {today.length === 0 ? <Empty title="今天没有您主持的场次" /> : null}
-      <Lines lines={today} now={now} />
-      {next.length > 0 ? <View className="section">往后的</View> : null}
-      <Lines lines={next} now={now} />
-      {owed.length > 0 ? <View className="section">开过了，记录还没公布</View> : null}
-      <Lines lines={owed} now={now} />
+      <Asked first={asked.data} />
+      <Hosting first={hosting.data} />
+      <Owed first={owed.data} />
       {mayOffer ? (
         <>
           <View className="section">安排</View>
@@ -74,6 +66,53 @@ function Desk({ me }: { me: Me }) {
       </List>
     </View>
   )
+}
+
+function Asked({ first }: { first: First }) {
+  const { lines, ...on } = useFurther(first, SHOWN.asked)
+  return (
+    <>
+      {lines.length > 0 ? <View className="section">等您答复同不同意</View> : null}
+      <Lines lines={lines} now={first.now} />
+      <More {...on} words="再看要答复的" />
+    </>
+  )
+}
+
+function Hosting({ first }: { first: First }) {
+  const { lines, ...on } = useFurther(first, SHOWN.hosting)
+  const { now } = first
+  const held = lines.filter(({ state }) => state !== 'asked')
+  const isToday = ({ startsAt }: GatheringLine) => beijing(startsAt).isSame(beijing(now), 'day')
+  const today = held.filter(isToday)
+  const next = held.filter((line) => !isToday(line))
+  return (
+    <>
+      <View className="section">今天</View>
+      {today.length === 0 ? <Empty title="今天没有您主持的场次" /> : null}
+      <Lines lines={today} now={now} />
+      {next.length > 0 ? <View className="section">往后的</View> : null}
+      <Lines lines={next} now={now} />
+      <More {...on} words="再看往后的" />
+    </>
+  )
+}
+
+/** Where nobody came there is nothing to write down. */
+function Owed({ first }: { first: First }) {
+  const { lines, ...on } = useFurther(first, SHOWN.owed)
+  const owed = lines.filter(({ published, nobodyCame }) => !published && !nobodyCame)
+  return (
+    <>
+      {owed.length > 0 ? <View className="section">开过了，记录还没公布</View> : null}
+      <Lines lines={owed} now={first.now} />
+      <More {...on} words="再看早一些的" />
+    </>
+  )
+}
+
+function More({ more, busy, readOn, words }: Omit<Further, 'lines'> & { words: string }) {
+  return more ? <Button words={words} busy={busy} onPress={readOn} /> : null
 }
 
 function Lines({ lines, now }: { lines: readonly GatheringLine[]; now: number }) {

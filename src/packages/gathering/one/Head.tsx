@@ -14,7 +14,8 @@ import { When } from './When'
 import { deputiesWords, seatsWords, standingOf } from './wording'
 
 export function Head({ gathering, now }: Shown) {
-  const { kind, state, title, about, where, communityName, startsAt, endsAt, deputies, hosts, booker, may } = gathering
+  const { kind, state, title, about, where, communityName, startsAt, endsAt, deputies, hosts, booker, may, because } =
+    gathering
   const { mine: _, ...unseated } = gathering
   const standing = standingOf(unseated)
   const ahead = state === 'coming' || state === 'running'
@@ -30,6 +31,7 @@ export function Head({ gathering, now }: Shown) {
       <When startsAt={startsAt} endsAt={endsAt} now={now} large />
       <Text className="plain lead">{where}</Text>
       <Text className="plain quiet">{communityName}</Text>
+      {because ? <Text className="plain strong">{`原因：${because}`}</Text> : null}
       {ahead ? <Text className="plain strong">{seatsWords(gathering)}</Text> : null}
       {deputies.length > 0 ? <Text className="plain">{deputiesWords(deputies)}</Text> : null}
       {hosts.length > 0 ? <Text className="plain">{`主持：${hosts.join('、')}`}</Text> : null}

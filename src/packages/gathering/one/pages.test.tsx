@@ -307,9 +307,16 @@ describe('hosts', () => {
   it('have what waits for their yes first, then today; an admin also what was objected', async () => {
     await show(DeskPage, {
       'session.me': session({ ...me, roles: ['anyone', 'resident', 'officer', 'admin'] }),
-      'gathering.list': { ...lines([{ ...line, hosting: true }]), mayOffer: true },
+      'gathering.list': ({ show: part }: { show: string }) => {
+        const was = { ...line, gatheringId: 'g0', state: 'over', startsAt: NOW - 86_400_000, hosting: true }
+        const gone = { ...was, gatheringId: 'g9', title: '没人来的', nobodyCame: true }
+        const held = { asked: [{ ...line, state: 'asked' }], hosting: [{ ...line, hosting: true }], owed: [was, gone] }
+        return { ...lines(held[part as 'asked'], '1~g1'), mayOffer: true }
+      },
     })
-    expect(seen()).toContain('等您答复同不同意')
+    const order = ['等您答复同不同意', '再看要答复的', '再看往后的', '记录还没公布', '再看早一些的']
+    expect(order.map((words) => seen().indexOf(words)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(true)
+    expect(seen()).not.toContain('没人来的')
     await press(/^未到说明/)
     expect(asked).toContainEqual(['navigateTo', { url: '/packages/gathering/objections/index' }])
     await press(/^代表接待登记/)
