@@ -1,9 +1,11 @@
 // Laws of a record, whatever is done to it in whatever order.
 import * as fc from 'fast-check'
+import { NEVER } from '../bell/alert'
 import type { Gathering } from '../gathering/gathering'
 import { Refusal } from '../refusal'
 import * as course from './course'
-import { type GatheringRecord, record as schema } from './record'
+import { type GatheringRecord, type RecordLetters, type RecordTelling, recordLetters, record as schema } from './record'
+import { furtherWith, lettersOf, notToldYet, sameTelling, timedRecord, withTelling } from './tell'
 
 const gathering = {
   _id: 'g1',
@@ -128,9 +130,77 @@ test('laws over any order of steps', () => {
         // A signature that counts is to the words that stand.
         for (const { signer, at } of held.signed) if (at === i + 1) signedTo.set(signer, wording(held))
         for (const { signer } of course.validSignatures(held)) expect(signedTo.get(signer)).toBe(wording(held))
+        // Who was there is to be told of the wording that is signed now and of no other; the ground of each publishing once.
+        const owed = (about: string) => held.tellings.filter((one) => one.about === about).map(({ name }) => name)
+        expect(owed('sign')).toEqual(held.state === 'checked' ? [`s${held.text}`] : [])
+        expect(owed('published')).toEqual(held.state === 'published' ? ['p'] : [])
+        expect(owed('corrected')).toEqual(held.corrections.map((_, n) => `c${n}`))
+        const due = held.tellings.map(({ dueAt }) => dueAt)
+        expect(timedRecord(held).nextDueAt).toBe(due.length > 0 ? Math.min(...due) : NEVER)
         expect(held.timeline.map(({ seq }) => seq)).toEqual(held.timeline.map((_, n) => held.timeline[0]!.seq + n))
       }
     }),
     { numRuns: 400 },
+  )
+})
+
+const person = fc.nat(14).map((n) => `p${n}`)
+const people = fc.uniqueArray(person, { maxLength: 12 })
+
+test('whoever it concerns has one letter of it, with clocks that are cut off anywhere and read what another has done since', () => {
+  const happening = fc.record({ clock: fc.nat(2), does: fc.constantFrom('reads', 'writes', 'dies') })
+  fc.assert(
+    fc.property(
+      people,
+      fc.array(people, { maxLength: 3 }),
+      fc.array(happening, { maxLength: 80 }),
+      (there, topics, all) => {
+        const published = course.published(
+          { ...course.begun(gathering, 0), state: 'checked' },
+          { people: 1, known: [] },
+          [],
+          '主持人',
+          writer('p0'),
+          1,
+        )
+        let stored = published
+        const documents: RecordLetters[] = []
+        const read: (RecordTelling | undefined)[] = []
+        const go = (clock: number, does: string) => {
+          if (does === 'dies') read[clock] = undefined
+          else if (does === 'reads') read[clock] = stored.tellings[0]
+          const telling = read[clock]
+          if (does !== 'writes' || !telling) return
+          const { round, after } = telling
+          const rest = round === 0 ? [] : topics[round - 1]!.filter((one) => one > after).sort()
+          // Three opinions a batch.
+          const batch = round === 0 ? there : rest.slice(0, 3)
+          const next = furtherWith(telling, 0, rest.length > 3 ? batch.at(-1) : undefined, 1 + topics.length)
+          // As far as it knows of them.
+          const told = documents.slice(0, telling.written).flatMap(({ letters }) => letters.map(({ to }) => to))
+          const to = notToldYet(
+            batch.map((personId) => ({ personId, phone: '12300000001' })),
+            told,
+            telling.by,
+          )
+          const made = lettersOf(stored, { ...gathering, bookings: [] }, telling, to, 1)
+          // One transaction: both or neither.
+          if (!sameTelling(stored, telling)) return
+          documents.push(...made.map((one) => recordLetters.parse(one)))
+          stored = withTelling(stored, telling, next && { ...next, written: next.written + made.length })
+        }
+        for (const { clock, does } of all) go(clock, does)
+        while (stored.tellings.length > 0) {
+          go(0, 'reads')
+          go(0, 'writes')
+        }
+        const told = documents.flatMap(({ letters }) => letters.map(({ to }) => to.personId))
+        const concerned = new Set([...there, ...topics.flat()])
+        concerned.delete('p0')
+        expect(told.sort()).toEqual([...concerned].sort())
+        expect(new Set(documents.map(({ _id }) => _id)).size).toBe(documents.length)
+      },
+    ),
+    { numRuns: 300 },
   )
 })

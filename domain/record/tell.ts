@@ -90,10 +90,16 @@ export const presentToTell = (
   )
 
 /** The same person, or the same telephone of somebody we know no more of. */
-export const sameAddress = (one: Addressee, other: Addressee): boolean =>
+const sameAddress = (one: Addressee, other: Addressee): boolean =>
   one.personId !== undefined || other.personId !== undefined
     ? one.personId === other.personId
     : one.phone === other.phone
+
+/** Of a batch, each once: somebody who was there and spoke to two topics is told once, and who did it knows. */
+export const notToldYet = (batch: readonly Addressee[], told: readonly Addressee[], by: Id): Addressee[] =>
+  batch.filter(
+    (one, i) => one.personId !== by && ![...told, ...batch.slice(0, i)].some((other) => sameAddress(one, other)),
+  )
 
 /** Documents of letters of this batch, numbered on from those that were written; names of neighbours stand in none of them. */
 export function lettersOf(

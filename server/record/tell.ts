@@ -10,8 +10,8 @@ import {
   LOOKS_AGAIN,
   lettersIdOf,
   lettersOf,
+  notToldYet,
   presentToTell,
-  sameAddress,
   sameTelling,
   stillToSign,
   timedLetters,
@@ -80,11 +80,7 @@ export async function tellNext(read: GatheringRecord, telling: RecordTelling, no
   const topicIds = telling.about === 'sign' || checking ? [] : gathering.topicIds
   const batch = await batchOf(read, gathering, telling, topicIds)
   const next = furtherWith(telling, 0, batch.after, 1 + topicIds.length)
-  const before = await alreadyTold(read._id, telling)
-  const to = batch.to.filter(
-    (one, i) =>
-      ![...before, ...batch.to.slice(0, i)].some((other) => sameAddress(one, other)) && one.personId !== telling.by,
-  )
+  const to = notToldYet(batch.to, await alreadyTold(read._id, telling), telling.by)
   const documents = lettersOf(read, gathering, telling, to, now)
   return transact(async (held) => {
     const record = await held.byId('records', read._id)
@@ -127,7 +123,7 @@ async function addresseesOf(personIds: readonly Id[]): Promise<Map<Id, Addressee
   return new Map(here.map(({ _id: personId, phone, openid }) => [personId, { personId, phone, openid }]))
 }
 
-/** In the batches before: somebody who was there and spoke to two topics is told once. */
+/** In the batches before. */
 async function alreadyTold(gatheringId: Id, { name, written }: RecordTelling): Promise<Addressee[]> {
   const ids = Array.from({ length: written }, (_, nth) => lettersIdOf(gatheringId, name, nth))
   return (await collection('recordLetters').byIds(ids)).flatMap(({ letters }) => letters.map(({ to }) => to))
