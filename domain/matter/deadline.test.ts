@@ -2,6 +2,7 @@
 import { beijing } from '../beijing'
 import type { Urgency } from '../category/category'
 import { DEFAULT_TERMS } from '../category/terms'
+import { type CapEvent, type CapTold, capTold } from './cap'
 import { deadlineOf } from './deadline'
 import type { Level } from './ladder'
 import type { MatterEntry, MatterState } from './matter'
@@ -185,3 +186,38 @@ test.each<[string, Urgency, Told[], string, string, string]>([
 ])('%s', (_, urgency, told, due, cap, because) => {
   expect(deadline(urgency, told)).toEqual([due, cap, because])
 })
+
+test.each<[CapEvent | 'note', string | undefined, CapTold | undefined]>([
+  ['hand', undefined, undefined],
+  ['hand', '2026-11-30 18:00', undefined],
+  ['hand', '2026-12-01 18:00', 'day'],
+  ['own', '2026-12-01 18:00', 'day'],
+  ['pause', '2026-12-01 18:00', undefined],
+  ['passUp', undefined, 'stays'],
+  ['skipUp', undefined, 'stays'],
+  ['note', '2026-12-01 18:00', undefined],
+])('what is told of the cap before %s until %s', (event, until, told) => {
+  const capAt = at('2026-11-30 18:00')
+  const day = until === undefined ? {} : { until: at(until) }
+  expect(capTold(event, { capAt, now: at('2026-11-20 09:00'), ...day })).toBe(told)
+  expect(capTold(event, { capAt, now: capAt, ...day })).toBe(event === 'note' ? undefined : 'over')
+  expect(capTold(event, { capAt: undefined, now: capAt, ...day })).toBeUndefined()
+})
+
+test.each<[Urgency, string, string]>([
+  ['danger', '2026-11-02 09:00', '2026-11-20 18:00'],
+  ['ordinary', '2026-11-02 09:00', '2027-03-01 18:00'],
+])(
+  'of a matter %s, paused before its cap, no day of the pause lies behind the cap; paused after it, all do',
+  (urgency, from, until) => {
+    const told = (paused: string): string[] =>
+      deadline(urgency, [
+        [from, 'submit', 'submitted'],
+        [from, 'accept', 'accepted'],
+        [paused, 'pause', 'paused', { until }],
+      ])
+    expect(told('2026-11-02 10:00')[1]! > until).toBe(true)
+    const [, cap] = deadline(urgency, [[from, 'submit', 'submitted']])
+    expect(told('2027-01-15 10:00')[1]).toBe(cap)
+  },
+)

@@ -54,6 +54,8 @@ const view = line.omit({ items: true, decided: true }).extend({
       words: z.string(),
       placeName: z.string(),
       dueAt: instant,
+      /** Of all its steps together: no day decided here moves it. */
+      capAt: instant.optional(),
       overdue: z.boolean(),
       /** Why it was passed up, and from whom. */
       passedUp: z.string(),

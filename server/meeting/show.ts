@@ -139,6 +139,7 @@ export async function viewOf(
         words: [...matter.words].slice(0, SHORT).join(''),
         placeName: matter.place.name,
         dueAt: matter.dueAt,
+        ...(within ? { capAt: matter.capAt } : {}),
         overdue: COUNTS_AS[matter.state] === 'following' && now >= matter.dueAt,
         passedUp: passedUpWords(matter, seat),
         opens: seenAs(matter, actor).length > 0,

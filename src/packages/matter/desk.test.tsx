@@ -359,11 +359,23 @@ describe('one matter', () => {
     expect(page()).not.toContain('这个日子晚了')
     await press(/11月27日，周五/, 'radio')
     expect(page()).toContain(
-      '整件事最晚11月26日18:00要办完，您选的是11月27日。可以这样交，但时限不往后推，到时没办完要督办。',
+      '整件事最晚11月26日18:00要办完，您选的是11月27日。可以这样定，但时限不往后推，到时没办完要督办。',
     )
     write(/要他们做什么/, '查一查3栋的水表')
     await press(/^交给他们/)
     expect(lastStep()).toMatchObject({ event: 'hand', until: Date.parse('2026-11-27T18:00:00+08:00') })
+  })
+  it('tells of the cap wherever it goes on or a day is promised: passed up it stays, over it waits for no pause', async () => {
+    const capAt = Date.parse('2026-11-26T18:00:00+08:00')
+    await showOne({ capAt }, {}, { step: 'passUp' })
+    expect(await screen.findByText('整件事最晚11月26日18:00要办完，交上去也是这个时间。')).toBeTruthy()
+    cleanup()
+    await showOne({ capAt }, {}, { step: 'pause' })
+    await press(/11月27日，周五/, 'radio')
+    expect(page()).not.toContain('总时限')
+    cleanup()
+    await showOne({ capAt: NOW - 1 }, {}, { step: 'pause' })
+    expect(await screen.findByText('总时限已经过了')).toBeTruthy()
   })
   it('says to which office it is passed up before the reason is written, and needs one', async () => {
     await showOne({}, {}, { step: 'passUp' })

@@ -175,14 +175,17 @@ test('a decision: unit, day and money; the draft stays while one looks elsewhere
     promise: 'running' as const,
     lapsed: false,
   }
-  const said = { 'meeting.see': seen(), 'meeting.act': seen({ items: [{ ...sitting.items[0]!, decided }] }) }
+  const items = [{ ...sitting.items[0]!, capAt: Date.parse('2026-11-03T12:00:00+08:00') }]
+  const said = { 'meeting.see': seen({ items }), 'meeting.act': seen({ items: [{ ...items[0]!, decided }] }) }
   await show(MeetingPage, said)
   expect(screen.queryByRole('button', { name: '看这件事的经过' })).toBeNull()
   await press(/记下怎么定的/)
   await press(/交给一个单位办/, 'radio')
   expect(screen.getByRole('button', { name: /定下来，请先选交给哪个单位/ })).toBeTruthy()
   await press('市水务公司', 'radio')
+  expect(text()).not.toContain('这个日子晚了')
   await press(/11月3日/, 'radio')
+  expect(text()).toContain('整件事最晚明天12:00要办完，您选的是11月3日')
   await write(/要用的钱/, '12000')
   await write(/定了什么/, '换灯泡')
   await press('先不定，回议程')

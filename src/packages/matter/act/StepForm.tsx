@@ -13,12 +13,11 @@ import { Choice } from '../../../components/Choice'
 import { TextArea, TextInput } from '../../../components/Field'
 import { Pictures } from '../../../components/Pictures'
 import { ErrorState, Loading, sentenceOf } from '../../../components/States'
-import { spoken } from '../../../components/spoken'
 import { usePictures } from '../../../components/usePictures'
 import { ask } from '../../../platform/ask'
-import { dateWords, momentWords } from '../wording'
+import { BeyondCap } from '../components/BeyondCap'
 import { Days } from './Days'
-import { closingOf, missing, nextUp, type Offered, optionsOf, stepOf } from './sent'
+import { missing, nextUp, type Offered, optionsOf, stepOf } from './sent'
 import { type Filled, NOTHING, type StepSpec } from './steps'
 import { Words } from './Words'
 
@@ -90,7 +89,7 @@ function Form({ matter, spec, now, offered, onDone, onBack }: StepFormProps & { 
       {spec.day ? (
         <Days label={spec.day} now={now} value={filled.day} onChange={(day) => setFilled({ ...filled, day })} />
       ) : null}
-      {spec.event === 'hand' && filled.day ? <BeyondCap capAt={matter.capAt} day={filled.day} now={now} /> : null}
+      <BeyondCap event={spec.event} capAt={matter.capAt} day={filled.day} now={now} />
       <Words spec={spec} filled={filled} onChange={setFilled} />
       {spec.more ? (
         <TextArea
@@ -119,20 +118,6 @@ function Form({ matter, spec, now, offered, onDone, onBack }: StepFormProps & { 
         onPress={send}
       />
       <Button words="先不办" about="写的会留着" onPress={onBack} />
-    </View>
-  )
-}
-
-/** It may be handed until then; its own deadline does not move. */
-function BeyondCap({ capAt, day, now }: { capAt: number | undefined; day: string; now: number }) {
-  if (capAt === undefined || closingOf(day) <= capAt) return null
-  return (
-    <View {...spoken({ role: 'status', live: 'polite' })}>
-      <Card tone="care" title="这个日子晚了">
-        <Text className="plain">
-          {`整件事最晚${momentWords(capAt, now)}要办完，您选的是${dateWords(closingOf(day), now)}。可以这样交，但时限不往后推，到时没办完要督办。`}
-        </Text>
-      </Card>
     </View>
   )
 }

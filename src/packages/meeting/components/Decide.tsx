@@ -10,6 +10,7 @@ import { TextArea, TextInput } from '../../../components/Field'
 import { sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
 import { Days } from '../../matter/act/Days'
+import { BeyondCap } from '../../matter/components/BeyondCap'
 import { DECISION_WORDS, type DecisionKind } from '../wording'
 
 interface Draft {
@@ -99,6 +100,7 @@ export function Decide({ meeting, item, now, onDone, onBack }: DecideProps) {
       {promises ? (
         <>
           <Days label="哪一天办好？" now={now} value={draft.day} onChange={(day) => change({ day })} />
+          <BeyondCap event={draft.kind} capAt={item.capAt} day={draft.day} now={now} />
           <TextInput
             label="要用的钱（元，没有就不写）"
             value={draft.money}
