@@ -1,7 +1,10 @@
 // What WeChat's check refused of a matter: its raiser alone is told, a person looks where they ask, once, and it is told again.
 import type { MatterView } from '../../domain/matter/contract'
-import { newKey } from '../../test/calls/ground'
+import { contextOf, newKey } from '../../test/calls/ground'
+import { jpeg } from '../../test/calls/pictures'
 import { openQuarter, type Quarter } from '../../test/calls/quarter'
+import { openPushDoor } from '../screening/door'
+import { screeningsOf } from '../screening/read'
 import { pulseMatters } from './clock'
 
 jest.setTimeout(60_000)
@@ -24,6 +27,8 @@ interface Waiting {
   version: number
   words?: string
   why: string
+  kind: string
+  pictureUrl?: string
 }
 const waiting = async (who = 'community1') =>
   (await quarter.ok<{ waiting: Waiting[] }>(who, 'screening.queue')).waiting.filter(({ words }) => words === REFUSED)
@@ -81,4 +86,102 @@ test('where all passed there is nothing to ask', async () => {
   const matterId = await quarter.raise('granny')
   expect(await unpassed('granny', matterId)).toBeUndefined()
   expect((await quarter.call('granny', 'matter.askLook', { matterId })).code).toBe('STEP_OUT_OF_ORDER')
+})
+
+describe('a picture', () => {
+  type Upload = { url: string; headers: Record<string, string> }
+  /** Taken on the phone and sent, under the draft or for the answer. */
+  async function sent(who: string, about: object): Promise<string> {
+    const begun = { about: { room: 'matter', ...about }, type: 'image/jpeg', bytes: 4000 }
+    const { pictureId, upload } = await quarter.ok<{ pictureId: string; upload: Upload }>(who, 'picture.begin', begun)
+    await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(jpeg()) })
+    await quarter.ok(who, 'picture.finish', { pictureId })
+    return pictureId
+  }
+  /** What WeChat says of it later. */
+  async function told(matterId: string, pictureId: string, suggest: string): Promise<void> {
+    const part = (await screeningsOf({ room: 'matter', id: matterId })).find((one) => one.pictureId === pictureId)
+    const result = { suggest, label: 100 }
+    const event = { MsgType: 'event', Event: 'wxa_media_check', trace_id: part?.trace, errcode: 0, result }
+    expect(await openPushDoor(() => quarter.clock.now)(event, contextOf({ source: 'scf' }))).toEqual({ ok: true })
+    await pulse()
+  }
+  async function raised(count: number): Promise<{ matterId: string; pictureIds: string[] }> {
+    const draftId = newKey()
+    const pictureIds: string[] = []
+    for (let i = 0; i < count; i++) pictureIds.push(await sent('granny', { draftId }))
+    return { matterId: await quarter.raise('granny', { draftId, pictureIds }), pictureIds }
+  }
+  const queued = async (who: string) =>
+    (await quarter.ok<{ waiting: Waiting[] }>(who, 'screening.queue')).waiting.filter(({ kind }) => kind === 'picture')
+  const refused = '没有通过微信的内容安全检查'
+
+  test('that WeChat refused is looked at where its raiser asks, with a link, once; the one that passed is not', async () => {
+    const { matterId, pictureIds } = await raised(2)
+    const [fine, risky] = pictureIds as [string, string]
+    await told(matterId, fine, 'pass')
+    await told(matterId, risky, 'risky')
+    expect(await unpassed('granny', matterId)).toEqual([
+      { part: 'picture', pictureId: risky, stands: 'refused', reason: refused },
+    ])
+    expect(await quarter.see('granny', matterId)).toMatchObject({ isPublic: false, screening: 'refused' })
+    expect(await queued('community1')).toEqual([])
+    expect((await quarter.call('neighbour', 'matter.askLook', { matterId })).code).toBe('NOT_FOUND')
+    const key = newKey()
+    for (let i = 0; i < 2; i++) await quarter.ok('granny', 'matter.askLook', { matterId }, key)
+    expect(await unpassed('granny', matterId)).toEqual([{ part: 'picture', pictureId: risky, stands: 'looking' }])
+    const [asked, ...others] = await queued('community1')
+    expect([asked, others]).toMatchObject([{ why: 'asked', pictureUrl: expect.stringMatching(/^http/) }, []])
+    expect(asked).not.toHaveProperty('words')
+    expect((await fetch(asked!.pictureUrl!)).status).toBe(200)
+    await decide(asked!, true)
+    await pulse()
+    expect(await unpassed('granny', matterId)).toEqual([{ part: 'picture', pictureId: risky, stands: 'passed' }])
+    expect(await quarter.see('neighbour', matterId)).toMatchObject({ isPublic: true, pictureIds })
+    expect((await toldGranny(matterId)).map(({ values }) => values.what)).toEqual(['社区看过了，可以公开'])
+    expect((await quarter.call('granny', 'matter.askLook', { matterId })).code).toBe('STEP_OUT_OF_ORDER')
+  })
+
+  test('words and picture refused are asked of together, and told of in one message when both are settled', async () => {
+    const draftId = newKey()
+    const pictureId = await sent('granny', { draftId })
+    const matterId = await quarter.raise('granny', { words: REFUSED, draftId, pictureIds: [pictureId] })
+    await told(matterId, pictureId, 'risky')
+    await quarter.ok('granny', 'matter.askLook', { matterId })
+    await decide((await waiting())[0]!, true)
+    await pulse()
+    expect(await toldGranny(matterId)).toEqual([])
+    await decide((await queued('community1'))[0]!, false, '照片里有人脸')
+    await pulse()
+    expect((await toldGranny(matterId)).map(({ values }) => values.what)).toEqual(['社区看过了，还是不公开'])
+    expect(await unpassed('granny', matterId)).toEqual(
+      expect.arrayContaining([
+        { part: 'words', stands: 'passed' },
+        { part: 'picture', pictureId, stands: 'stays', reason: '照片里有人脸' },
+      ]),
+    )
+    // Their own is theirs to see; no neighbour's.
+    expect((await quarter.see('granny', matterId)).pictureIds).toEqual([pictureId])
+    expect((await quarter.call('neighbour', 'matter.see', { matterId })).code).toBe('NOT_FOUND')
+  })
+
+  test('of an answer that was given anew keeps nothing back any more', async () => {
+    const matterId = await quarter.raise('granny')
+    await quarter.act('grid1', matterId, { event: 'accept' })
+    const answered = async (more: object) => {
+      const words = '已经换了灯泡，楼道里晚上亮了，请您看看。'
+      await quarter.act('grid1', matterId, { event: 'answer', words, pictureIds: [], ...more })
+    }
+    const pictureId = await sent('grid1', { matterId })
+    await answered({ pictureIds: [pictureId] })
+    await told(matterId, pictureId, 'risky')
+    expect((await quarter.held(matterId)).isPublic).toBe(false)
+    await quarter.respond('granny', matterId, { event: 'rate', solved: false, satisfied: false, words: '还是不亮' })
+    await answered({ words: '线路断了，今天接上了，现在亮了，请再看看。' })
+    await pulse()
+    expect((await quarter.held(matterId)).answer?.pictureIds).toEqual([])
+    expect(await unpassed('granny', matterId)).toBeUndefined()
+    expect((await quarter.held(matterId)).isPublic).toBe(true)
+    expect((await quarter.call('granny', 'matter.askLook', { matterId })).code).toBe('STEP_OUT_OF_ORDER')
+  })
 })

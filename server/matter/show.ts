@@ -21,6 +21,7 @@ import { categoryTree } from '../category/read'
 import { type Circumstances, personOf } from '../kernel/handle'
 import { screeningsOf } from '../screening/read'
 import { sceneOver } from './scene'
+import { standing } from './screen'
 import { matterById, mattersByIds } from './store'
 
 export function actorOf(circumstances: Circumstances): MatterActor {
@@ -186,12 +187,13 @@ export async function viewOf(
   const actor = actorOf(circumstances)
   const as = seenAs(existing(matter, actor), actor)
   const seesChecks = mayBePublic(matter) && (as.includes('raiser') || !matter.isPublic)
-  const [[line], scene, parts, into] = await Promise.all([
+  const [[line], scene, handedIn, into] = await Promise.all([
     linesOf([matter], actor.personId),
     sceneOver([...new Set([...matter.ground, matter.owner.placeId])], now),
     seesChecks ? screeningsOf({ room: 'matter', id: matter._id }) : [],
     matter.mergedInto ? matterById(matter.mergedInto) : undefined,
   ])
+  const parts = standing(matter, handedIn)
   const official = seesByOffice(as)
   const raiser = as.includes('raiser')
   const within = official || raiser
