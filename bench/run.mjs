@@ -18,6 +18,7 @@ const BENCHES = {
   coverage: { programs: ['coverage'], built: [] },
   roster: { programs: ['roster'], built: [] },
   matters: { programs: ['matters'], built: [] },
+  deliberation: { programs: ['deliberation'], built: [] },
   booking: { programs: ['booking'], built: [] },
   coldstart: { programs: ['coldstart'], built: ['dist/functions/manifest.json'] },
   weapp: { programs: ['weapp'], built: ['dist/functions/manifest.json', 'dist/weapp/app.json'] },
