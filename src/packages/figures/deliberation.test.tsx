@@ -37,8 +37,8 @@ const shown = {
   name: '柳岸街道',
   sees: 'public',
   months: 13,
-  through: 0,
-  now: 0,
+  through: Date.UTC(2026, 10, 23, 6, 5),
+  now: Date.UTC(2026, 10, 23, 6, 6),
   figures,
   above: [{ placeId: 'city', name: '石首市' }],
   below: [{ placeId: 'c1', name: '柳河社区' }],
@@ -64,6 +64,7 @@ test('the sum in words first, rates with what they are of, small numbers not sai
   expect(screen.getByRole('listitem', { name: /承诺兑现率，90%，60次承诺到了期，54次按时做到/ })).toBeTruthy()
   expect(screen.queryByRole('button', { name: /导出/ })).toBeNull()
   expect(screen.queryByRole('listitem', { name: /交办了/ })).toBeNull()
+  expect(screen.getByText('数到11月23日14:05')).toBeTruthy()
   await press(/看数字.*议题到了哪一步/)
   expect(screen.getByRole('listitem', { name: /等支部答复，少于5/ })).toBeTruthy()
   await press(/^柳河社区，30场/)

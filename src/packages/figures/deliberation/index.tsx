@@ -1,85 +1,59 @@
 // The figures of deliberation: what was held and who came, what was raised and solved, how long it took, what was promised and kept.
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { beijing } from '~/domain/beijing'
 import type { OutputOf } from '~/domain/contract'
 import { deliberation, deliberationSheet } from '~/domain/figures/contract'
 import { problemsSum } from '~/domain/figures/deliberation-words'
 import { countWords } from '~/domain/figures/matter-words'
-import type { MATTER_MONTHS } from '~/domain/figures/matters'
-import { useCall } from '../../../api/queries'
-import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
-import { ChartSpan } from '../../../components/ChartSpan'
 import { List, ListItem } from '../../../components/List'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
-import { Empty, ErrorState, Loading } from '../../../components/States'
-import { useTypeScale } from '../../../theme/typeScale'
-import { Sheet } from '../components/Sheet'
+import { Empty } from '../../../components/States'
+import { PlacedFigures, periodWords } from '../components/PlacedFigures'
 import { Plots } from './Plots'
 
 export type Shown = OutputOf<typeof deliberation>
-type Months = (typeof MATTER_MONTHS)[number]
 
 export default function DeliberationFiguresPage() {
   return (
     <Page title="议事数字">
-      <Resident>{() => <Figures />}</Resident>
+      <Resident>
+        {() => (
+          <PlacedFigures of={deliberation} sheet={deliberationSheet} span="看多久以来的" counting="正在数，请稍等…">
+            {(shown, onPlace) => <Figures shown={shown} onPlace={onPlace} />}
+          </PlacedFigures>
+        )}
+      </Resident>
     </Page>
   )
 }
 
-const SPANS: readonly { value: Months; words: string }[] = [
-  { value: 3, words: '3个月' },
-  { value: 6, words: '6个月' },
-  { value: 13, words: '一年' },
-]
-const FRESH = 5 * 60_000
+interface FiguresProps {
+  shown: Shown
+  onPlace(placeId: string): void
+}
 
-function Figures() {
-  const [months, setMonths] = useState<Months>(13)
-  const [placeId, setPlace] = useState<string>()
-  const { large } = useTypeScale()
-  const read = useCall(deliberation, { months, large, ...(placeId ? { placeId } : {}) }, { freshForMs: FRESH })
-  if (!read.data) {
-    return read.isError ? (
-      <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
-    ) : (
-      <Loading words="正在数，请稍等…" />
-    )
-  }
-  const shown = read.data
+function Figures({ shown, onPlace }: FiguresProps) {
   const { gatherings, topics, hearings, votes } = shown.figures
   const nothing = [gatherings.held, topics.raised, hearings.registered, votes.held].every((one) => one === 0)
-  return (
-    <View className="stack">
-      {shown.sees === 'all' ? (
-        <ChartSpan<Months> label="看多久以来的" options={SPANS} value={months} onChange={setMonths} />
-      ) : null}
-      {nothing ? (
-        <Empty title={`${shown.name}这段时间没有议事`} words="办了场次、提了议题，这里会数出来。" />
-      ) : (
-        <Whole shown={shown} onPlace={setPlace} />
-      )}
-      {shown.above.map((one) => (
-        <Button key={one.placeId} words={`看${one.name}的`} onPress={() => setPlace(one.placeId)} />
-      ))}
-      {shown.sees === 'all' ? <Sheet of={deliberationSheet} placeId={shown.placeId} months={shown.months} /> : null}
-    </View>
+  return nothing ? (
+    <Empty title={`${shown.name}这段时间没有议事`} words="办了场次、提了议题，这里会数出来。" />
+  ) : (
+    <Whole shown={shown} onPlace={onPlace} />
   )
 }
 
-function Whole({ shown, onPlace }: { shown: Shown; onPlace(placeId: string): void }) {
+function Whole({ shown, onPlace }: FiguresProps) {
   const { figures, name, below, sees } = shown
   const { gatherings, problems, topics, hearings, areas } = figures
   const names = new Map(below.map((one) => [one.placeId, one.name]))
-  const period = shown.months === 13 ? '一年来' : `${shown.months}个月来`
   return (
     <View className="stack">
       <Card>
         <Text className="plain">{name}</Text>
         <Text className="figure__number">{countWords(gatherings.held)}</Text>
-        <Text className="figure__about">场议事，{period}办的</Text>
+        <Text className="figure__about">场议事，{periodWords(shown.months)}办的</Text>
         <Text className="plain strong">{`来了${countWords(gatherings.people)}人次`}</Text>
       </Card>
       <View className="section">会上定下的事</View>
@@ -115,6 +89,7 @@ function Whole({ shown, onPlace }: { shown: Shown; onPlace(placeId: string): voi
           </List>
         </>
       ) : null}
+      <Text className="plain quiet">{`数到${beijing(shown.through).format('M月D日HH:mm')}`}</Text>
       {sees === 'public' ? (
         <Text className="plain quiet">为了不让人认出是谁，少于5的不写出来；从别的数能算出它的，也不公布。</Text>
       ) : null}

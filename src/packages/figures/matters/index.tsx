@@ -1,7 +1,5 @@
 // The figures of matters: what was received is what was resolved, is followed up and was explained; how well and how soon.
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
-import { beijing } from '~/domain/beijing'
 import type { OutputOf } from '~/domain/contract'
 import { matterSheet, matters } from '~/domain/figures/contract'
 import {
@@ -16,84 +14,41 @@ import {
   sumWords,
   timesWords,
 } from '~/domain/figures/matter-words'
-import type { MATTER_MONTHS } from '~/domain/figures/matters'
-import { useCall } from '../../../api/queries'
-import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
-import { ChartSpan } from '../../../components/ChartSpan'
 import { List, ListItem } from '../../../components/List'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
-import { Empty, ErrorState, Loading } from '../../../components/States'
-import { useTypeScale } from '../../../theme/typeScale'
+import { Empty } from '../../../components/States'
+import { PlacedFigures, periodWords } from '../components/PlacedFigures'
 import { Plotted } from '../components/Plotted'
-import { Sheet } from '../components/Sheet'
 
 export type Shown = OutputOf<typeof matters>
-type Months = (typeof MATTER_MONTHS)[number]
 
 export default function MatterFiguresPage() {
   return (
     <Page title="诉求数字">
-      <Resident>{() => <Figures />}</Resident>
+      <Resident>
+        {() => (
+          <PlacedFigures of={matters} sheet={matterSheet} span="看多久以来收到的" counting="正在一件一件地数，请稍等…">
+            {(shown, onPlace) =>
+              shown.figures.whole.received === 0 ? (
+                <Empty title={`${shown.name}这段时间没有收到诉求`} words="有人提了，这里会数出来。" />
+              ) : (
+                <Whole shown={shown} onPlace={onPlace} />
+              )
+            }
+          </PlacedFigures>
+        )}
+      </Resident>
     </Page>
   )
 }
-
-const SPANS: readonly { value: Months; words: string }[] = [
-  { value: 3, words: '3个月' },
-  { value: 6, words: '6个月' },
-  { value: 13, words: '一年' },
-]
-const FRESH = 5 * 60_000
-/** Milliseconds behind, from which the figures say that they are. */
-const BEHIND = 10 * 60_000
-
-function Figures() {
-  const [months, setMonths] = useState<Months>(13)
-  const [placeId, setPlace] = useState<string>()
-  const { large } = useTypeScale()
-  const read = useCall(matters, { months, large, ...(placeId ? { placeId } : {}) }, { freshForMs: FRESH })
-  if (!read.data) {
-    return read.isError ? (
-      <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
-    ) : (
-      <Loading words="正在一件一件地数，请稍等…" />
-    )
-  }
-  const shown = read.data
-  return (
-    <View className="stack">
-      {shown.sees === 'all' ? (
-        <ChartSpan<Months> label="看多久以来收到的" options={SPANS} value={months} onChange={setMonths} />
-      ) : null}
-      {shown.now - shown.through > BEHIND ? (
-        <Card label={`还没有数完。数到了${throughWords(shown)}的变化`}>
-          <Text className="plain strong">还没有数完</Text>
-          <Text className="plain">{`已经数到${throughWords(shown)}的变化。下面的数字还会变，请接着数。`}</Text>
-          <Button words="接着数" busy={read.isFetching} onPress={() => read.refetch()} />
-        </Card>
-      ) : null}
-      {shown.figures.whole.received === 0 ? (
-        <Empty title={`${shown.name}这段时间没有收到诉求`} words="有人提了，这里会数出来。" />
-      ) : (
-        <Whole shown={shown} onPlace={setPlace} />
-      )}
-      {shown.above.map((one) => (
-        <Button key={one.placeId} words={`看${one.name}的`} onPress={() => setPlace(one.placeId)} />
-      ))}
-      {shown.sees === 'all' ? <Sheet of={matterSheet} placeId={shown.placeId} months={shown.months} /> : null}
-    </View>
-  )
-}
-
-const throughWords = ({ through }: Shown): string => beijing(through).format('YYYY年M月D日')
 
 function Whole({ shown, onPlace }: { shown: Shown; onPlace(placeId: string): void }) {
   const { figures, names, name, drawings, below, sees } = shown
   const { whole, rates, steps, areas, months, categories } = figures
   const goes = new Set(below.map(({ placeId }) => placeId))
-  const period = shown.months === 13 ? '一年来' : `${shown.months}个月来`
+  const period = periodWords(shown.months)
   return (
     <View className="stack">
       <Card label={`${name}，${period}收到${countWords(whole.received)}件，${sumWords(whole)}`}>
