@@ -1,33 +1,25 @@
 // One gathering is offered, once: what, when, where, by whom. With a topic in its query, it is about that.
 import { Text, View } from '@tarojs/components'
 import { beijing } from '~/domain/beijing'
-import { choices, list, offer } from '~/domain/gathering/contract'
+import { list, offer } from '~/domain/gathering/contract'
 import type { GatheringKind } from '~/domain/gathering/gathering'
 import { dayWords, KIND_WORDS, whenWords } from '~/domain/gathering/words'
-import { readAnew, useCall } from '../../../api/queries'
+import { readAnew } from '../../../api/queries'
 import { useDraft } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
-import { Choice } from '../../../components/Choice'
-import { TextArea, TextInput } from '../../../components/Field'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
-import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
+import { sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
 import { open, opened, ROUTES } from '../../../platform/navigation'
 import { ELSEWHERE, tomorrow } from '../series/draft'
-import { type Choices, DayStepper, Hours, People, Seats, seatsAt, Turn, Where } from '../series/parts'
+import { type Choices, DayStepper, Hours, People, Seats, seatsAt, stillThere, Turn, Where } from '../series/parts'
+import { ChoicesAt, What } from '../series/What'
 
 type Kind = Exclude<GatheringKind, 'own'>
-const KINDS: { value: Kind; about: string }[] = [
-  { value: 'evening', about: '晚上在居民身边聊，不限地方' },
-  { value: 'talk', about: '社区和居民面对面' },
-  { value: 'weekend', about: '周末坐下来议一议小区的事' },
-  { value: 'parties', about: '支部、楼栋、物业、业委会、居民代表坐到一起' },
-  { value: 'deputy', about: '听居民说，登记、交办、答复' },
-  { value: 'openDay', about: '请居民来看怎么办事' },
-]
+const KINDS = ['evening', 'talk', 'weekend', 'parties', 'deputy', 'openDay'] as const
 
 interface Draft {
   /** Which page of the form: what and when, where and by whom. */
@@ -73,17 +65,11 @@ function Offer() {
   const { topicId } = opened()
   const begun: Draft = topicId ? { ...EMPTY, kind: 'parties', title: KIND_WORDS.parties } : EMPTY
   const [draft, setDraft, sent] = useDraft<Draft>(`offer.${topicId ?? ''}`, begun)
-  const read = useCall(choices, draft.communityId ? { communityId: draft.communityId } : {})
-  if (!read.data) {
-    return read.isError ? (
-      <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
-    ) : (
-      <Loading />
-    )
-  }
-  if (read.data.communityId === undefined)
-    return <Empty title="没有您能安排的社区" words="场次由社区、网格和代表来安排。" />
-  return <Form draft={draft} setDraft={setDraft} sent={sent} from={read.data} topicId={topicId} />
+  return (
+    <ChoicesAt communityId={draft.communityId} none="场次由社区、网格和代表来安排。">
+      {(from) => <Form draft={stillThere(draft, from)} setDraft={setDraft} sent={sent} from={from} topicId={topicId} />}
+    </ChoicesAt>
+  )
 }
 
 function missing(draft: Draft, startsAt: number, now: number): string | undefined {
@@ -110,7 +96,7 @@ interface FormProps {
 function Form({ draft, setDraft, sent, from, topicId }: FormProps) {
   const offering = useIntention(offer, { tries: 3 })
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
-  const { now, communities, people } = from
+  const { now, people } = from
   const { kind } = draft
   const communityId = draft.communityId || (from.communityId ?? '')
   const day = draft.day || tomorrow(now)
@@ -119,10 +105,6 @@ function Form({ draft, setDraft, sent, from, topicId }: FormProps) {
   const elsewhere = draft.place === ELSEWHERE
   const most = seatsAt(from, draft.place)
   const lacks = missing(draft, startsAt, now)
-  const withKind = (chosen: Kind) => {
-    const named = draft.title === '' || Object.values(KIND_WORDS).includes(draft.title)
-    change({ kind: chosen, ...(named ? { title: KIND_WORDS[chosen] } : {}) })
-  }
   const send = async () => {
     if (kind === '') return
     const sure = await ask({
@@ -156,7 +138,7 @@ function Form({ draft, setDraft, sent, from, topicId }: FormProps) {
     return (
       <View className="stack">
         <Where from={from} place={draft.place} where={draft.where} onChange={change} />
-        <Seats value={Math.min(draft.seats, most)} most={most} onChange={(seats) => change({ seats })} />
+        <Seats from={from} place={draft.place} value={draft.seats} onChange={(seats) => change({ seats })} />
         {kind === 'deputy' ? (
           <People
             label="哪位代表接待？"
@@ -187,27 +169,7 @@ function Form({ draft, setDraft, sent, from, topicId }: FormProps) {
     )
   return (
     <View className="stack">
-      {communities.length > 1 ? (
-        <Choice
-          label="哪个社区？"
-          options={communities.map((one) => ({ value: one.communityId, title: one.name }))}
-          value={communityId}
-          onChange={(chosen) => change({ communityId: chosen, place: '', hosts: [], deputies: [] })}
-        />
-      ) : null}
-      <Choice
-        label="办哪一种？"
-        options={KINDS.map(({ value, about }) => ({ value, title: KIND_WORDS[value], about }))}
-        value={kind === '' ? undefined : kind}
-        onChange={withKind}
-      />
-      <TextInput label="名称" value={draft.title} onChange={(title) => change({ title })} longest={60} />
-      <TextArea
-        label="说些什么（可以不写）"
-        value={draft.about}
-        onChange={(about) => change({ about })}
-        example="比如：加装电梯怎么出钱，大家一起议"
-      />
+      <What from={from} kinds={KINDS} draft={draft} example="比如：加装电梯怎么出钱，大家一起议" onChange={change} />
       <Card>
         <View className="stack">
           <DayStepper

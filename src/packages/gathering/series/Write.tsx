@@ -1,59 +1,35 @@
 // Writing a series: what, how often, when, where, who in turn. Nothing is made before it was read once more and said yes to.
 import { Text, View } from '@tarojs/components'
 import { beijing } from '~/domain/beijing'
-import { choices, type SeriesView, seriesList, writeSeries } from '~/domain/gathering/contract'
+import { type SeriesView, seriesList, writeSeries } from '~/domain/gathering/contract'
 import { ruleOf, seriesWords } from '~/domain/gathering/series-rule'
-import { dayWords, KIND_WORDS } from '~/domain/gathering/words'
-import { readAnew, useCall } from '../../../api/queries'
+import { dayWords } from '~/domain/gathering/words'
+import { readAnew } from '../../../api/queries'
 import { useDraft } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { ChartSpan } from '../../../components/ChartSpan'
-import { Choice } from '../../../components/Choice'
-import { TextArea, TextInput } from '../../../components/Field'
 import { notify } from '../../../components/notices'
-import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
+import { sentenceOf } from '../../../components/States'
 import { Stepper } from '../../../components/Stepper'
 import { SwitchRow } from '../../../components/SwitchRow'
 import { ask } from '../../../platform/ask'
 import { back } from '../../../platform/navigation'
-import {
-  type Draft,
-  draftOf,
-  EMPTY,
-  everyIn,
-  inputOf,
-  missing,
-  type SeriesKind,
-  timeOf,
-  tomorrow,
-  withKind,
-} from './draft'
-import { type Choices, DayStepper, Hours, People, Seats, seatsAt, Turn, Weekdays, Where } from './parts'
+import { type Draft, draftOf, EMPTY, everyIn, inputOf, missing, type SeriesKind, timeOf, tomorrow } from './draft'
+import { type Choices, DayStepper, Hours, People, Seats, seatsAt, stillThere, Turn, Weekdays, Where } from './parts'
+import { ChoicesAt, What } from './What'
 
-const KINDS: { value: SeriesKind; about: string }[] = [
-  { value: 'weekend', about: '周末坐下来议一议小区的事' },
-  { value: 'deputy', about: '代表轮流听居民说' },
-  { value: 'talk', about: '社区和居民面对面' },
-  { value: 'evening', about: '晚上在居民身边聊，不限地方' },
-  { value: 'openDay', about: '请居民来看怎么办事' },
-]
+const KINDS: readonly SeriesKind[] = ['weekend', 'deputy', 'talk', 'evening', 'openDay']
 
 export function Write({ series }: { series: SeriesView | undefined }) {
   const before = series ? draftOf(series) : EMPTY
   const [draft, setDraft, sent] = useDraft<Draft>(`series.${series?.seriesId ?? 'new'}`, before)
-  const read = useCall(choices, draft.communityId ? { communityId: draft.communityId } : {})
-  if (!read.data) {
-    return read.isError ? (
-      <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
-    ) : (
-      <Loading />
-    )
-  }
-  if (read.data.communityId === undefined)
-    return <Empty title="没有您能安排的社区" words="循环场次由社区、网格和代表来安排。" />
-  return <Form series={series} draft={draft} setDraft={setDraft} sent={sent} from={read.data} />
+  return (
+    <ChoicesAt communityId={draft.communityId} none="循环场次由社区、网格和代表来安排。">
+      {(from) => <Form series={series} draft={stillThere(draft, from)} setDraft={setDraft} sent={sent} from={from} />}
+    </ChoicesAt>
+  )
 }
 
 interface FormProps {
@@ -67,7 +43,7 @@ interface FormProps {
 function Form({ series, draft, setDraft, sent, from }: FormProps) {
   const writing = useIntention(writeSeries, { tries: 3, timeoutMs: 30_000 })
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
-  const { now, communities, people } = from
+  const { now, people } = from
   const communityId = draft.communityId || (from.communityId ?? '')
   const kind = draft.kind
   const lacks = missing(draft)
@@ -94,26 +70,13 @@ function Form({ series, draft, setDraft, sent, from }: FormProps) {
   if (draft.step === 0)
     return (
       <View className="stack">
-        {communities.length > 1 && !series ? (
-          <Choice
-            label="哪个社区？"
-            options={communities.map((one) => ({ value: one.communityId, title: one.name }))}
-            value={communityId}
-            onChange={(chosen) => change({ communityId: chosen, place: '', hosts: [], deputies: [] })}
-          />
-        ) : null}
-        <Choice
-          label="办哪一种？"
-          options={KINDS.map(({ value, about }) => ({ value, title: KIND_WORDS[value], about }))}
-          value={kind === '' ? undefined : kind}
-          onChange={(chosen) => setDraft(withKind(draft, chosen))}
-        />
-        <TextInput label="名称" value={draft.title} onChange={(title) => change({ title })} longest={60} />
-        <TextArea
-          label="说些什么（可以不写）"
-          value={draft.about}
-          onChange={(about) => change({ about })}
+        <What
+          from={from}
+          kinds={KINDS}
+          draft={draft}
+          settled={series !== undefined}
           example="比如：停车、电梯、卫生，大家一起议"
+          onChange={change}
         />
         <Turn {...turn} next="定什么时候办" />
       </View>
@@ -141,7 +104,7 @@ function Form({ series, draft, setDraft, sent, from }: FormProps) {
   return (
     <View className="stack">
       <Where from={from} place={draft.place} where={draft.where} onChange={change} />
-      <Seats value={Math.min(draft.seats, most)} most={most} onChange={(seats) => change({ seats })} />
+      <Seats from={from} place={draft.place} value={draft.seats} onChange={(seats) => change({ seats })} />
       {kind === 'deputy' ? (
         <People
           inTurn

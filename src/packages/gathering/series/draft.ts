@@ -2,9 +2,7 @@
 import { beijing } from '~/domain/beijing'
 import type { InputOf } from '~/domain/contract'
 import type { SeriesView, writeSeries } from '~/domain/gathering/contract'
-import type { GatheringKind } from '~/domain/gathering/gathering'
 import { type Every, everyOf } from '~/domain/gathering/series-rule'
-import { KIND_WORDS } from '~/domain/gathering/words'
 
 export type Input = InputOf<typeof writeSeries>
 export type SeriesKind = Input['kind']
@@ -95,12 +93,6 @@ export function draftOf(series: SeriesView): Draft {
 }
 
 export const tomorrow = (now: number): string => beijing(now).add(1, 'day').format('YYYY-MM-DD')
-
-/** The kind's own name stands as the title until somebody writes another. */
-export function withKind(draft: Draft, kind: SeriesKind): Draft {
-  const named = (Object.values(KIND_WORDS) as string[]).includes(draft.title) || draft.title === ''
-  return { ...draft, kind, title: named ? KIND_WORDS[kind as GatheringKind] : draft.title }
-}
 
 export function everyIn({ by, interval, weekdays, nth, weekday, date }: Draft): Every {
   if (by === 'month') return { by, nth, weekday }

@@ -120,18 +120,42 @@ export function Where({ from, place, where, onChange }: WhereProps) {
   )
 }
 
-export function Seats({ value, most, onChange }: { value: number; most: number; onChange(seats: number): void }) {
-  const step = value >= 40 ? 10 : 2
+interface SeatsProps {
+  from: Choices
+  place: string
+  /** As it was chosen before, perhaps for a larger place. */
+  value: number
+  onChange(seats: number): void
+}
+
+export function Seats({ from, place, value, onChange }: SeatsProps) {
+  const most = seatsAt(from, place)
+  const seats = Math.min(value, most)
+  const step = seats >= 40 ? 10 : 2
+  const inPavilion = from.pavilions.some(({ pavilionId }) => pavilionId === place)
   return (
-    <Stepper
-      label="多少个座位"
-      value={`${value}个`}
-      atLeast={value <= 2}
-      atMost={value >= most}
-      onLess={() => onChange(Math.max(2, value - step))}
-      onMore={() => onChange(Math.min(most, value + step))}
-    />
+    <>
+      <Stepper
+        label="多少个座位"
+        value={`${seats}个`}
+        atLeast={seats <= 2}
+        atMost={seats >= most}
+        onLess={() => onChange(Math.max(2, seats - step))}
+        onMore={() => onChange(Math.min(most, seats + step))}
+      />
+      {inPavilion ? <Text className="plain">{`这个议事亭一共${most}个座位，不能再多。`}</Text> : null}
+    </>
   )
+}
+
+/** Of more than so many the rest is not given to choose from, and may be there all the same. */
+const GIVEN = 300
+
+/** Without those who hold no office there any more, whom nobody could take out: they are not among whom one chooses from. */
+export function stillThere<D extends { hosts: string[]; deputies: string[] }>(draft: D, { people }: Choices): D {
+  const among = (ids: readonly string[], as: 'host' | 'deputy') =>
+    ids.filter((id) => people.length >= GIVEN || people.some((one) => one.personId === id && one.as === as))
+  return { ...draft, hosts: among(draft.hosts, 'host'), deputies: among(draft.deputies, 'deputy') }
 }
 
 /** So many are shown before one has to look for them. */

@@ -143,6 +143,25 @@ test('what stands there becomes a draft and the same again', () => {
   expect(missing({ ...EMPTY, step: 1, weekdays: [] })).toBe('请选星期几')
 })
 
+test('changed, it says how many the pavilion seats, and leaves out who holds no office there any more', async () => {
+  const gone = { personId: 'gone', name: '已注销居民', as: 'host' as const }
+  const said = {
+    ...listed,
+    'gathering.seriesList': { series: [{ ...weekend, rota: [...weekend.rota, gone] }], now: NOW },
+    'gathering.writeSeries': { series: weekend, now: NOW },
+  }
+  await show(SeriesPage, said, { write: '1', seriesId: 's1' })
+  await press(/下一步/)
+  await press(/下一步/)
+  expect(text()).toContain('16个')
+  expect(text()).toContain('这个议事亭一共16个座位，不能再多。')
+  await press('保存修改')
+  await press('就这样改')
+  expect(sentTo('gathering.writeSeries').map(({ input }) => input)).toMatchObject([
+    { seats: 16, rota: [{ personId: 'admin', as: 'host' }] },
+  ])
+})
+
 test('one day is left out with a reason, after being asked; or moved to another hour', async () => {
   const said = { ...listed, 'gathering.exceptSeries': { series: weekend, now: NOW } }
   await show(SeriesPage, said, { seriesId: 's1', day: '2026-11-07' })
