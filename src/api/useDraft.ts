@@ -29,6 +29,24 @@ export function useDraft<Value>(name: string, empty: Value): [Value, (value: Val
   return [value, set, done]
 }
 
+/** Of a form filled in part by part: a picture may come home after something else was typed, and neither takes the other away. */
+export function useDraftParts<Value extends object>(
+  name: string,
+  empty: Value,
+): [Value, (part: Partial<Value>) => void, () => void] {
+  const [value, set, done] = useDraft(name, empty)
+  const held = useRef(value)
+  held.current = value
+  const change = useCallback(
+    (part: Partial<Value>) => {
+      held.current = { ...held.current, ...part }
+      set(held.current)
+    },
+    [set],
+  )
+  return [value, change, done]
+}
+
 export function forgetDrafts(): void {
   for (const place of kept<string[]>(INDEX) ?? []) forget(place)
   forget(INDEX)

@@ -1,11 +1,11 @@
 // One step of a hearing: what it asks, kept as a draft, and one question more before it is sent.
 import { Text, View } from '@tarojs/components'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OutputOf } from '~/domain/contract'
 import { act, type HearingView, people, type see } from '~/domain/hearing/contract'
 import type { Instant } from '~/domain/shape'
 import { useCall } from '../../../api/queries'
-import { useDraft } from '../../../api/useDraft'
+import { useDraftParts } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/Choice'
@@ -30,19 +30,9 @@ interface StepFormProps {
 export function StepForm({ hearing, spec, now, onDone, onBack }: StepFormProps) {
   const { hearingId, communityId } = hearing
   const { event } = spec
-  const [filled, setFilled, sent] = useDraft<Filled>(`hearing.${hearingId}.${event}`, NOTHING)
+  const [filled, change, sent] = useDraftParts<Filled>(`hearing.${hearingId}.${event}`, NOTHING)
   const acting = useIntention(act, { tries: 3, timeoutMs: 20_000 })
   const [busyPictures, setBusyPictures] = useState(false)
-  // A picture may come home after something else was typed.
-  const held = useRef(filled)
-  held.current = filled
-  const change = useCallback(
-    (part: Partial<Filled>) => {
-      held.current = { ...held.current, ...part }
-      setFilled(held.current)
-    },
-    [setFilled],
-  )
   const off = missing(spec, filled) ?? (busyPictures ? '照片还在传，请等一等' : undefined)
   const send = async () => {
     if (!(await ask({ ...spec.sure, yes: spec.does, no: '再想想' }))) return

@@ -1,13 +1,13 @@
 // Writing down what a resident says to a deputy, standing in the pavilion: who, to whom, what, pictures. Kept until it is sent.
 import { Text, View } from '@tarojs/components'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OutputOf } from '~/domain/contract'
 import { type GatheringView, see as seeGathering } from '~/domain/gathering/contract'
 import { type HearingView, list, people, register } from '~/domain/hearing/contract'
 import type { Me } from '~/domain/session/contract'
 import { newKey } from '../../../api/call'
 import { readAnew, useCall } from '../../../api/queries'
-import { useDraft } from '../../../api/useDraft'
+import { useDraftParts } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
@@ -103,8 +103,7 @@ interface RegisterProps {
 
 function Register({ communityId, deputies, gathering, onMore }: RegisterProps) {
   const seats = (gathering?.bookings ?? []).filter(({ state }) => state === 'here' || state === 'held')
-  const blank = useRef<Registering>(undefined)
-  blank.current ??= {
+  const [blank] = useState<Registering>(() => ({
     draftId: newKey(),
     seatId: seats.length === 0 ? 'other' : '',
     name: '',
@@ -113,21 +112,9 @@ function Register({ communityId, deputies, gathering, onMore }: RegisterProps) {
     words: '',
     hidden: false,
     pictureIds: [],
-  }
-  const [draft, setDraft, sent] = useDraft<Registering>(
-    `hearing.register.${gathering?.gatheringId ?? ''}`,
-    blank.current,
-  )
+  }))
+  const [draft, change, sent] = useDraftParts(`hearing.register.${gathering?.gatheringId ?? ''}`, blank)
   const [registered, setRegistered] = useState<HearingView>()
-  const held = useRef(draft)
-  held.current = draft
-  const change = useCallback(
-    (part: Partial<Registering>) => {
-      held.current = { ...held.current, ...part }
-      setDraft(held.current)
-    },
-    [setDraft],
-  )
   // A picture may be on its way before a word is typed: its draftId must be kept from the beginning.
   useEffect(() => change({}), [change])
   const { draftId, seatId, name, phone, words, hidden, pictureIds } = draft

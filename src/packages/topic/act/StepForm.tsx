@@ -1,10 +1,10 @@
 // One step of who leads a topic: what it asks, kept as a draft; what others will read is asked once more before it is sent.
 import { Text, View } from '@tarojs/components'
-import { useCallback, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { OutputOf } from '~/domain/contract'
 import type { Instant } from '~/domain/shape'
 import { act, enterOpinion, type see, type TopicView } from '~/domain/topic/contract'
-import { useDraft } from '../../../api/useDraft'
+import { useDraftParts } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { sentenceOf } from '../../../components/States'
@@ -24,20 +24,10 @@ interface StepFormProps {
 export function StepForm({ topic, spec, now, onDone, onBack }: StepFormProps) {
   const { topicId } = topic
   const { event } = spec
-  const [filled, setFilled, sent] = useDraft<Filled>(`topic.${topicId}.${event}`, NOTHING)
+  const [filled, change, sent] = useDraftParts<Filled>(`topic.${topicId}.${event}`, NOTHING)
   const acting = useIntention(act, { tries: 3, timeoutMs: 20_000 })
   const entering = useIntention(enterOpinion, { tries: 3 })
   const [busyPictures, setBusyPictures] = useState(false)
-  // A picture may come home after something else was typed.
-  const held = useRef(filled)
-  held.current = filled
-  const change = useCallback(
-    (part: Partial<Filled>) => {
-      held.current = { ...held.current, ...part }
-      setFilled(held.current)
-    },
-    [setFilled],
-  )
   const off = missing(event, filled, topic, now) ?? (busyPictures ? '照片还在传，请等一等' : undefined)
   const fault = acting.fault ?? entering.fault
   const send = async () => {

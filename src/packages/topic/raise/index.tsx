@@ -1,11 +1,11 @@
 // Asking for a topic: a title, what it is about, whom it concerns, pictures, and whether neighbours read one's name. Kept until it is sent.
 import { Text, View } from '@tarojs/components'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OutputOf } from '~/domain/contract'
 import { list, places, raise } from '~/domain/topic/contract'
 import { newKey } from '../../../api/call'
 import { readAnew, useCall } from '../../../api/queries'
-import { useDraft } from '../../../api/useDraft'
+import { useDraftParts } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
@@ -51,29 +51,17 @@ function Places() {
 
 function Raise({ places: offered }: { places: OutputOf<typeof places>['places'] }) {
   const from = fromOf(opened())
-  const blank = useRef<Raising>(undefined)
-  blank.current ??= {
+  const [blank] = useState<Raising>(() => ({
     draftId: from?.draftId ?? newKey(),
     title: '',
     words: from?.title ?? '',
     placeId: offered.length === 1 ? (offered[0]?.placeId ?? '') : '',
     hidden: false,
     pictureIds: [],
-  }
-  const [draft, setDraft, sent] = useDraft<Raising>(
-    `topic.raise.${from ? (from.draftId ?? `${from.kind}.${from.id}`) : ''}`,
-    blank.current,
-  )
+  }))
+  const name = `topic.raise.${from ? (from.draftId ?? `${from.kind}.${from.id}`) : ''}`
+  const [draft, change, sent] = useDraftParts(name, blank)
   const [raised, setRaised] = useState<OutputOf<typeof raise>['topic']>()
-  const held = useRef(draft)
-  held.current = draft
-  const change = useCallback(
-    (part: Partial<Raising>) => {
-      held.current = { ...held.current, ...part }
-      setDraft(held.current)
-    },
-    [setDraft],
-  )
   // A picture may be on its way before a word is typed: its draftId must be kept from the beginning.
   useEffect(() => change({}), [change])
   const { draftId, title, words, placeId, hidden, pictureIds } = draft

@@ -1,9 +1,8 @@
 // Taking down who votes for an owner: on whose word, with pictures of the paper where there is one. Kept until it is sent.
 import { Text, View } from '@tarojs/components'
-import { useCallback, useRef } from 'react'
 import { type RollEntry, recordProxy, type VoteView } from '~/domain/vote/contract'
 import { MOST_PAPER_PICTURES } from '~/domain/vote/vote'
-import { useDraft } from '../../../api/useDraft'
+import { useDraftParts } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { TextInput } from '../../../components/Field'
@@ -30,17 +29,7 @@ const NOTHING: Given = { phone: '', paper: '', witness: '', pictureIds: [] }
 
 export function Entrust({ vote: { voteId, state }, entry, onDone, onBack }: EntrustProps) {
   const { unitId } = entry
-  const [given, setGiven, sent] = useDraft<Given>(`vote.${voteId}.proxy.${unitId}`, NOTHING)
-  // A picture may come home after something else was typed.
-  const held = useRef(given)
-  held.current = given
-  const change = useCallback(
-    (part: Partial<Given>) => {
-      held.current = { ...held.current, ...part }
-      setGiven(held.current)
-    },
-    [setGiven],
-  )
+  const [given, change, sent] = useDraftParts<Given>(`vote.${voteId}.proxy.${unitId}`, NOTHING)
   const { phone, paper, witness, pictureIds } = given
   const adding = usePictures({
     about: { room: 'vote', voteId, unitId },
