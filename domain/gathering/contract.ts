@@ -331,8 +331,10 @@ export const seriesList = contract({
   name: 'gathering.seriesList',
   servedBy,
   may: ['admin', 'officer', 'convener'],
-  input: {},
-  output: { series: z.array(seriesView).max(100), now: instant },
+  /** `seriesId`: that one alone. */
+  input: { seriesId: id.optional(), after: onward.optional() },
+  /** What was changed last comes first. `next`: gives the next page; absent at the end. */
+  output: { series: z.array(seriesView).max(100), next: onward.optional(), now: instant },
 })
 
 /** Adds a series or changes it from now on: what people already booked stays as it is. */

@@ -13,12 +13,6 @@ export const seriesById = (seriesId: Id): Promise<Series | undefined> => collect
 export const seriesIdOf = (personId: Id, key: string): Id =>
   createHash('sha256').update(`series\n${personId}\n${key}`).digest('base64url').slice(0, 32)
 
-/** Of these communities. */
-export async function seriesOn(communityIds: readonly Id[]): Promise<Series[]> {
-  if (communityIds.length === 0) return []
-  return collection('series').find({ path: sdk().command.in([...communityIds]) }, { limit: MOST })
-}
-
 /** Not made ahead as far as `through`. */
 export const seriesToMake = (through: Instant): Promise<Series[]> =>
   collection('series').find(

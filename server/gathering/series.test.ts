@@ -347,6 +347,30 @@ test('who left for good is no name in a rota; the others take their turns, and w
   expect((await onDay(seriesId, '2026-11-28'))!.hosts.map(({ personId }) => personId)).toEqual(['admin'])
 })
 
+test('lists go on behind what was changed last; however many, one is found by its id', async () => {
+  const { seriesId } = await write()
+  const one = (await seriesById(seriesId))!
+  const many = Array.from({ length: 70 }, (_, n) => ({
+    ...one,
+    _id: `many-${n}`,
+    endedAt: 1,
+    madeThrough: one.madeThrough,
+  }))
+  await collection('series').insertAll(many)
+  const found: string[] = []
+  for (let after: string | undefined, pages = 0; pages < 5; pages++) {
+    const { data } = await call('admin', 'gathering.seriesList', after ? { after } : {})
+    const page = data as unknown as { series: SeriesView[]; next?: string }
+    found.push(...page.series.map((each) => each.seriesId))
+    after = page.next
+    if (!after) break
+  }
+  expect(found.sort()).toEqual([seriesId, ...many.map(({ _id }) => _id)].sort())
+  const alone = async (who: string) => call(who, 'gathering.seriesList', { seriesId: 'many-9' })
+  expect(await alone('admin')).toMatchObject({ data: { series: [{ seriesId: 'many-9' }] } })
+  expect(await alone('elsewhere')).toMatchObject({ code: 'NOT_FOUND' })
+})
+
 /** The database gives no answer to the n-th write of any kind from now on, before or after it was done. Gives whether it came to that. */
 function cutAt(nth: number, after: boolean): () => boolean {
   const { handle } = street.ground.database

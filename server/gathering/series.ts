@@ -17,13 +17,14 @@ import { dayAt } from '../../domain/pavilion/hours'
 import type { Place } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
-import type { Held } from '../kernel/database'
+import { type Held, sdk } from '../kernel/database'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
+import { pageOf } from '../kernel/page'
 import { freeSpan, pavilionById, pavilionsOf, takeSpan } from '../pavilion/read'
 import { placesByIds } from '../place/read'
 import { makeSeries, peopleOf } from './series-make'
 import { viewsOf } from './series-show'
-import { changeSeries, insertSeries, intended, seriesById, seriesIdOf, seriesOn } from './series-store'
+import { changeSeries, insertSeries, intended, seriesById, seriesIdOf } from './series-store'
 import { type Candidate, candidatesAt, type Ground, groundOf } from './series-who'
 import { certainly } from './transact'
 
@@ -71,16 +72,23 @@ export const handleChoices = handle(choices, async ({ communityId }, circumstanc
   }
 })
 
-export const handleSeriesList = handle(seriesList, async (_, circumstances) => {
+/** Each with its days to come. */
+const PAGE = 30
+
+export const handleSeriesList = handle(seriesList, async ({ seriesId, after }, circumstances) => {
   const { now, caller } = circumstances
-  const ground = await groundOf(caller.positions)
   const me = personOf(circumstances)._id
-  const all = await seriesOn(ground.communities.map(({ _id }) => _id))
-  const mine = all.filter((series) => leads(series, ground, me))
-  const order = mine.sort(
-    (a, b) => Number(a.endedAt !== undefined) - Number(b.endedAt !== undefined) || b.updatedAt - a.updatedAt,
-  )
-  return { series: await viewsOf(order, now), now }
+  if (seriesId) return { series: await viewsOf([await led(seriesId, circumstances, me)], now), now }
+  const ground = await groundOf(caller.positions)
+  const there = ground.communities.map(({ _id }) => _id)
+  const { found, next } = await pageOf('series', there.length > 0 ? [{ path: sdk().command.in(there) }] : [], {
+    by: 'updatedAt',
+    order: 'desc',
+    after,
+    page: PAGE,
+    keep: (series) => leads(series, ground, me),
+  })
+  return { series: await viewsOf(found, now), ...(next ? { next } : {}), now }
 })
 
 /** Everybody named may be asked there; a convener offers only what they hold themselves. */

@@ -95,6 +95,19 @@ test('missed twice, paused; said why; the admin of the ground reads it, forgives
   expect(audits.map((one) => one.call)).toContain('gathering.settleObjection')
 })
 
+test('who waits longest is found behind a thousand that are settled', async () => {
+  const waits = freshAttendance('patient', 'community', ['city', 'street', 'community'])
+  await street.person('patient')
+  await collection('attendances').insert({ ...waits, version: 1, objection: { words: '住院了', at: 1 } })
+  const settled = { granted: true, words: '已核实', at: 3, by: 'admin', name: '桃admin' }
+  const ids = Array.from({ length: 1001 }, (_, n) => `settled-${n}`)
+  await collection('attendances').insertAll(
+    ids.map((_id) => ({ ...waits, _id, version: 1, objection: { words: '住院了', at: 2, settled } })),
+  )
+  expect((await listed()).map(({ personId }) => personId)).toEqual(['patient'])
+  await Promise.all(['patient', ...ids].map((_id) => collection('attendances').remove(_id)))
+})
+
 test('not forgiven, the pause stays and the answer is read; nobody settles their own', async () => {
   await missedTwice('uncle')
   // What was missed last is still there, with their seat in it: the answer goes out with it.

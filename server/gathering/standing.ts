@@ -17,8 +17,6 @@ import { attendanceOf } from './store'
 import { certainly } from './transact'
 
 const MOST = 100
-/** Settled ones stay where they are and are passed over. */
-const LOOKED_THROUGH = 1000
 const MOST_KEYS = 60
 
 /** Carries out an intention once. */
@@ -68,11 +66,11 @@ export const handleObjections = handle(objections, async (_, circumstances) => {
     ground.length === 0
       ? []
       : await collection('attendances').find(
-          { path: command.in(ground), 'objection.at': command.gt(0) },
-          { orderBy: ['objection.at', 'desc'], limit: LOOKED_THROUGH },
+          { path: command.in(ground), 'objection.at': command.gt(0), 'objection.settled': command.exists(false) },
+          { orderBy: ['objection.at', 'asc'], limit: MOST },
         )
-  // Who waits longest comes first.
-  const open = found.filter(isOpen).reverse().slice(0, MOST)
+  // Who waits longest comes first; what is settled makes room for the next.
+  const open = found.filter(isOpen)
   const people = new Map((await peopleByIds(open.map(({ _id }) => _id))).map((one) => [one._id, one.name]))
   await audit(now, { by: personOf(circumstances)._id, call: objections.name, about: { shown: open.length } })
   return {

@@ -334,7 +334,7 @@ export const COLLECTIONS = {
     asc('person', 'personId', 'at'),
   ]),
   series: declare(series, [
-    asc('ground', 'path'),
+    asc('ground', 'path', 'updatedAt'),
     asc('made', 'madeThrough'),
     asc('rota', 'rota.personId'),
     asc('ended', 'ending.by'),

@@ -377,7 +377,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'gathering.checkIn': { by: { how: 'position', gatheringId: 'a-gathering', point: at(1, 1), accuracy: 20 } },
   'gathering.ics': { gatheringId: 'a-gathering' },
   'gathering.choices': { communityId: 'community' },
-  'gathering.seriesList': {},
+  'gathering.seriesList': { seriesId: 'series', after: '1~series' },
   'gathering.writeSeries': {
     kind: 'weekend',
     title: '周末议事会',

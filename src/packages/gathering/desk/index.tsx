@@ -111,7 +111,7 @@ function Owed({ first }: { first: First }) {
   )
 }
 
-function More({ more, busy, readOn, words }: Omit<Further, 'lines'> & { words: string }) {
+function More({ more, busy, readOn, words }: Omit<Further<GatheringLine>, 'lines'> & { words: string }) {
   return more ? <Button words={words} busy={busy} onPress={readOn} /> : null
 }
 

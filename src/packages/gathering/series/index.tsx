@@ -1,8 +1,10 @@
 // Series: which there are, whose turn it is next, and why one is not held. Opened with more, one is written, or one of its days.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import type { OutputOf } from '~/domain/contract'
 import { endSeries, type SeriesView, seriesList } from '~/domain/gathering/contract'
 import { KIND_WORDS, whenWords } from '~/domain/gathering/words'
+import { call } from '../../../api/call'
 import { readAnew, useCall } from '../../../api/queries'
 import { useDraft } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
@@ -17,6 +19,7 @@ import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
 import { open, opened, ROUTES } from '../../../platform/navigation'
+import { usePages } from '../list/useFurther'
 import { Day } from './Day'
 import { Write } from './Write'
 
@@ -32,7 +35,7 @@ export default function SeriesPage() {
 
 function Read() {
   const { write, seriesId, day } = opened()
-  const read = useCall(seriesList, {}, { freshForMs: 0, when: !(write && !seriesId) })
+  const read = useCall(seriesList, seriesId ? { seriesId } : {}, { freshForMs: 0, when: !(write && !seriesId) })
   if (write && !seriesId) return <Write series={undefined} />
   if (!read.data) {
     return read.isError ? (
@@ -41,11 +44,28 @@ function Read() {
       <Loading />
     )
   }
-  const { series: all, now } = read.data
-  const one = all.find((series) => series.seriesId === seriesId)
+  const { series, now } = read.data
+  const one = series.find((each) => each.seriesId === seriesId)
   if (seriesId && !one) return <Empty title="没有找到这个循环场次" words="可能已经停办。请从循环场次里点开。" />
   if (one && day) return <Day series={one} day={day} now={now} />
   if (one && write) return <Write series={one} />
+  return <All first={read.data} />
+}
+
+const pageOf = ({ series, next }: OutputOf<typeof seriesList>) => ({ lines: series, next })
+
+function All({ first }: { first: OutputOf<typeof seriesList> }) {
+  const { now } = first
+  const {
+    lines: all,
+    more,
+    busy,
+    readOn,
+  } = usePages(
+    pageOf(first),
+    ({ seriesId }) => seriesId,
+    async (after) => pageOf(await call(seriesList, { after })),
+  )
   const held = all.filter(({ ended }) => !ended)
   return (
     <View className="stack">
@@ -67,6 +87,7 @@ function Read() {
             <ListItem key={id} title={title} about={words} />
           ))}
       </List>
+      {more ? <Button words="再看别的" busy={busy} onPress={readOn} /> : null}
     </View>
   )
 }
