@@ -42,12 +42,14 @@ export function BuildingChoice({ chosen, put, onAgain, otherwise, fixed = false 
   }
   return (
     <>
-      <Card>
-        <View className="stack">
-          <Text className="plain strong">{`${community.name}${estate?.name ?? ''}`}</Text>
-          {estate || !fixed ? <Button words={estate ? '重新选' : '换个社区'} onPress={onAgain} /> : null}
-        </View>
-      </Card>
+      {estate || !fixed ? (
+        <Card>
+          <View className="stack">
+            <Text className="plain strong">{`${community.name}${estate?.name ?? ''}`}</Text>
+            <Button words={estate ? '重新选' : '换个社区'} onPress={onAgain} />
+          </View>
+        </Card>
+      ) : null}
       {estate ? (
         <Places
           key={estate.placeId}

@@ -137,6 +137,7 @@ function Given({ voice: { as, proxy, voted } }: { voice: Voice }) {
           {`登记了您委托${proxy.name}代投。${voted ? '' : '您自己先投，委托就不再用。'}没有这回事的话，请马上找社区撤回。`}
         </Text>
       ) : null}
+      {proxy.pictureIds.length > 0 ? <Text className="plain">委托书：</Text> : null}
       <PictureRow ids={proxy.pictureIds} label="委托书照片" />
     </View>
   )

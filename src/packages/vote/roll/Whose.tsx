@@ -21,6 +21,7 @@ export function Whose({ entry, state }: { entry: RollEntry; state: VoteView['sta
           {proxy.witness ? `，${proxy.witness}见证` : ''}
         </Text>
       ) : null}
+      {proxy && proxy.pictureIds.length > 0 ? <Text className="plain">委托书：</Text> : null}
       <PictureRow ids={proxy?.pictureIds ?? []} label="委托书照片" />
       {state === 'draft' ? null : <Text className="plain strong">{HOW_WORDS[voted]}</Text>}
     </Card>
