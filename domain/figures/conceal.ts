@@ -7,39 +7,42 @@ export const FEW = 5
 export const shownCount = z.union([z.number().int().min(0), z.enum(['few', 'withheld'])])
 export type ShownCount = z.infer<typeof shownCount>
 
-const hi = (one: ShownCount) => (one === 'few' ? FEW - 1 : Number.POSITIVE_INFINITY)
-const lo = (one: ShownCount) => (one === 'few' ? 0 : FEW)
-
-/** Some hidden number can be only one, given that all hidden ones together make `left`. */
-export function isComputable(hidden: readonly ShownCount[], left: number): boolean {
-  const low = hidden.reduce<number>((sum, one) => sum + lo(one), 0)
-  const high = hidden.reduce<number>((sum, one) => sum + hi(one), 0)
-  return hidden.some((one) => {
-    const others = high === Number.POSITIVE_INFINITY && hi(one) === high ? othersHigh(hidden, one) : high - hi(one)
-    return Math.max(lo(one), left - others) >= Math.min(hi(one), left - (low - lo(one)))
+/**
+ * Of hidden parts that together make `left`: of some few not all of 0 to 4 are possible any more, or a withheld one can be only one
+ * number. The smallest are withheld first, and whoever knows that knows that none is more than `most`, the smallest that is shown.
+ */
+export function isNarrowed(hidden: readonly ShownCount[], left: number, most: number): boolean {
+  const low = (one: ShownCount) => (one === 'few' ? 0 : FEW)
+  const high = (one: ShownCount) => (one === 'few' ? FEW - 1 : most)
+  return hidden.some((one, i) => {
+    const others = hidden.filter((_, j) => j !== i)
+    const from = Math.max(low(one), left - others.reduce<number>((sum, other) => sum + high(other), 0))
+    const to = Math.min(high(one), left - others.reduce<number>((sum, other) => sum + low(other), 0))
+    return one === 'few' ? from > 0 || to < FEW - 1 : from >= to
   })
-}
-function othersHigh(hidden: readonly ShownCount[], one: ShownCount): number {
-  const rest = [...hidden]
-  rest.splice(rest.indexOf(one), 1)
-  return rest.reduce<number>((sum, other) => sum + hi(other), 0)
 }
 
 /** Parts of a published sum: those under 5 hidden, and of the others, the smallest first, as many as it takes. */
 export function concealed(parts: readonly number[]): ShownCount[] {
   const shown: ShownCount[] = parts.map((n) => (n < FEW ? 'few' : n))
+  // Neither is their sum told.
+  if (parts.reduce((sum, n) => sum + n, 0) < FEW) return shown
+  const isSafe = () => {
+    const hidden = shown.filter((one) => typeof one !== 'number')
+    const left = parts.reduce((sum, part, j) => (typeof shown[j] === 'number' ? sum : sum + part), 0)
+    const most = shown.reduce<number>(
+      (least, one) => (typeof one === 'number' ? Math.min(least, one) : least),
+      Infinity,
+    )
+    return hidden.length === 0 || !isNarrowed(hidden, left, most)
+  }
   const ascending = parts.map((n, i) => ({ n, i })).sort((a, b) => a.n - b.n)
   for (const { i } of ascending.filter(({ n }) => n >= FEW)) {
-    const hidden = shown.filter((one) => typeof one !== 'number')
-    if (hidden.length === 0) return shown
-    const left = parts.reduce((sum, part, j) => (typeof shown[j] === 'number' ? sum : sum + part), 0)
-    if (!isComputable(hidden, left)) return shown
+    if (isSafe()) return shown
     shown[i] = 'withheld'
   }
-  const sum = parts.reduce((a, b) => a + b, 0)
-  const all = shown.every((one) => typeof one !== 'number')
   // 4 and 4 under a published 8: not even that each is small may be said.
-  return all && parts.length > 1 && isComputable(shown, sum) ? shown.map(() => 'withheld') : shown
+  return parts.length < 2 || isSafe() ? shown : shown.map(() => 'withheld')
 }
 
 /** Of a rate neither those who said yes nor those who said no are a few, unless there is none of them. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { GATHERING_KINDS } from '../gathering/gathering'
 import { TOPIC_STATES } from '../topic/topic'
-import { FEW, isComputable, type ShownCount } from './conceal'
+import { FEW, isNarrowed, type ShownCount } from './conceal'
 import { deliberationShown } from './deliberation'
 import { type DeliberationCounts, hearingCounts } from './deliberation-count'
 import { TOPIC_STEPS } from './deliberation-month'
@@ -51,7 +51,11 @@ test('under a published sum no hidden part can be only one number, and none unde
         const left = whole.reduce<number>((all, one, i) => (isHidden(parts[i]!) ? all + (one as number) : all), 0)
         const sum = whole.reduce<number>((all, one) => all + (one as number), 0)
         // A sum under five is not told either.
-        if (sum >= FEW && hidden.length > 0) expect(isComputable(hidden, left)).toBe(false)
+        if (sum < FEW || hidden.length === 0) continue
+        const told = parts.filter((one): one is number => !isHidden(one))
+        // Where all are withheld, nothing is said of any.
+        if (hidden.includes('few')) expect(isNarrowed(hidden, left, Math.min(...told))).toBe(false)
+        else expect(hidden.length === 1 && told.length > 0).toBe(false)
       }
       const ended = shown.topics.states.filter(({ state }) => ['closed', 'declined', 'dropped'].includes(state))
       expect(isHidden(shown.topics.ended)).toBe(ended.some(({ count }) => isHidden(count)))

@@ -1,6 +1,6 @@
 // Figures of matters as they are shown: whole, by area, by month and by category; to everybody without small numbers.
 import * as z from 'zod'
-import type { MatterFigures, Rate } from '../matter/tally'
+import type { MatterFigures, Rate, Times } from '../matter/tally'
 import { figuresOfSums, type TallySum } from '../matter/tally-sums'
 import { id } from '../shape'
 import { concealed, FEW, isTold, openRows, type Parts, shownCount } from './conceal'
@@ -12,7 +12,8 @@ export const MATTER_MONTHS = [3, 6, 13] as const
 export const PUBLIC_MONTHS = 13
 
 const rate = z.object({ of: z.number().int(), count: z.number().int() })
-const times = z.object({ count: z.number().int(), median: z.number(), p90: z.number() })
+/** Hours. Of how many is for offices: of all and of all categories but one they would tell that one. */
+const times = z.object({ count: z.number().int().optional(), median: z.number(), p90: z.number() })
 
 export const threeParts = z.object({
   received: shownCount,
@@ -90,12 +91,18 @@ export function mattersShown(
     })
     .sort((a, b) => b.received - a.received)
   const { responded, solved, satisfied, held, steps } = whole
-  const told = promisesTold([whole.promises, others.topics, others.hearings], open)
+  const told = promisesOf(whole.promises, others, open)
   const rates = { responded, solved, satisfied, held, ...(told.all ? { promises: told.all } : {}) }
   const [matters, topics, hearings] = told.parts ?? []
   const promises = matters && topics && hearings ? { promises: { matters, topics, hearings } } : {}
   const shown = { whole: partsOf(whole), rates, steps, areas, months: monthly, categories }
   return { ...(open ? shown : concealedFigures(shown)), ...promises }
+}
+
+/** The page of deliberation tells what topics and hearings make together: beside it the sum of all would tell what matters make. */
+function promisesOf(own: Rate, { topics, hearings }: OtherPromises, open: boolean): ReturnType<typeof promisesTold> {
+  const beside = promisesTold([topics, hearings], open).all
+  return !open && beside && own.of > 0 && !isTold(own) ? {} : promisesTold([own, topics, hearings], open)
 }
 
 type Counts = Record<'received' | 'resolved' | 'following' | 'explained', number>
@@ -109,16 +116,17 @@ const partsOf = ({ received, resolved, following, explained }: MatterFigures): C
 interface Whole {
   whole: Counts
   rates: Record<'responded' | 'solved' | 'satisfied' | 'held', Rate> & { promises?: Rate }
-  steps: ShownFigures['steps']
+  steps: MatterFigures['steps']
   areas: (Counts & { placeId?: string })[]
   months: (Counts & { month: string })[]
-  categories: { categoryId: string; received: number; hours?: { count: number; median: number; p90: number } }[]
+  categories: { categoryId: string; received: number; hours?: Times }[]
 }
 
 function concealedFigures({ whole, rates, steps, areas, months, categories }: Whole): ShownFigures {
   const [resolved, following, explained] = concealed([whole.resolved, whole.following, whole.explained])
   const all = [resolved, following, explained].every((one) => typeof one === 'number')
-  const some = <T extends { count: number }>(one: T | undefined) => one && one.count >= FEW
+  const timesTold = (one: Times | undefined) =>
+    one && one.count >= FEW ? { median: one.median, p90: one.p90 } : undefined
   const kinds = concealed(categories.map(({ received }) => received))
   return {
     whole: {
@@ -128,14 +136,18 @@ function concealedFigures({ whole, rates, steps, areas, months, categories }: Wh
       explained: explained!,
     },
     rates: Object.fromEntries(Object.entries(rates).filter(([, one]) => isTold(one))),
-    steps: Object.fromEntries(Object.entries(steps).filter(([, one]) => some(one))),
+    steps: Object.fromEntries(
+      Object.entries(steps).flatMap(([step, one]) => {
+        const told = timesTold(one)
+        return told ? [[step, told]] : []
+      }),
+    ),
     areas: concealedRows(areas, all),
     months: concealedRows(months, all),
-    categories: categories.map(({ hours, ...one }, i) => ({
-      ...one,
-      received: kinds[i]!,
-      ...(some(hours) && typeof kinds[i] === 'number' ? { hours: hours! } : {}),
-    })),
+    categories: categories.map(({ hours, ...one }, i) => {
+      const told = typeof kinds[i] === 'number' ? timesTold(hours) : undefined
+      return { ...one, received: kinds[i]!, ...(told ? { hours: told } : {}) }
+    }),
   }
 }
 
