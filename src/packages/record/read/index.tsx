@@ -129,6 +129,7 @@ function Here({ record, onObject }: { record: RecordView; onObject(): void }) {
             <Text className="plain quiet">{answer ? `主持人答复：${answer}` : '主持人还没有答复'}</Text>
           </Card>
         ))}
+      {may.includes('object') ? <Button words="记得不对，我有意见" onPress={onObject} /> : null}
       {mySignature === undefined ? null : (
         <AskConsent
           words="要签字、公布了，微信告诉我"
@@ -136,7 +137,6 @@ function Here({ record, onObject }: { record: RecordView; onObject(): void }) {
           yes="记下了，会发微信消息给您。"
         />
       )}
-      {may.includes('object') ? <Button words="记得不对，我有意见" onPress={onObject} /> : null}
     </>
   )
 }
