@@ -12,7 +12,9 @@ export function Whose({ entry, state }: { entry: RollEntry; state: VoteView['sta
       <Text className="plain">业主：{owners}</Text>
       <Text className="plain">面积：{area}</Text>
       {withDoors ? <Text className="plain">同一业主还有：{withDoors}，一次投完。</Text> : null}
-      <Text className="plain">{byPhone ? '业主登记了手机，能自己投。' : '业主没有登记手机，可以登记委托，或者录纸质票。'}</Text>
+      <Text className="plain">
+        {byPhone ? '业主登记了手机，能自己投。' : '业主没有登记手机，可以登记委托，或者录纸质票。'}
+      </Text>
       {proxy ? (
         <Text className="plain">
           {proxy.state === 'withdrawn' ? '撤回过的委托：' : '委托：'}
