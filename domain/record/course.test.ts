@@ -130,6 +130,9 @@ test('laws over any order of steps', () => {
         // A signature that counts is to the words that stand.
         for (const { signer, at } of held.signed) if (at === i + 1) signedTo.set(signer, wording(held))
         for (const { signer } of course.validSignatures(held)) expect(signedTo.get(signer)).toBe(wording(held))
+        // Nobody's place in the list moves: who reads it in pages misses nobody.
+        const signers = ({ signed }: GatheringRecord) => signed.map(({ signer }) => signer)
+        expect(signers(held).slice(0, before.signed.length)).toEqual(signers(before))
         // Who was there is to be told of the wording that is signed now and of no other; the ground of each publishing once.
         const owed = (about: string) => held.tellings.filter((one) => one.about === about).map(({ name }) => name)
         expect(owed('sign')).toEqual(held.state === 'checked' ? [`s${held.text}`] : [])

@@ -332,9 +332,10 @@ export function signedBy(
   now: Instant,
 ): GatheringRecord {
   const given = { signer, name, at: now, text: record.text, how, onHosts }
+  const before = record.signed.find((one) => one.signer === signer)
   return {
     ...moved(record, 'sign', personId === undefined ? { name } : { personId, name }, '', now),
-    signed: [...record.signed.filter((one) => one.signer !== signer), given],
+    signed: before ? replaced(record.signed, before, given) : [...record.signed, given],
   }
 }
 
