@@ -147,6 +147,18 @@ test('laws over any order of steps', () => {
   )
 })
 
+test('who signs anew keeps their place in the list', () => {
+  const signed = (held: GatheringRecord, signer: string, now: number) =>
+    course.signedBy(held, { signer, name: signer, how: 'drawn', onHosts: false }, now)
+  const checked = { ...course.begun(gathering, 0), state: 'checked' as const }
+  const all = ['s1', 's2', 's3', 's1'].reduce((held, signer, i) => signed(held, signer, i), checked as GatheringRecord)
+  expect(all.signed.map(({ signer, at }) => [signer, at])).toEqual([
+    ['s1', 3],
+    ['s2', 1],
+    ['s3', 2],
+  ])
+})
+
 const person = fc.nat(14).map((n) => `p${n}`)
 const people = fc.uniqueArray(person, { maxLength: 12 })
 
