@@ -45,6 +45,16 @@ export function concealed(parts: readonly number[]): ShownCount[] {
   return parts.length < 2 || isSafe() ? shown : shown.map(() => 'withheld')
 }
 
+/** By id: the order of rows that hold more first would say which hidden number is the larger. */
+export const orderless = <R>(rows: readonly R[], idOf: (row: R) => string): R[] =>
+  [...rows].sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0))
+
+/** With the most that is told first; what is told alike stays in its order. */
+export function mostTold<R>(rows: readonly R[], countsOf: (row: R) => readonly ShownCount[]): R[] {
+  const told = (row: R) => countsOf(row).reduce<number>((all, one) => (typeof one === 'number' ? all + one : all), 0)
+  return [...rows].sort((a, b) => told(b) - told(a))
+}
+
 /** Of a rate neither those who said yes nor those who said no are a few, unless there is none of them. */
 export const isTold = ({ of, count }: { of: number; count: number }): boolean =>
   of >= FEW && [count, of - count].every((n) => n === 0 || n >= FEW)

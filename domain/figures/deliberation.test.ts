@@ -26,7 +26,7 @@ const counts: fc.Arbitrary<DeliberationCounts> = fc.record({
   satisfied: rate,
   promises: fc.record({ topics: promised, hearings: promised }),
   months: fc.array(fc.record({ month: fc.constant('2026-01'), ...row }), { minLength: 1, maxLength: 5 }),
-  areas: fc.array(fc.record({ placeId: fc.constant('a'), ...row }), { maxLength: 5 }),
+  areas: fc.array(fc.record(row), { maxLength: 5 }).map((rows) => rows.map((one, i) => ({ placeId: `p${i}`, ...one }))),
 })
 
 const isHidden = (one: ShownCount) => typeof one !== 'number'
@@ -41,7 +41,10 @@ test('under a published sum no hidden part can be only one number, and none unde
         [shown.gatherings.kinds.map(({ people }) => people), exact.gatherings.kinds.map(({ people }) => people)],
         [shown.topics.states.map(({ count }) => count), exact.topics.states.map(({ count }) => count)],
         [shown.months.map(({ hearings }) => hearings), exact.months.map(({ hearings }) => hearings)],
-        [shown.areas.map(({ topics }) => topics), exact.areas.map(({ topics }) => topics)],
+        [
+          shown.areas.map(({ topics }) => topics),
+          shown.areas.map(({ placeId }) => exact.areas.find((one) => one.placeId === placeId)!.topics),
+        ],
       ]
       for (const [parts, whole] of groups) {
         parts.forEach((part, i) => {
@@ -63,6 +66,26 @@ test('under a published sum no hidden part can be only one number, and none unde
         for (const part of [count, of - count]) expect(part > 0 && part < FEW).toBe(false)
       for (const one of Object.values(shown.steps)) expect(one.count).toBeUndefined()
       expect([shown.hearings.parts, shown.promises]).toEqual([undefined, undefined])
+    }),
+  ))
+
+test('the order of areas says nothing of what is hidden in them', () =>
+  fc.assert(
+    fc.property(counts, fc.array(fc.record(row), { minLength: 2, maxLength: 6 }), (counted, rows) => {
+      const areas = rows
+        .map((one, i) => ({ placeId: `p${i}`, ...one }))
+        .sort((a, b) => b.held + b.topics + b.hearings - a.held - a.topics - a.hearings)
+      const told = deliberationShown({ ...counted, areas }, false).areas
+      const again = deliberationShown({ ...counted, areas: [...areas].reverse() }, false).areas
+      const weight = ({ held, topics, hearings }: (typeof told)[number]) =>
+        [held, topics, hearings].reduce<number>((all, one) => (typeof one === 'number' ? all + one : all), 0)
+      expect(told.map(weight)).toEqual(told.map(weight).sort((a, b) => b - a))
+      const same = told.length === again.length && told.every((one, i) => weight(one) === weight(again[i]!))
+      expect(same).toBe(true)
+      told.forEach((one, i) => {
+        const next = told[i + 1]
+        if (next && weight(one) === weight(next)) expect(one.placeId! < next.placeId!).toBe(true)
+      })
     }),
   ))
 

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { gatheringKind } from '../gathering/gathering'
 import { id } from '../shape'
 import { topicState } from '../topic/topic'
-import { concealed, FEW, isTold, type ShownCount, shownCount } from './conceal'
+import { concealed, FEW, isTold, mostTold, orderless, type ShownCount, shownCount } from './conceal'
 import { type DeliberationCounts, type Promised, ratePromised } from './deliberation-count'
 import { TOPIC_STEPS } from './deliberation-month'
 import { promisesTold } from './promises'
@@ -60,7 +60,7 @@ export const deliberationFigures = z.object({
   promises: z.object({ topics: promised, hearings: promised }).optional(),
   /** The earliest first, all of the period. */
   months: z.array(z.object({ month: z.string(), ...counts })),
-  /** Those with the most first; no id: what stands on no such area's account. */
+  /** Those with the most first, as far as it is told; no id: what stands on no such area's account. */
   areas: z.array(z.object({ placeId: id.optional(), ...counts })),
 })
 export type DeliberationShown = z.infer<typeof deliberationFigures>
@@ -120,7 +120,15 @@ export function deliberationShown(counted: DeliberationCounts, open: boolean): D
     rates: ratesOf(counted, open),
     ...(open ? { promises } : {}),
     months: columns(counted.months, tell),
-    areas: columns(counted.areas, tell),
+    areas: open
+      ? columns(counted.areas, tell)
+      : mostTold(
+          columns(
+            orderless(counted.areas, ({ placeId }) => placeId ?? ''),
+            tell,
+          ),
+          (row) => [row.held, row.topics, row.hearings],
+        ),
   }
 }
 

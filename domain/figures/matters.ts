@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { MatterFigures, Rate, Times } from '../matter/tally'
 import { figuresOfSums, type TallySum } from '../matter/tally-sums'
 import { id } from '../shape'
-import { concealed, FEW, isTold, openRows, type Parts, shownCount } from './conceal'
+import { concealed, FEW, isTold, mostTold, openRows, orderless, type Parts, shownCount } from './conceal'
 import { promisesTold } from './promises'
 
 /** The month it is and so many before it, the year by the same month of last year. */
@@ -127,7 +127,8 @@ function concealedFigures({ whole, rates, steps, areas, months, categories }: Wh
   const all = [resolved, following, explained].every((one) => typeof one === 'number')
   const timesTold = (one: Times | undefined) =>
     one && one.count >= FEW ? { median: one.median, p90: one.p90 } : undefined
-  const kinds = concealed(categories.map(({ received }) => received))
+  const branches = orderless(categories, ({ categoryId }) => categoryId)
+  const kinds = concealed(branches.map(({ received }) => received))
   return {
     whole: {
       received: whole.received < FEW ? 'few' : whole.received,
@@ -142,12 +143,21 @@ function concealedFigures({ whole, rates, steps, areas, months, categories }: Wh
         return told ? [[step, told]] : []
       }),
     ),
-    areas: concealedRows(areas, all),
+    areas: mostTold(
+      concealedRows(
+        orderless(areas, ({ placeId }) => placeId ?? ''),
+        all,
+      ),
+      ({ received }) => [received],
+    ),
     months: concealedRows(months, all),
-    categories: categories.map(({ hours, ...one }, i) => {
-      const told = typeof kinds[i] === 'number' ? timesTold(hours) : undefined
-      return { ...one, received: kinds[i]!, ...(told ? { hours: told } : {}) }
-    }),
+    categories: mostTold(
+      branches.map(({ hours, ...one }, i) => {
+        const told = typeof kinds[i] === 'number' ? timesTold(hours) : undefined
+        return { ...one, received: kinds[i]!, ...(told ? { hours: told } : {}) }
+      }),
+      ({ received }) => [received],
+    ),
   }
 }
 
