@@ -74,6 +74,32 @@ const LINES: gathering.GatheringLine[] = [
   },
 ]
 
+const ago = (days: number) => ({ startsAt: line.startsAt - days * DAY, endsAt: line.endsAt - days * DAY })
+const EARLIER: gathering.GatheringLine[] = [
+  { ...line, gatheringId: 'gb1', state: 'cancelled', because: '亭子屋顶漏雨，这几天修，修好了再约', ...ago(8) },
+  { ...line, gatheringId: 'gb2', kind: 'own', title: '楼道里的电动车', state: 'over', mine: 'missed', ...ago(15) },
+  { ...deputy, gatheringId: 'gb3', gone: 'offer', ...ago(16) },
+  { ...line, gatheringId: 'gb4', kind: 'evening', title: '天门夜话', gone: 'given', ...ago(30) },
+  { ...line, gatheringId: 'gb5', kind: 'own', title: '车棚', state: 'over', nobodyCame: true, ...ago(40) },
+]
+/** Of the pages that read several lists, each its own. */
+const LISTS: Record<string, gathering.GatheringLine[]> = {
+  earlier: EARLIER,
+  asked: [{ ...OWN, gatheringId: 'gb6', state: 'asked', mine: undefined, ...ago(-2) }],
+  owed: [{ ...line, gatheringId: 'ga5', state: 'over', ...ago(7) }],
+}
+const listed = new Map([
+  [
+    gathering.list.name,
+    ({ show }: { show: string }) => ({
+      gatherings: LISTS[show] ?? LINES.slice(0, 4),
+      ...(show === 'earlier' || show === 'hosting' ? { next: '1~gb5' } : {}),
+      mayOffer: true,
+      now: NOW,
+    }),
+  ],
+])
+
 type Seat = gathering.GatheringView['bookings'][number]
 const seat: Seat = {
   seatId: 's1',
@@ -297,7 +323,7 @@ export const GATHERING_VIEWS: View[] = [
   one('waiting', 'resident', { name: 'packages/gathering/one, 改人数', press: ['改人数'] }),
   one('refusedTitle', 'resident'),
   one('hosting', 'admin', { name: 'packages/gathering/one, 取消', press: ['取消这一场'] }),
-  page('packages/gathering/mine', 'resident'),
+  page('packages/gathering/mine', 'resident', { says: listed }),
   page('packages/gathering/checkin', 'resident', { query: '?gatheringId=ga1' }),
   page('packages/gathering/checkin', 'resident', {
     name: 'packages/gathering/checkin, here',
@@ -306,5 +332,5 @@ export const GATHERING_VIEWS: View[] = [
     press: ['我到了'],
     onlyFull: true,
   }),
-  page('packages/gathering/desk', 'admin'),
+  page('packages/gathering/desk', 'admin', { says: listed }),
 ]

@@ -176,13 +176,14 @@ class Eye {
     const asked = this.#asked
     asked.lastAt = Date.now()
     asked.waiting += 1
-    const { call } = (await json(request)) as { call: string }
+    const { call, input } = (await json(request)) as { call: string; input: unknown }
     const known = call === 'session.me' || state === 'empty' || state === 'full'
     // Never answered; leaving the page lets go of it.
     if (!known && state === 'loading') return
     const { persona, alert, task, duty } = view
     const answers = answersFor(state === 'full' ? 'full' : 'empty', persona, alert, task, duty, size === 'large')
-    const own = state === 'full' ? view.says?.get(call) : undefined
+    const says = state === 'full' ? view.says?.get(call) : undefined
+    const own = typeof says === 'function' ? says(input) : says
     const data = known ? (own ?? answers.get(call)) : undefined
     response
       .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
