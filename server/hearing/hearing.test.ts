@@ -307,6 +307,9 @@ test('it is handed to who can answer there, and to nobody whose id was made up',
   expect(await refused('deputy', hearingId, hand({ until: debate.clock.now + 401 * DAY }))).toBe('BAD_INPUT')
   await act('deputy', hearingId, hand({ to: { personId: 'chief' } }))
   expect((await see('chief', hearingId)).may).toEqual(['giveBack', 'answer'])
+  const before = (await written('chief')).length
+  await tick()
+  expect(await written('chief', before)).toEqual([expect.stringMatching(/请在\d+月\d+日前答复/)])
   // Nobody knows everybody by name.
   expect(await see('deputy', hearingId)).toMatchObject({ handedTo: '网格长桃chief', handed: { to: '网格长桃chief' } })
   // Another has it now: who had it finds it no more.
