@@ -65,6 +65,15 @@ function fullMap(): OutputOf<typeof place.map> {
   }
 }
 
+/** Drawing takes longer than all the rest together. */
+const drawn = new Map<string, [string, unknown][]>()
+function drawnOnce(full: boolean, large: boolean, persona: Persona): [string, unknown][] {
+  const key = `${full} ${large} ${persona}`
+  const held = drawn.get(key) ?? figuresAnswers(full, large, persona)
+  drawn.set(key, held)
+  return held
+}
+
 export function answersFor(
   state: 'empty' | 'full',
   persona: Persona,
@@ -155,7 +164,7 @@ export function answersFor(
     ...organisationAnswers(full),
     ...rosterAnswers(full),
     ...warningAnswers(full),
-    ...figuresAnswers(full, large, persona),
+    ...drawnOnce(full, large, persona),
     ...policyAnswers(full),
     ...categoryAnswers(full),
     ...boundaryAnswers(full),

@@ -1,4 +1,7 @@
-/** Looks at every page in four states and two type sizes, keeps a picture of each, and says what is wrong. */
+/**
+ * Looks at every page in four states and two type sizes, keeps a picture of each (LINLING_PICTURES=faults: of those with
+ * faults only), and says what is wrong.
+ */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -89,6 +92,7 @@ class Eye {
   #page!: Page
   #shown!: Look
   #asked = new Asked()
+  #answers: ReturnType<typeof answersFor> | undefined
   #complaints: string[] = []
   #visit = 0
   readonly #root: string
@@ -104,6 +108,7 @@ class Eye {
     await new Promise<void>((listening) => this.#server.listen(0, '127.0.0.1', listening))
     this.#origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
     const context = await browser.newContext({ viewport: WINDOW, deviceScaleFactor: 1, locale: 'zh-CN' })
+    await context.addInitScript(this.#rules)
     this.#page = await context.newPage()
     this.#page.on('pageerror', (fault) => this.#complaints.push(`the page threw: ${fault.message}`))
     this.#page.on('request', (request) => {
@@ -123,6 +128,7 @@ class Eye {
     const page = this.#page
     this.#shown = shown
     this.#asked = new Asked()
+    this.#answers = undefined
     this.#complaints = []
     this.#visit += 1
     const about = view.byId && view.alert ? `?alertId=${view.alert.alertId}` : ''
@@ -136,8 +142,14 @@ class Eye {
       await page.locator(pressed, { hasText: words }).first().click()
       await page.waitForTimeout(250)
     }
-    await page.evaluate(this.#rules)
     const faults = await page.evaluate((norms) => window.__look?.(norms) ?? ['the rules did not load'], NORMS[size])
+    const all = [...this.#complaints, ...faults]
+    if (process.env['LINLING_PICTURES'] !== 'faults' || all.length > 0) await this.#keep(picture)
+    return all
+  }
+
+  async #keep(picture: string): Promise<void> {
+    const page = this.#page
     // A page scrolls inside its frame: for the picture the window is made as tall as what is in it.
     const height = await page.evaluate(() =>
       Math.max(
@@ -147,7 +159,6 @@ class Eye {
     await page.setViewportSize({ ...WINDOW, height: Math.min(4_000, Math.max(WINDOW.height, height)) })
     await page.screenshot({ path: picture })
     await page.setViewportSize(WINDOW)
-    return [...this.#complaints, ...faults]
   }
 
   /** The H5 build, and the functions' answers from the fixtures. */
@@ -181,10 +192,10 @@ class Eye {
     // Never answered; leaving the page lets go of it.
     if (!known && state === 'loading') return
     const { persona, alert, task, duty } = view
-    const answers = answersFor(state === 'full' ? 'full' : 'empty', persona, alert, task, duty, size === 'large')
+    this.#answers ??= answersFor(state === 'full' ? 'full' : 'empty', persona, alert, task, duty, size === 'large')
     const says = state === 'full' ? view.says?.get(call) : undefined
     const own = typeof says === 'function' ? says(input) : says
-    const data = known ? (own ?? answers.get(call)) : undefined
+    const data = known ? (own ?? this.#answers.get(call)) : undefined
     response
       .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
       .end(JSON.stringify(data === undefined ? REFUSED : { ok: true, data }))
