@@ -45,6 +45,9 @@ export function concealed(parts: readonly number[]): ShownCount[] {
   return parts.length < 2 || isSafe() ? shown : shown.map(() => 'withheld')
 }
 
+/** After every id there may be: what stands on no area's account. */
+export const LAST = '~'
+
 /** By id: the order of rows that hold more first would say which hidden number is the larger. */
 export const orderless = <R>(rows: readonly R[], idOf: (row: R) => string): R[] =>
   [...rows].sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0))

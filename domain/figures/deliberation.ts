@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { gatheringKind } from '../gathering/gathering'
 import { id } from '../shape'
 import { topicState } from '../topic/topic'
-import { concealed, FEW, isTold, mostTold, orderless, type ShownCount, shownCount } from './conceal'
+import { concealed, FEW, isTold, LAST, mostTold, orderless, type ShownCount, shownCount } from './conceal'
 import { type DeliberationCounts, type Promised, ratePromised } from './deliberation-count'
 import { TOPIC_STEPS } from './deliberation-month'
 import { promisesTold } from './promises'
@@ -124,7 +124,7 @@ export function deliberationShown(counted: DeliberationCounts, open: boolean): D
       ? columns(counted.areas, tell)
       : mostTold(
           columns(
-            orderless(counted.areas, ({ placeId }) => placeId ?? ''),
+            orderless(counted.areas, ({ placeId }) => placeId ?? LAST),
             tell,
           ),
           (row) => [row.held, row.topics, row.hearings],

@@ -45,6 +45,10 @@ export const rateLine = (word: keyof ShownFigures['rates'], rate: Rate) => ({
 export const countWords = (one: ShownCount): string =>
   one === 'few' ? '少于5' : one === 'withheld' ? '不公布' : `${one}`
 
+/** With what is counted: 12场, 少于5场, 不公布. */
+export const countOf = (one: ShownCount, unit: string): string =>
+  one === 'withheld' ? countWords(one) : `${countWords(one)}${unit}`
+
 /** 4690 = 4229 + 332 + 129. */
 export const sumWords = ({ received, resolved, following, explained }: ShownFigures['whole']): string =>
   `${countWords(received)} = ${[resolved, following, explained].map(countWords).join(' + ')}`

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { MatterFigures, Rate, Times } from '../matter/tally'
 import { figuresOfSums, type TallySum } from '../matter/tally-sums'
 import { id } from '../shape'
-import { concealed, FEW, isTold, mostTold, openRows, orderless, type Parts, shownCount } from './conceal'
+import { concealed, FEW, isTold, LAST, mostTold, openRows, orderless, type Parts, shownCount } from './conceal'
 import { promisesTold } from './promises'
 
 /** The month it is and so many before it, the year by the same month of last year. */
@@ -145,7 +145,7 @@ function concealedFigures({ whole, rates, steps, areas, months, categories }: Wh
     ),
     areas: mostTold(
       concealedRows(
-        orderless(areas, ({ placeId }) => placeId ?? ''),
+        orderless(areas, ({ placeId }) => placeId ?? LAST),
         all,
       ),
       ({ received }) => [received],

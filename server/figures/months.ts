@@ -25,8 +25,9 @@ const OVERLAP = 60_000
 /** Up to which instant all changes are counted. */
 export async function refreshMonths(now: Instant): Promise<Instant> {
   const through = (await collection('looks').byId(LOOK))?.through ?? 0
-  if (now - through < FRESH) return through
-  for (const month of await monthsTurned(through, now)) await recount(month)
+  if (Math.abs(now - through) < FRESH) return Math.min(through, now)
+  // Where the clock was set back, nobody knows what was changed meanwhile.
+  for (const month of await monthsTurned(through > now ? 0 : through, now)) await recount(month)
   await note(now)
   return now
 }

@@ -29,7 +29,7 @@ const figures = {
   months: [{ month: '2026-10', held: 12, topics: 'few', hearings: 6 }],
   areas: [
     { placeId: 'c1', held: 30, topics: 15, hearings: 38 },
-    { held: 8, topics: 6, hearings: 6 },
+    { held: 'withheld', topics: 6, hearings: 'few' },
   ],
 }
 const shown = {
@@ -65,6 +65,7 @@ test('the sum in words first, rates with what they are of, small numbers not sai
   expect(screen.queryByRole('button', { name: /导出/ })).toBeNull()
   expect(screen.queryByRole('listitem', { name: /交办了/ })).toBeNull()
   expect(screen.getByText('数到11月23日14:05')).toBeTruthy()
+  expect(screen.getByRole('listitem', { name: /不分到下面的，不公布，议题6件，代表接待少于5件/ })).toBeTruthy()
   await press(/看数字.*议题到了哪一步/)
   expect(screen.getByRole('listitem', { name: /等支部答复，少于5/ })).toBeTruthy()
   await press(/^柳河社区，30场/)

@@ -12,7 +12,7 @@ import {
   stepsSentence,
   topicsSentence,
 } from '~/domain/figures/deliberation-words'
-import { countWords, monthWords, timesWords } from '~/domain/figures/matter-words'
+import { countOf, countWords, monthWords, timesWords } from '~/domain/figures/matter-words'
 import { KIND_WORDS } from '~/domain/gathering/words'
 import { STATE_WORDS } from '~/domain/topic/words'
 import { List, ListItem } from '../../../components/List'
@@ -73,8 +73,8 @@ export function Plots({ shown }: { shown: Shown }) {
             <ListItem
               key={kind}
               title={KIND_WORDS[kind]}
-              value={`${countWords(held)}场`}
-              about={`来了${countWords(people)}人次`}
+              value={countOf(held, '场')}
+              about={people === 'withheld' ? '来了几人次不公布' : `来了${countOf(people, '人次')}`}
             />
           ))}
         </Plotted>
@@ -90,8 +90,8 @@ export function Plots({ shown }: { shown: Shown }) {
             <ListItem
               key={one.month}
               title={monthWords(one.month)}
-              value={`${countWords(one.held)}场`}
-              about={`议题${countWords(one.topics)}件，代表接待${countWords(one.hearings)}件`}
+              value={countOf(one.held, '场')}
+              about={`议题${countOf(one.topics, '件')}，代表接待${countOf(one.hearings, '件')}`}
             />
           ))}
         </Plotted>

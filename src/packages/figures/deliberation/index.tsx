@@ -4,7 +4,7 @@ import { beijing } from '~/domain/beijing'
 import type { OutputOf } from '~/domain/contract'
 import { deliberation, deliberationSheet } from '~/domain/figures/contract'
 import { problemsSum } from '~/domain/figures/deliberation-words'
-import { countWords } from '~/domain/figures/matter-words'
+import { countOf, countWords } from '~/domain/figures/matter-words'
 import { Card } from '../../../components/Card'
 import { List, ListItem } from '../../../components/List'
 import { Page } from '../../../components/Page'
@@ -81,8 +81,8 @@ function Whole({ shown, onPlace }: FiguresProps) {
               <ListItem
                 key={placeId ?? 'none'}
                 title={placeId ? (names.get(placeId) ?? '其他地方') : '不分到下面的'}
-                value={`${countWords(one.held)}场`}
-                about={`议题${countWords(one.topics)}件，代表接待${countWords(one.hearings)}件`}
+                value={countOf(one.held, '场')}
+                about={`议题${countOf(one.topics, '件')}，代表接待${countOf(one.hearings, '件')}`}
                 {...(placeId && names.has(placeId) ? { onPress: () => onPlace(placeId) } : {})}
               />
             ))}
