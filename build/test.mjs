@@ -2,11 +2,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { buildAll } from './all.mjs'
 import { root } from './fingerprint.mjs'
 import { preflight } from './preflight.mjs'
 
+const { LONG } = createRequire(import.meta.url)('../test/longest-first.js')
 const bin = (name) => path.join(root, 'node_modules/.bin', name)
 
 /** Beside the builds: what reads sources only. */
@@ -37,9 +40,13 @@ const add = (name, passed, failed) => {
 }
 
 /** Gives its output in one piece at its end, so that several may run side by side. */
-async function piece(name, command, args) {
+async function piece(name, command, args, env = {}) {
   const started = Date.now()
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (part) => {
@@ -60,26 +67,28 @@ async function checks(all) {
   }
 }
 
-async function jest() {
-  const report = path.join(root, '.cache/jest.json')
+/** @param more what says which suites. @param gently takes only the time that nobody else wants. */
+async function jest(name, more, { gently = false } = {}) {
+  const report = path.join(root, `.cache/${name.replaceAll(' ', '-')}.json`)
   rmSync(report, { force: true })
   mkdirSync(path.dirname(report), { recursive: true })
   const started = Date.now()
-  const child = spawn(bin('jest'), ['--ci', '--json', `--outputFile=${report}`], {
+  const child = spawn(bin('jest'), ['--ci', '--json', `--outputFile=${report}`, ...more], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  if (gently) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   await once(child, 'close')
-  console.log(took('jest', started))
-  if (!existsSync(report)) return add('jest', 0, 0)
+  console.log(took(name, started))
+  if (!existsSync(report)) return add(name, 0, 0)
   const result = JSON.parse(readFileSync(report, 'utf8'))
   // A suite that could not even be loaded counts as one failure.
-  add('jest', result.numPassedTests, result.numFailedTests + result.numRuntimeErrorTestSuites)
+  add(name, result.numPassedTests, result.numFailedTests + result.numRuntimeErrorTestSuites)
 }
 
 /** A runner that prints `<name>: N passed, N failed` as its last such line. */
-async function runner(name, command, args) {
-  const { status, said } = await piece(name, command, args)
+async function runner(name, command, args, env) {
+  const { status, said } = await piece(name, command, args, env)
   const line = [...said.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1)
   const [passed, failed] = line ? [Number(line[1]), Number(line[2])] : [0, 0]
   add(name, passed, status !== 0 && failed === 0 ? 1 : failed)
@@ -99,11 +108,17 @@ try {
   process.exit(1)
 }
 await checks(BUILT_CHECKS)
-// The looks wait for nothing that has to come in time, so they go beside jest; the journeys hold to seconds, and are walked alone.
-const looks = wanted('look') ? runner('look', process.execPath, ['test/browser/look.mjs']) : undefined
-if (wanted('jest')) await jest()
-await looks
-if (wanted('browser')) await runner('browser', process.execPath, ['test/browser/run.mjs'])
+// The journeys hold to seconds: beside them goes only what gives way at once and holds to nothing. Then the suites that start
+// whole products, with the looks beside them: they wait in turn.
+const long = LONG.join('|')
+await Promise.all([
+  wanted('browser') && runner('browser', process.execPath, ['test/browser/run.mjs']),
+  wanted('jest') && jest('jest', ['--testPathIgnorePatterns', '/node_modules/', long], { gently: true }),
+])
+await Promise.all([
+  wanted('jest') && jest('jest, long', ['--testPathPattern', long]),
+  wanted('look') && runner('look', process.execPath, ['test/browser/look.mjs'], { LINLING_PICTURES: 'faults' }),
+])
 if (total.passed === 0 && only.length === 0) total.failed += 1
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)

@@ -96,14 +96,14 @@ export const square = (area: number): string => `${Math.floor(area / 100)}.${Str
 
 const MEASURE = { owners: '人数', area: '面积' } as const
 
-export function told({ of, part, whole, needs, reached }: Ratio): ToldRatio {
+function told({ of, part, whole, needs, reached }: Ratio, missed = '没有达到'): ToldRatio {
   const sum = of === 'owners' ? `${part}人，共${whole}人` : `${square(part)}，共${square(whole)}`
   return {
     of,
     share: share(part, whole),
     mark: Math.floor((needs.num * 10_000) / needs.den),
     reached,
-    words: `${MEASURE[of]}：${sum}，占${percent(part, whole)}；需要${needs.words}，${reached ? '已达到' : '没有达到'}`,
+    words: `${MEASURE[of]}：${sum}，占${percent(part, whole)}；需要${needs.words}，${reached ? '已达到' : missed}`,
   }
 }
 
@@ -157,7 +157,7 @@ export function outcomeOf(
     voted,
     owners,
     ...(secret ? {} : { areas: counts.map(({ area }) => area) }),
-    quorum: quorum.map(told),
+    quorum: quorum.map((ratio) => told(ratio)),
     agreed: agreed.map((ratio) => (secret ? toldSecretly(ratio, yes, voted) : told(ratio))),
     adopted,
     matches,
@@ -165,4 +165,5 @@ export function outcomeOf(
 }
 
 /** Turnout while it runs, beside what is needed. */
-export const turnoutRatios = (voted: Count, total: RollTotal): ToldRatio[] => both(voted, total, QUORUM).map(told)
+export const turnoutRatios = (voted: Count, total: RollTotal): ToldRatio[] =>
+  both(voted, total, QUORUM).map((ratio) => told(ratio, '还没有达到'))

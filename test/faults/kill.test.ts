@@ -8,7 +8,7 @@ import { type Matched, match } from './attempts'
 import { type Evidence, play } from './course'
 import * as laws from './laws'
 
-const KILLS = Number(process.env['LINLING_KILLS'] ?? 12)
+const KILLS = Number(process.env['LINLING_KILLS'] ?? 9)
 const SEED = process.env['LINLING_SEED'] ?? '20261120'
 
 let folder: string
