@@ -77,7 +77,7 @@ async function jest(name, more, { gently = false } = {}) {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  if (gently) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  if (gently) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   await once(child, 'close')
   console.log(took(name, started))
   if (!existsSync(report)) return add(name, 0, 0)

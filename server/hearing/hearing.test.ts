@@ -102,7 +102,7 @@ const list = async (who: string, show: string, more: object = {}) =>
   await debate.ok<{ hearings: { hearingId: string }[]; mayRegister: boolean }>(who, 'hearing.list', { show, ...more })
 const has = async (who: string, show: string, hearingId: string) =>
   (await list(who, show)).hearings.some((one) => one.hearingId === hearingId)
-const tick = () => tickHearings(debate.clock.now, Date.now() + 20_000)
+const tick = () => tickHearings(debate.clock.now, Infinity)
 const held = async (hearingId: string): Promise<Hearing> => (await collection('hearings').byId(hearingId))!
 
 const hand = (more: object = {}): HearingStep => ({

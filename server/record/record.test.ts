@@ -477,11 +477,11 @@ describe('what residents wrote', () => {
     const key = newKey()
     for (let i = 0; i < 2; i++) expect((await act(id, { event: 'publish' }, 'grid1', key)).state).toBe('published')
     // What was published by the tests before is told first.
-    await tickRecords(quarter.clock.now, Date.now() + 20_000)
+    await tickRecords(quarter.clock.now, Infinity)
     await renewRecord(id, (one) => ({ ...one, screeningOwed: true }))
-    expect(await tickRecords(quarter.clock.now, Date.now() + 5_000)).toBe(1)
+    expect(await tickRecords(quarter.clock.now, Infinity)).toBe(1)
     expect((await held(id)).screeningOwed).toBe(false)
-    expect(await tickRecords(quarter.clock.now, Date.now() + 5_000)).toBe(0)
+    expect(await tickRecords(quarter.clock.now, Infinity)).toBe(0)
     expect(await collection('screenings').count({ 'subject.room': 'record', 'subject.id': id })).toBe(1)
   })
 })
@@ -583,7 +583,7 @@ describe('those it concerns are written to', () => {
     return tick()
   })
   const HOUR = 60 * MINUTE
-  const tick = () => tickRecords(quarter.clock.now, Date.now() + 20_000)
+  const tick = () => tickRecords(quarter.clock.now, Infinity)
   /** What left for whom since, by the number; only of records. */
   function since(): () => Record<string, string[]> {
     const mark = quarter.ground.strips.list({ limit: 5000 }).length

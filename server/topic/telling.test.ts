@@ -19,7 +19,7 @@ beforeEach(() => {
   debate.clock.now += DAY
 })
 
-const tick = (until = Date.now() + 20_000) => tickTopics(debate.clock.now, until)
+const tick = (until = Infinity) => tickTopics(debate.clock.now, until)
 
 /** How often each phone was written to about this topic, by what stands in the text. */
 function written(words: string): Map<string, number> {

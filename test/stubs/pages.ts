@@ -18,9 +18,10 @@ export function eachPageAnew(): void {
   })
 }
 
-/** Until nothing has been fetched for three moments. */
+/** Until nothing has been fetched for three moments; for longer where the page still says that it is opening. */
 export async function settle(): Promise<void> {
-  for (let still = 0; still < 3; ) {
+  const enough = () => (document.body.textContent?.includes('正在打开') ? 40 : 3)
+  for (let still = 0; still < enough(); ) {
     await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
     still = queries.isFetching() === 0 ? still + 1 : 0
   }
