@@ -22,7 +22,7 @@ jest.mock('../../server/kernel/log', () => ({
 /** Nobody keeps a key here and nobody telephones; drills have a room of their own. */
 const NOT_HERE: readonly string[] = ['grantKey', 'endDrill', 'answeredByPhone', 'unreachable']
 
-const SCHEDULES = Number(process.env['LINLING_SCHEDULES'] ?? 2000)
+const SCHEDULES = Number(process.env['LINLING_SCHEDULES'] ?? 1000)
 /** The ordinary run plays the same schedules every time, so that it is red for a reason; `new` draws others. */
 const SEED = process.env['LINLING_MODEL_SEED'] ?? '20261122'
 
