@@ -371,13 +371,25 @@ export class Phone {
     )
   }
 
-  /** Taps it as soon as it is there and not off. */
+  /** Taps it as soon as it is there and not off, and the page rests: an answer may put another in its place just then. */
   async press(words: string | RegExp): Promise<void> {
-    await this.until(() => {
+    const there = () => {
       const element = this.labelled(words)
       return element !== undefined && !isOff(element)
-    }, words)
+    }
+    await this.until(there, words)
+    if (this.network.asking > 0) {
+      await this.rests()
+      await this.until(there, words)
+    }
     this.tap(words)
+  }
+
+  /** Until what was asked is answered and drawn; some seconds at most, for a line may be dead. */
+  private async rests(): Promise<void> {
+    const late = Date.now() + 3000
+    for (let still = 0; still < 2 && Date.now() < late; still = this.network.asking === 0 ? still + 1 : 0)
+      await new Promise((resolve) => setTimeout(resolve, 25))
   }
 
   /** Presses one of several and waits until it is the one that is chosen. */

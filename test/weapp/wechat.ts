@@ -85,18 +85,24 @@ export function makeWx(options: WeChatOptions, navigation: Record<string, (o: ne
   if (options.largeType) {
     storage.set('preferences', JSON.stringify(JSON.stringify({ largeType: true, simple: false })))
   }
-  const network = { down: false }
+  const network = { down: false, asking: 0 }
   /** Who wants to be told when the app comes to the front, and when it leaves it. */
   const front = { shown: new Set<() => void>(), hidden: new Set<() => void>() }
 
-  async function post(place: string, body: object): Promise<Record<string, unknown>> {
-    if (network.down) throw Object.assign(new Error('cloud.callFunction:fail network'), { errCode: -1 })
+  async function sent(place: string, body: object): Promise<Record<string, unknown>> {
     const response = await fetch(`${options.gateway}${place}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${options.token}` },
       body: JSON.stringify(body),
     })
-    const answer = (await response.json()) as Record<string, unknown>
+    return (await response.json()) as Record<string, unknown>
+  }
+  async function post(place: string, body: object): Promise<Record<string, unknown>> {
+    if (network.down) throw Object.assign(new Error('cloud.callFunction:fail network'), { errCode: -1 })
+    network.asking += 1
+    const answer = await sent(place, body).finally(() => {
+      network.asking -= 1
+    })
     if (answer.errCode) throw Object.assign(new Error(String(answer.errMsg)), { errCode: answer.errCode })
     return answer
   }
