@@ -110,11 +110,14 @@ test('every document is what its schema says', () => {
   }
 })
 
-test('the same seed makes the same city to the byte, another seed another', async () => {
-  const again = await gatherCity({ size: 'small', now: NOW + 3_600_000 })
+test('the same seed makes the same city to the byte, another seed another; progress is told community by community', async () => {
+  const told: string[] = []
+  const progress = (done: number, total: number, what: string) => told.push(`${done}/${total} ${what}`)
+  const again = await gatherCity({ size: 'small', now: NOW + 3_600_000, progress })
   const other = await gatherCity({ size: 'small', now: NOW, seed: 2 })
   expect(JSON.stringify(again)).toBe(JSON.stringify(small))
   expect(JSON.stringify(other.places)).not.toBe(JSON.stringify(small.places))
+  expect(told).toEqual(['0/1 槐树堤居委会', '1/1 演示城市'])
 })
 
 test('the small city is the community of the story as it is in the full one', () => {
@@ -288,12 +291,6 @@ test('somebody stands behind the grid and the estate of the story in every role,
     expect(roles).toEqual([...BACKING_ROLES])
     for (const { who } of terms) expect(known).toContain('personId' in who ? who.personId : who.organisationId)
   }
-})
-
-test('progress is told community by community', async () => {
-  const told: string[] = []
-  await gatherCity({ size: 'small', now: NOW, progress: (done, total, what) => told.push(`${done}/${total} ${what}`) })
-  expect(told).toEqual(['0/1 槐树堤居委会', '1/1 演示城市'])
 })
 
 test('health notes are of bell households only, the story’s among them, and stand in nothing else', () => {

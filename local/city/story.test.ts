@@ -25,7 +25,6 @@ const available = ({ hours, consentToCalls, duty }: Volunteer, day: number, hour
 
 const cities: [string, 'full' | 'small', number][] = [
   ['the full city', 'full', 1],
-  ['a full city of another seed', 'full', 5],
   ['the small city', 'small', 1],
   ['a small city of another seed', 'small', 9],
   ['a small city of a third seed', 'small', 42],
@@ -35,7 +34,7 @@ describe.each(cities)('%s', (_, size, seed) => {
   let city: Gathered
   let hers: Household
   beforeAll(async () => {
-    city = size === 'full' && seed === 1 ? await fullCity() : await gatherCity({ size, seed, now: NOW })
+    city = size === 'full' ? await fullCity() : await gatherCity({ size, seed, now: NOW })
     hers = city.households.find(({ _id }) => _id === CAST.resident.householdId)!
   })
   const distance = (one: Volunteer) => metresBetween(one.home.coordinates, hers.point.coordinates)

@@ -22,9 +22,16 @@ let admin: string
 beforeAll(async () => {
   ground = await openGround()
   const city = await fullCity()
-  for (const name of ['places', 'people', 'positions', 'organisations', 'matters'] as const)
-    await ground.database.importDocuments(name, city[name] as never)
   admin = city.positions.find(({ office }) => office === 'cityAdmin')!.personId
+  const people = city.people.filter(({ _id }) => _id === admin)
+  for (const [name, documents] of Object.entries({
+    people,
+    places: city.places,
+    positions: city.positions,
+    organisations: city.organisations,
+    matters: city.matters,
+  }))
+    await ground.database.importDocuments(name, documents as never)
 })
 afterAll(() => ground.close())
 

@@ -419,11 +419,11 @@ export class Phone {
   }
 
   /** Waits until the page in front says this. */
-  async reads(words: string | RegExp, withinMs = 20_000): Promise<void> {
+  async reads(words: string | RegExp, withinMs = 30_000): Promise<void> {
     await this.until(() => (typeof words === 'string' ? this.has(words) : words.test(this.text())), words, withinMs)
   }
 
-  private async until(there: () => boolean, words: string | RegExp, withinMs = 20_000): Promise<void> {
+  private async until(there: () => boolean, words: string | RegExp, withinMs = 30_000): Promise<void> {
     const end = Date.now() + withinMs
     while (!there()) {
       if (Date.now() > end) {

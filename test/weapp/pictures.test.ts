@@ -70,7 +70,8 @@ test('from the camera at the door to her own phone', async () => {
 
   await her.reads('点照片，看大图', 30_000)
   her.tap('上门的人拍的照片，第1张，共1张，点开看大图')
-  await new Promise((done) => setTimeout(done, 500))
+  for (const late = Date.now() + 20_000; her.heard.looked.length === 0 && Date.now() < late; )
+    await new Promise((done) => setTimeout(done, 25))
   const [link] = her.heard.looked
   const answer = await fetch(link!)
   const kept = Buffer.from(await answer.arrayBuffer()).toString('latin1')

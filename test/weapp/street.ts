@@ -91,9 +91,9 @@ export class Street {
     return this.local.strips.list({ ...(openid ? { openid } : {}), ...(phone ? { phone } : {}), after, limit: 1000 })
   }
 
-  /** The first message of this kind that came after `after`. */
+  /** The first message of this kind that came after `after`. What one round had no time for, the next brings, half a minute later. */
   async message(to: Somebody, template: string, after = 0): Promise<StripEntry> {
-    const until = Date.now() + 20_000
+    const until = Date.now() + 45_000
     for (;;) {
       const found = this.arrived(to, after).find(({ templateName }) => templateName === template)
       if (found) return found

@@ -37,8 +37,7 @@ import { DUTIES } from './volunteers'
 import { voteAnswers } from './votes'
 import { WARNING_CARDS, warningAnswers } from './warnings'
 
-export const STATES = ['loading', 'empty', 'error', 'full'] as const
-export type State = (typeof STATES)[number]
+export type State = 'loading' | 'empty' | 'error' | 'full'
 
 /** An answer of this contract, held to its shape when the check begins. */
 function answers<C extends Contract>(contract: C, data: OutputOf<C>): [string, unknown] {

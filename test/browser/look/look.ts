@@ -10,7 +10,7 @@ import { json } from 'node:stream/consumers'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { openChromium } from '../chromium'
-import { answersFor, REFUSED, STATES, type State } from './answers'
+import { answersFor, REFUSED, type State } from './answers'
 import { bundleRules } from './bundled-rules'
 import { NOW } from './people'
 import { missedBy } from './planted'
@@ -32,14 +32,17 @@ interface Look {
   size: Size
 }
 
-const allLooks = (): Look[] =>
+/** One after another: of a page that loads the answers are held back, and are then refused it. */
+const TOGETHER: readonly (readonly State[])[] = [['loading', 'error'], ['empty'], ['full']]
+
+const allLooks = (): Look[][] =>
   VIEWS.flatMap((view, i) =>
     SIZES.flatMap((size) =>
-      (view.onlyFull ? (['full'] as const) : STATES).map((state) => ({ view, size, state })),
-    ).filter(
       // What every page shows while it loads, when it could not be read or holds nothing is one component each: written large they
       // are looked at once.
-      ({ size, state }) => size === 'usual' || i === 0 || state === 'full',
+      (view.onlyFull || (size === 'large' && i > 0) ? [['full' as const]] : TOGETHER).map((states) =>
+        states.map((state) => ({ view, size, state })),
+      ),
     ),
   )
 
@@ -65,17 +68,20 @@ export async function run(root: string): Promise<{ passed: number; failed: numbe
     count('the rules catch what they are for', await missedBy(blank, rules, NORMS.usual))
     await blank.close()
     const wanted = process.env['LINLING_LOOK']
-    const looks = allLooks().filter(({ view }) => !wanted || wanted.split(',').some((word) => view.name.includes(word)))
+    const looks = allLooks().filter(
+      ([first]) => !wanted || wanted.split(',').some((word) => first!.view.name.includes(word)),
+    )
     // Four at a time, each taking the next: they wait as much as they draw.
     const queue = looks.values()
     const hands = [0, 1, 2, 3].map(async () => {
       const eye = new Eye(root, rules)
       await eye.open(browser)
-      for (const shown of queue) {
-        const name = `${shown.view.name}, ${shown.state}, ${shown.size} type`
-        const picture = join(pictures, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`)
-        count(name, await eye.look(shown, picture).catch((fault) => [String(fault)]))
-      }
+      for (const together of queue)
+        for (const shown of together) {
+          const name = `${shown.view.name}, ${shown.state}, ${shown.size} type`
+          const picture = join(pictures, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`)
+          count(name, await eye.look(shown, picture).catch((fault) => [String(fault)]))
+        }
       eye.close()
     })
     await Promise.all(hands)
@@ -90,7 +96,9 @@ class Eye {
   readonly #server = createServer((request, response) => void this.#serve(request, response))
   #origin = ''
   #page!: Page
-  #shown!: Look
+  #shown: Look | undefined
+  /** Of a page that loads. */
+  #held: ServerResponse[] = []
   #asked = new Asked()
   #answers: ReturnType<typeof answersFor> | undefined
   #complaints: string[] = []
@@ -126,6 +134,8 @@ class Eye {
   async look(shown: Look, picture: string): Promise<string[]> {
     const { view, state, size } = shown
     const page = this.#page
+    const before = this.#shown
+    const goesOn = state === 'error' && before?.state === 'loading' && before.view === view && before.size === size
     this.#shown = shown
     this.#asked = new Asked()
     this.#answers = undefined
@@ -134,7 +144,11 @@ class Eye {
     const about = view.byId && view.alert ? `?alertId=${view.alert.alertId}` : ''
     const query = view.query ?? (view.task ? `?taskId=${view.task.taskId}` : about)
     // Another search each time, or only the hash would change and the app would not start anew.
-    await page.goto(`${this.#origin}/?${this.#visit}#/${view.page}${query}`)
+    if (goesOn) for (const response of this.#held) refuse(response)
+    else {
+      this.#held = []
+      await page.goto(`${this.#origin}/?${this.#visit}#/${view.page}${query}`)
+    }
     await page.locator('.page:visible').first().waitFor({ timeout: 30_000 })
     await settled(page, this.#asked, state)
     for (const words of view.press ?? []) {
@@ -179,30 +193,33 @@ class Eye {
         'content-type': TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
         'cache-control': first ? 'no-store' : 'max-age=3600',
       })
-      .end(first ? withPhone(body.toString('utf8'), this.#shown) : body)
+      .end(first ? withPhone(body.toString('utf8'), this.#shown!) : body)
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { view, state, size } = this.#shown
+    const { view, state, size } = this.#shown!
     const asked = this.#asked
     asked.lastAt = Date.now()
     asked.waiting += 1
     const { call, input } = (await json(request)) as { call: string; input: unknown }
     const known = call === 'session.me' || state === 'empty' || state === 'full'
-    // Never answered; leaving the page lets go of it.
-    if (!known && state === 'loading') return
+    // Not answered; leaving the page lets go of it.
+    if (!known && state === 'loading') return void this.#held.push(response)
     const { persona, alert, task, duty } = view
     this.#answers ??= answersFor(state === 'full' ? 'full' : 'empty', persona, alert, task, duty, size === 'large')
     const says = state === 'full' ? view.says?.get(call) : undefined
     const own = typeof says === 'function' ? says(input) : says
     const data = known ? (own ?? this.#answers.get(call)) : undefined
-    response
-      .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
-      .end(JSON.stringify(data === undefined ? REFUSED : { ok: true, data }))
+    if (data === undefined) refuse(response)
+    else answer(response, { ok: true, data })
     asked.lastAt = Date.now()
     asked.waiting -= 1
   }
 }
+
+const answer = (response: ServerResponse, said: object): void =>
+  void response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(said))
+const refuse = (response: ServerResponse): void => answer(response, REFUSED)
 
 /** The page, with what this phone keeps and the fixtures' hour, so that the words of time are the same in every picture. */
 function withPhone(html: string, { view, size }: Look): string {
