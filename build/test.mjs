@@ -116,7 +116,7 @@ await Promise.all([
   wanted('jest') && jest('jest', ['--testPathIgnorePatterns', '/node_modules/', long], { gently: true }),
 ])
 await Promise.all([
-  wanted('jest') && jest('long jest', ['--testPathPattern', long, '--maxWorkers=4']),
+  wanted('jest') && jest('long jest', ['--testPathPattern', long]),
   wanted('look') && runner('look', process.execPath, ['test/browser/look.mjs'], { LINLING_PICTURES: 'faults' }),
 ])
 if (total.passed === 0 && only.length === 0) total.failed += 1

@@ -30,8 +30,8 @@ function lookOf({ template, to, values }: Outgoing, channel: 'subscribe' | 'sms'
   return `${channel} ${phoneKey(to.phone ?? '')} ${template} ${words}`
 }
 
-/** Ends are written down in the time of their call, which began this much earlier at most, milliseconds. */
-const CALL_TAKES = 10_000
+/** Ends are written down in the time of their call, which began this much earlier at most, milliseconds: a function has no more. */
+const CALL_TAKES = 20_000
 
 /** One without an end was cut off by the first kill after it, or given up. */
 function latest({ startedAt, endedAt }: Outgoing['attempts'][number], kills: readonly number[]): number {

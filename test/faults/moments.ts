@@ -12,8 +12,8 @@ const LONGEST = 15_000
 const PULSE = 5000
 /** How long a slow channel takes, milliseconds: less than a caller is kept waiting. */
 const SLOW = 1500
-/** How long one that has handed over keeps its answer back: as long as a caller waits, or longer. */
-const HELD = 10_000
+/** How long one that has handed over keeps its answer back: well beyond the kill that follows. */
+const HELD = 5000
 
 type Heard = 'sent' | 'answered' | 'arrived'
 

@@ -114,7 +114,7 @@ export class Product {
     this.#down()
     this.kills.push(kill)
     await ended(child)
-    const until = Date.now() + 5000
+    const until = Date.now() + 20_000
     do {
       kill.survivors = functions.filter(alive)
       if (kill.survivors.length > 0) await new Promise((resume) => setTimeout(resume, 50))

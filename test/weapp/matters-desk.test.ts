@@ -42,16 +42,14 @@ const done = (phone: Phone) => phone.reads(/要您办的|现在没有要办的/)
 async function openOfDay(phone: Phone, words: string): Promise<void> {
   phone.takeUp()
   phone.goTo('packages/matter/day/index')
-  await phone.press(new RegExp(`^更多，\\d+号，.*${words}`))
-  await phone.reads('现在谁在办')
+  await phone.opens(new RegExp(`^更多，\\d+号，.*${words}`), '现在谁在办')
 }
 
 /** Hers is opened from her list, as it stands now. */
 async function openHers(words: string): Promise<void> {
   her.takeUp()
   her.goTo('packages/matter/mine/index')
-  await her.press(new RegExp(words))
-  await her.reads('办理经过')
+  await her.opens(new RegExp(words), '办理经过')
 }
 
 /** With a sentence often used, its gaps filled. */

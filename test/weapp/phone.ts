@@ -385,6 +385,18 @@ export class Phone {
     this.tap(words)
   }
 
+  /** Taps it and waits for what it opens; taps again where it was drawn anew under the finger, as people do. */
+  async opens(button: string | RegExp, words: string | RegExp): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      await this.press(button)
+      try {
+        return await this.reads(words, 10_000)
+      } catch (fault) {
+        if (tries === 3 || !this.labelled(button)) throw fault
+      }
+    }
+  }
+
   /** Until what was asked is answered and drawn; some seconds at most, for a line may be dead. */
   private async rests(): Promise<void> {
     const late = Date.now() + 3000

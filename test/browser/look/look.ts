@@ -71,9 +71,9 @@ export async function run(root: string): Promise<{ passed: number; failed: numbe
     const looks = allLooks().filter(
       ([first]) => !wanted || wanted.split(',').some((word) => first!.view.name.includes(word)),
     )
-    // Four at a time, each taking the next: they wait as much as they draw.
+    // Three at a time, each taking the next: they wait as much as they draw.
     const queue = looks.values()
-    const hands = [0, 1, 2, 3].map(async () => {
+    const hands = [0, 1, 2].map(async () => {
       const eye = new Eye(root, rules)
       await eye.open(browser)
       for (const together of queue)
