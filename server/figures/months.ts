@@ -9,6 +9,7 @@ import { gatheringsByIds } from '../gathering/read'
 import { registeredOfChanged } from '../hearing/read'
 import { collection, Duplicate, sdk } from '../kernel/database'
 import { every } from '../kernel/every'
+import { lastLook, noteLook } from '../kernel/looks'
 import { draftsOfChanged } from '../matter/read'
 import { cityPlace } from '../place/read'
 import { gatheringOfDraft } from '../record/read'
@@ -24,7 +25,7 @@ const OVERLAP = 60_000
 
 /** Up to which instant all changes are counted. */
 export async function refreshMonths(now: Instant): Promise<Instant> {
-  const through = (await collection('looks').byId(LOOK))?.through ?? 0
+  const through = (await lastLook(LOOK))?.through ?? 0
   if (Math.abs(now - through) < FRESH) return Math.min(through, now)
   // Where the clock was set back, nobody knows what was changed meanwhile.
   for (const month of await monthsTurned(through > now ? 0 : through, now)) await recount(month)
@@ -137,13 +138,4 @@ export const monthsOn = (placeId: Id, months: readonly string[]): Promise<Delibe
     { fields: Object.keys(deliberationMonth.shape), shape: deliberationMonth, by: 'month' },
   )
 
-async function note(now: Instant): Promise<void> {
-  const held = await collection('looks').byId(LOOK)
-  if (held) await collection('looks').replace({ ...held, at: now, through: now })
-  else
-    await collection('looks')
-      .insert({ _id: LOOK, version: 1, at: now, through: now })
-      .catch((fault: unknown) => {
-        if (!(fault instanceof Duplicate)) throw fault
-      })
-}
+const note = async (now: Instant): Promise<void> => noteLook(LOOK, await lastLook(LOOK), now, now)

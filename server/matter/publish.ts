@@ -20,6 +20,7 @@ import { categoryTree } from '../category/read'
 import type { DocumentOf } from '../kernel/collections'
 import { collection, Duplicate, sdk } from '../kernel/database'
 import { handle } from '../kernel/handle'
+import { mergedInto, withMerged } from './merged'
 import { mattersByIds } from './store'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
@@ -46,23 +47,16 @@ export async function publishDays(now: Instant, most = 31): Promise<number> {
 }
 
 async function changedSince(from: Instant): Promise<Map<string, Matter>> {
-  const all = new Map<string, Matter>()
+  const changed: Matter[] = []
   for (let offset = 0; ; offset += PAGE) {
     const page = await collection('matters').find(
       { updatedAt: sdk().command.gte(from) },
       { orderBy: ['updatedAt', 'asc'], limit: PAGE, offset },
     )
-    for (const one of page) all.set(one._id, one)
+    changed.push(...page)
     if (page.length < PAGE) break
   }
-  // Those merged into these count as they do.
-  let ids = [...all.keys()]
-  while (ids.length > 0) {
-    const into = await collection('matters').find({ mergedInto: sdk().command.in(ids.slice(0, 500)) }, { limit: 1000 })
-    ids = [...ids.slice(500), ...into.flatMap(({ _id }) => (all.has(_id) ? [] : [_id]))]
-    for (const one of into) all.set(one._id, one)
-  }
-  return all
+  return new Map((await withMerged(changed, mergedInto)).map((one) => [one._id, one]))
 }
 
 async function coursesOf(matterIds: readonly string[]) {

@@ -6,6 +6,8 @@ import { type Tally, tallyOf } from '../../domain/matter/tally'
 import { cohortOf, type MatterTally, ROWS_A_PAGE, sumsOf, turnsAtOf } from '../../domain/matter/tally-sums'
 import type { Id, Instant } from '../../domain/shape'
 import { collection, Duplicate, sdk } from '../kernel/database'
+import { lastLook, noteLook } from '../kernel/looks'
+import { mergedInto, withMerged } from './merged'
 import { countedOf } from './show'
 
 const LOOK = 'matterTallies'
@@ -20,7 +22,7 @@ const ASKED_AT_ONCE = 100
 /** Up to which instant all changes are counted. Stops after so many milliseconds; the next call goes on. */
 export async function refreshTallies(now: Instant, works: number): Promise<Instant> {
   const started = Date.now()
-  const look = await collection('looks').byId(LOOK)
+  const look = await lastLook(LOOK)
   let from = Math.max(0, (look?.through ?? 0) - OVERLAP)
   let offset = 0
   for (;;) {
@@ -59,32 +61,11 @@ export async function rebuildTallies(now: Instant): Promise<void> {
   await refreshTallies(now, Number.POSITIVE_INFINITY)
 }
 
-async function note(at: Instant, through: Instant): Promise<void> {
-  const held = await collection('looks').byId(LOOK)
-  if (held) await collection('looks').replace({ ...held, at, through })
-  else
-    await collection('looks')
-      .insert({ _id: LOOK, version: 1, at, through })
-      .catch((fault: unknown) => {
-        if (!(fault instanceof Duplicate)) throw fault
-      })
-}
-
-/** Those merged into a changed one count as it does, so they are counted again with it. */
-async function withMerged(changed: readonly Matter[]): Promise<Matter[]> {
-  const all = new Map(changed.map((one) => [one._id, one]))
-  let ids = [...all.keys()]
-  while (ids.length > 0) {
-    const into = await collection('matters').find({ mergedInto: sdk().command.in(ids) }, { limit: 1000 })
-    ids = into.flatMap(({ _id }) => (all.has(_id) ? [] : [_id]))
-    for (const one of into) all.set(one._id, one)
-  }
-  return [...all.values()]
-}
+const note = async (at: Instant, through: Instant): Promise<void> => noteLook(LOOK, await lastLook(LOOK), at, through)
 
 async function count(changed: readonly Matter[], now: Instant): Promise<void> {
   if (changed.length === 0) return
-  const matters = await withMerged(changed)
+  const matters = await withMerged(changed, mergedInto)
   const counted = await countedOf(matters)
   const rows = new Map(matters.map((one) => [one._id, tallyOf(one, counted.get(one._id) ?? 'following', now)]))
   const { command } = sdk()

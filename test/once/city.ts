@@ -1,11 +1,11 @@
-// The demo city, made once in a run: its documents in memory, or a data folder of one's own in which it stands.
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+// The demo city, made once in a run: its documents in memory, or a local cloud of one's own in which it stands.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Gathered, gatherCity } from '../../local/city/gathered'
 import { plantCity } from '../../local/city/plant'
 import type { Clock } from '../../local/lifecycle/clock'
-import { startLocal } from '../../local/lifecycle/start'
+import { type Local, startLocal } from '../../local/lifecycle/start'
 import { once } from './once'
 
 /** Monday morning in Beijing. */
@@ -18,8 +18,9 @@ export async function fullCity(): Promise<Gathered> {
   return JSON.parse(readFileSync(path, 'utf8'))
 }
 
-/** The small city as it is today, in a new folder that the caller removes; by a clock that was set, as it is at that hour. */
-export async function smallCityFolder(clock?: Clock): Promise<string> {
+/** The small city as it is today over a folder of its own, which goes when it is stopped; by a clock that was set, as it is at that hour. */
+export async function startSmallCity(given: { clock?: Clock; settings?: Record<string, string> } = {}): Promise<Local> {
+  const { clock } = given
   const planted = await once(clock ? 'small-city-by-hands' : 'small-city', async (data) => {
     const local = await startLocal({
       data,
@@ -30,7 +31,14 @@ export async function smallCityFolder(clock?: Clock): Promise<string> {
     })
     await local.stop()
   })
-  const folder = mkdtempSync(join(tmpdir(), 'linling-city-'))
-  cpSync(planted, folder, { recursive: true })
-  return folder
+  const data = mkdtempSync(join(tmpdir(), 'linling-city-'))
+  cpSync(planted, data, { recursive: true })
+  const local = await startLocal({ data, ...given })
+  return {
+    ...local,
+    async stop() {
+      await local.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
 }

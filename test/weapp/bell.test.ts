@@ -1,15 +1,13 @@
 // The bell's whole journey in the compiled mini-program, against local/'s functions: five phones, one press.
-import { rmSync } from 'node:fs'
 import { CAST } from '../../local/city/cast'
-import { type Local, startLocal } from '../../local/lifecycle/start'
-import { smallCityFolder } from '../once/city'
+import type { Local } from '../../local/lifecycle/start'
+import { startSmallCity } from '../once/city'
 import { Phone } from './phone'
 
 jest.setTimeout(90_000)
 
 describe('one press, in the mini-program that ships', () => {
   let local: Local
-  let data: string
   const phones: Phone[] = []
 
   async function phoneOf(person: { openid: string }, has: { largeType?: boolean } = {}): Promise<Phone> {
@@ -26,13 +24,11 @@ describe('one press, in the mini-program that ships', () => {
   }
 
   beforeAll(async () => {
-    data = await smallCityFolder()
-    local = await startLocal({ port: 0, data })
+    local = await startSmallCity()
   })
   afterAll(async () => {
     for (const phone of phones) phone.stop()
     await local.stop()
-    rmSync(data, { recursive: true, force: true })
   })
 
   const open = async (phone: Phone, route: string, query: Record<string, string> = {}) => {

@@ -1,15 +1,13 @@
 // Pictures with an outcome, in the compiled mini-program: taken at the door, kept without their place, seen by her and the desk.
-import { rmSync } from 'node:fs'
 import { CAST } from '../../local/city/cast'
-import { type Local, startLocal } from '../../local/lifecycle/start'
+import type { Local } from '../../local/lifecycle/start'
 import { jpeg, SECRETS } from '../calls/pictures'
-import { smallCityFolder } from '../once/city'
+import { startSmallCity } from '../once/city'
 import { Phone } from './phone'
 
 jest.setTimeout(90_000)
 
 let local: Local
-let data: string
 const phones: Phone[] = []
 const TAKEN = Uint8Array.from(jpeg())
 
@@ -32,13 +30,11 @@ async function open(phone: Phone, route: string, query: Record<string, string> =
 }
 
 beforeAll(async () => {
-  data = await smallCityFolder()
-  local = await startLocal({ port: 0, data })
+  local = await startSmallCity()
 })
 afterAll(async () => {
   for (const phone of phones) phone.stop()
   await local.stop()
-  rmSync(data, { recursive: true, force: true })
 })
 
 test('from the camera at the door to her own phone', async () => {

@@ -1,9 +1,8 @@
 // The street of the journeys: the local cloud with hands that can be moved, people with their phones, and what arrives there.
-import { rmSync } from 'node:fs'
 import { CAST } from '../../local/city/cast'
-import { type Local, startLocal } from '../../local/lifecycle/start'
+import type { Local } from '../../local/lifecycle/start'
 import type { StripEntry } from '../../local/strips/strips'
-import { smallCityFolder } from '../once/city'
+import { startSmallCity } from '../once/city'
 import { Hands } from './hands'
 import { Phone } from './phone'
 import type { WeChatOptions } from './wechat'
@@ -32,25 +31,21 @@ export class Street {
   private constructor(
     readonly local: Local,
     readonly hands: Hands,
-    private readonly data: string,
   ) {}
 
   static async open(): Promise<Street> {
     const hands = new Hands()
-    const data = await smallCityFolder(hands)
-    const local = await startLocal({
-      data,
+    const local = await startSmallCity({
       clock: hands,
       settings: hands.settings,
     })
-    return new Street(local, hands, data)
+    return new Street(local, hands)
   }
 
   async close(): Promise<void> {
     for (const phone of this.phones) phone.stop()
     await this.local.stop()
     this.hands.close()
-    rmSync(this.data, { recursive: true, force: true })
   }
 
   /** Their phone, with the app opened on its first page and the privacy notice agreed to. */
