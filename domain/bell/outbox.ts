@@ -9,6 +9,8 @@ import { valuesAloud, valuesFor } from './words'
 
 /** Milliseconds until all channels are tried once more, when every one of them failed. */
 const AFTER_ALL_FAILED = 20_000
+/** Why a call failed that did ring. */
+export const NOT_PICKED_UP = 'not picked up'
 /** Above this many messages those that are done make room; their attempts stay on the timeline. */
 const ROOM = 1200
 
@@ -193,7 +195,7 @@ export function notPickedUp(alert: Alert, reference: string, now: Instant): Aler
   if (!message || !last || message.state !== 'handed' || last.channel !== 'voice' || last.result !== 'handed')
     return alert
   const next = change(alert, message.id, (before) => {
-    const attempts = [...before.attempts.slice(0, -1), { ...last, result: 'failed' as const, reason: 'not picked up' }]
+    const attempts = [...before.attempts.slice(0, -1), { ...last, result: 'failed' as const, reason: NOT_PICKED_UP }]
     return nextChannel({ ...before, attempts }, now)
   })
   return note(next, now, 'messageFailed', CLOCK, {
@@ -202,7 +204,7 @@ export function notPickedUp(alert: Alert, reference: string, now: Instant): Aler
     channel: 'voice',
     startedAt: last.startedAt,
     ...(message.callId ? { call: message.callId } : {}),
-    reason: 'not picked up',
+    reason: NOT_PICKED_UP,
   })
 }
 

@@ -2,6 +2,7 @@
 // matched by channel, recipient and words, and by time.
 import type { Alert, Outgoing } from '../../domain/bell/alert'
 import { HANDING_TAKES } from '../../domain/bell/alert'
+import { NOT_PICKED_UP } from '../../domain/bell/outbox'
 import { filledText, subscribePage } from '../../domain/message/fill'
 import { SMS, SUBSCRIBE, VOICE } from '../../domain/message/template'
 import { phoneKey, type StripEntry } from '../../local/strips/strips'
@@ -70,6 +71,9 @@ function assign(attempts: readonly Attempt[], entries: readonly StripEntry[]): S
     })
 }
 
+/** It rang, and nobody picked it up. */
+export const rangInVain = ({ message, index }: Attempt): boolean => message.attempts[index]!.reason === NOT_PICKED_UP
+
 export interface Matched {
   attempts: Attempt[]
   /** On a phone without an attempt on record. */
@@ -82,12 +86,12 @@ const isOfBell = ({ templateName }: StripEntry): boolean => /^(bell|phone|drill)
 /** `kills`: when the product was killed. */
 export function match(alerts: readonly Alert[], all: readonly StripEntry[], kills: readonly number[]): Matched {
   const entries = all.filter(isOfBell)
-  const possible = () =>
-    attemptsOf(alerts, kills).filter(({ message, index }) => message.attempts[index]!.result !== 'failed')
+  const resultOf = ({ message, index }: Attempt) => message.attempts[index]!.result
+  const possible = () => attemptsOf(alerts, kills).filter((one) => resultOf(one) !== 'failed' || rangInVain(one))
   const strangers = assign(possible(), entries)
   // Who brought which where several could have: first those that are known to have handed over.
   const attempts = possible()
-  const isHanded = ({ message, index }: Attempt) => message.attempts[index]!.result === 'handed'
+  const isHanded = (one: Attempt) => resultOf(one) === 'handed' || rangInVain(one)
   const rest = assign(attempts.filter(isHanded), entries)
   assign(
     attempts.filter((one) => !isHanded(one)),

@@ -1,7 +1,7 @@
 // What must hold on the disk whatever was killed when. Each law gives what breaks it, in words; nothing, when it holds.
 import { type Alert, OPEN_STATES } from '../../domain/bell/alert'
 import { active } from '../../domain/bell/party'
-import type { Attempt, Matched } from './attempts'
+import { type Attempt, type Matched, rangInVain } from './attempts'
 import type { Disk } from './disk'
 import type { Intention } from './phone'
 
@@ -115,11 +115,11 @@ export const handedArrived = ({ attempts }: Matched): string[] =>
     .filter(({ message, index, arrived }) => message.attempts[index]!.result === 'handed' && !arrived)
     .map((one) => `handed over and never arrived: ${nameOf(one)}`)
 
-/** At most twice, and once more for each further end that is unknown; every one after the first marked as perhaps a double. */
+/** At most twice, and once more for each further end that is unknown; every one after the first marked as perhaps a double. What rang in vain does not count. */
 export function doublesAreMarked({ attempts }: Matched): string[] {
   const arrivals = new Map<Attempt['message'], Attempt[]>()
   for (const one of attempts) {
-    if (one.arrived) arrivals.set(one.message, [...(arrivals.get(one.message) ?? []), one])
+    if (one.arrived && !rangInVain(one)) arrivals.set(one.message, [...(arrivals.get(one.message) ?? []), one])
   }
   return [...arrivals.values()].flatMap((several) => {
     const { attempts: all } = several[0]!.message
