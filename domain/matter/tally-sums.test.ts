@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { COUNTED } from './counted'
 import { MATTER_STATES } from './matter'
 import { figuresOf, type Tally } from './tally'
-import { cohortOf, figuresOfSums, sumsOf, turnsAtOf } from './tally-sums'
+import { byCategory, cohortOf, figuresOfSums, sumsOf, turnsAtOf } from './tally-sums'
 
 const NOW = Date.parse('2026-11-02T10:00:00+08:00')
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined })
@@ -42,6 +42,11 @@ test('split by cohort, grid and category and put together again, nothing is lost
       const sums = [...cohorts.values()].flatMap((part) => sumsOf(part, NOW))
       for (const one of sums) expect(one.received).toBe(one.resolved + one.following + one.explained)
       expect(figuresOfSums(sums)).toEqual(whole)
+      const categories = byCategory(sums)
+      expect(figuresOfSums(categories)).toEqual(whole)
+      expect(categories.map(({ categoryId }) => categoryId)).toHaveLength(
+        new Set(rows.map(({ categoryId }) => categoryId)).size,
+      )
     }),
   ))
 

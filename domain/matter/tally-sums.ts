@@ -1,8 +1,18 @@
 // Sums of a cohort's rows by grid and category: what figures are put together from without reading every row. Sums of sums are
 // the figures of all their rows (tally-sums.test.ts); hours stay a list, so that medians stay exact.
 import * as z from 'zod'
-import { type Instant, id, instant } from '../shape'
-import { figuresOf, type MatterFigures, quantile, type Rate, TALLY_STEPS, type Tally, type Times, tally } from './tally'
+import { type Id, type Instant, id, instant } from '../shape'
+import {
+  figuresOf,
+  type MatterFigures,
+  quantile,
+  type Rate,
+  TALLY_STEPS,
+  type Tally,
+  type TallyStep,
+  type Times,
+  tally,
+} from './tally'
 
 const count = z.number().int().min(0)
 const rate = z.object({ of: count, count })
@@ -44,8 +54,33 @@ export const matterTally = z.object({
 })
 export type MatterTally = z.infer<typeof matterTally>
 
+/**
+ * Stored in `streetTallies`: what one street received in one month, made of its `matterTallies` by category alone, so that figures
+ * of the whole city read a document a street instead of every community's. No street: what counts for the city alone.
+ */
+export const streetTally = matterTally.pick({
+  _id: true,
+  version: true,
+  month: true,
+  streetId: true,
+  sums: true,
+  turnsAt: true,
+})
+export type StreetTally = z.infer<typeof streetTally>
+
+export const streetTallyId = ({ streetId, month }: Pick<MatterTally, 'streetId' | 'month'>): Id =>
+  `${streetId ?? 'city'}_${month}`
+
 export const cohortOf = ({ communityId, streetId, day }: Tally): string =>
   `${communityId ?? streetId ?? 'city'}_${day.slice(0, 7)}`
+
+const hoursBy = (took: (step: TallyStep) => number[]): TallySum['hours'] => ({
+  accept: took('accept'),
+  handle: took('handle'),
+  meeting: took('meeting'),
+  handed: took('handed'),
+  whole: took('whole'),
+})
 
 export function sumsOf(rows: readonly Tally[], now: Instant): TallySum[] {
   const groups = new Map<string, Tally[]>()
@@ -58,23 +93,17 @@ export function sumsOf(rows: readonly Tally[], now: Instant): TallySum[] {
   return [...groups.values()].map((group) => {
     const { steps: _, ...figures } = figuresOf(group, now)
     const { gridId, categoryId } = group[0]!
-    const took = (step: (typeof TALLY_STEPS)[number]) => group.flatMap((row) => row.hours[step] ?? [])
+    const took = (step: TallyStep) => group.flatMap((row) => row.hours[step] ?? [])
     return {
       ...(gridId ? { gridId } : {}),
       categoryId,
       ...figures,
-      hours: {
-        accept: took('accept'),
-        handle: took('handle'),
-        meeting: took('meeting'),
-        handed: took('handed'),
-        whole: took('whole'),
-      },
+      hours: hoursBy(took),
     }
   })
 }
 
-const NEVER = 8_640_000_000_000_000
+export const NEVER = 8_640_000_000_000_000
 export const turnsAtOf = (rows: readonly Tally[], now: Instant): Instant =>
   Math.min(
     NEVER,
@@ -90,8 +119,9 @@ export const timesOf = (values: readonly number[]): Times | undefined =>
     ? undefined
     : { count: values.length, median: quantile(values, 0.5)!, p90: quantile(values, 0.9)! }
 
-/** The figures of all rows these sums were made from. */
-export function figuresOfSums(sums: readonly TallySum[]): MatterFigures {
+type Counts = Omit<TallySum, 'gridId' | 'categoryId' | 'hours'>
+
+function countsOf(sums: readonly TallySum[]): Counts {
   const all = (of: 'received' | 'resolved' | 'following' | 'explained') => sums.reduce((n, one) => n + one[of], 0)
   const rates = (of: 'responded' | 'solved' | 'satisfied' | 'promises' | 'held'): Rate =>
     sums.reduce((n, one) => ({ of: n.of + one[of].of, count: n.count + one[of].count }), { of: 0, count: 0 })
@@ -105,6 +135,23 @@ export function figuresOfSums(sums: readonly TallySum[]): MatterFigures {
     satisfied: rates('satisfied'),
     promises: rates('promises'),
     held: rates('held'),
+  }
+}
+
+/** Without grids. */
+export function byCategory(sums: readonly TallySum[]): TallySum[] {
+  const groups = new Map<Id, TallySum[]>()
+  for (const one of sums) groups.set(one.categoryId, [...(groups.get(one.categoryId) ?? []), one])
+  return [...groups].map(([categoryId, group]) => {
+    const took = (step: TallyStep) => group.flatMap((one) => one.hours[step])
+    return { categoryId, ...countsOf(group), hours: hoursBy(took) }
+  })
+}
+
+/** The figures of all rows these sums were made from. */
+export function figuresOfSums(sums: readonly TallySum[]): MatterFigures {
+  return {
+    ...countsOf(sums),
     steps: Object.fromEntries(
       TALLY_STEPS.flatMap((step) => {
         const times = timesOf(sums.flatMap((one) => one.hours[step]))

@@ -38,6 +38,6 @@ const named = (names: Record<string, string>, ids: readonly Id[]): Record<string
   Object.fromEntries(ids.map((id) => [id, names[id] ?? '其他']))
 
 const whereOf = ({ kind, _id }: Place) =>
-  kind === 'community' ? { communityId: _id } : kind === 'street' ? { streetId: _id } : {}
+  kind === 'community' ? { communityId: _id } : kind === 'street' ? { streetId: _id } : undefined
 const areaOf = ({ kind }: Place, { communityId, streetId }: Summed, gridId: Id | undefined): Id | undefined =>
   kind === 'community' ? gridId : kind === 'street' ? communityId : streetId

@@ -1,14 +1,14 @@
 // Keeps what deliberation brought counted, a document a community and month, so that a reader of figures reads none of the rooms'
 // own. All of it comes from those and can be counted anew at any time.
-import { isDeepStrictEqual } from 'node:util'
 import { type DeliberationMonth, deliberationMonth } from '../../domain/figures/deliberation-month'
 import { broughtBy, monthAt, type Rows, spanOfMonth } from '../../domain/figures/deliberation-rows'
 import { PUBLIC_MONTHS } from '../../domain/figures/matters'
 import type { Id, Instant } from '../../domain/shape'
 import { gatheringsByIds } from '../gathering/read'
 import { registeredOfChanged } from '../hearing/read'
-import { collection, Duplicate, sdk } from '../kernel/database'
+import { sdk } from '../kernel/database'
 import { every } from '../kernel/every'
+import { keep } from '../kernel/keep'
 import { lastLook, noteLook } from '../kernel/looks'
 import { draftsOfChanged } from '../matter/read'
 import { cityPlace } from '../place/read'
@@ -87,22 +87,11 @@ async function recount(month: string): Promise<void> {
         month,
         ...broughtBy(one.rows),
       }
-      if (!isDeepStrictEqual(held, next) && !(await stored(next, held !== undefined))) written = false
+      if (!(await keep('deliberationMonths', held, next))) written = false
     }
     if (written) return
   }
   throw new Error(`${month} is written by somebody else all the time`)
-}
-
-async function stored(next: DeliberationMonth, there: boolean): Promise<boolean> {
-  if (there) return collection('deliberationMonths').replace(next)
-  return collection('deliberationMonths')
-    .insert(next)
-    .then(() => true)
-    .catch((fault: unknown) => {
-      if (!(fault instanceof Duplicate)) throw fault
-      return false
-    })
 }
 
 const nothing = (): Rows => ({

@@ -17,7 +17,7 @@ import { healthNote } from '../../domain/household/health'
 import { household } from '../../domain/household/household'
 import { matter } from '../../domain/matter/matter'
 import { publishedCourse, publishedDay, publishedPage } from '../../domain/matter/publish'
-import { matterTally } from '../../domain/matter/tally-sums'
+import { matterTally, streetTally } from '../../domain/matter/tally-sums'
 import { meeting } from '../../domain/meeting/meeting'
 import { morning } from '../../domain/morning/morning'
 import { backing } from '../../domain/organisation/backing'
@@ -279,6 +279,7 @@ export const COLLECTIONS = {
     asc('held', 'rows.matterId'),
     asc('turns', 'turnsAt'),
   ]),
+  streetTallies: declare(streetTally, [asc('month', 'month'), asc('turns', 'turnsAt')]),
   matterTerms: declare(storedTerms, [unique('version', 'version')]),
   screenings: declare(screening, [
     asc('subject', 'subject.room', 'subject.id'),

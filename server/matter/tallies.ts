@@ -1,16 +1,20 @@
 // Keeps the cohorts of matters counted: what changed since is counted again, in documents of a community and a month. All of it
 // comes from the matters and can be counted anew at any time.
-import { isDeepStrictEqual } from 'node:util'
+import type * as z from 'zod'
 import type { Matter } from '../../domain/matter/matter'
 import { type Tally, tallyOf } from '../../domain/matter/tally'
-import { cohortOf, type MatterTally, ROWS_A_PAGE, sumsOf, turnsAtOf } from '../../domain/matter/tally-sums'
+import { cohortOf, type MatterTally, matterTally, ROWS_A_PAGE, sumsOf, turnsAtOf } from '../../domain/matter/tally-sums'
 import type { Id, Instant } from '../../domain/shape'
-import { collection, Duplicate, sdk } from '../kernel/database'
+import { collection, sdk } from '../kernel/database'
+import { every } from '../kernel/every'
+import { keep } from '../kernel/keep'
 import { lastLook, noteLook } from '../kernel/looks'
 import { mergedInto, withMerged } from './merged'
 import { countedOf } from './show'
+import { type StreetMonth, streetsSummed, sumStreets, turnStreets } from './street-tallies'
 
-const LOOK = 'matterTallies'
+/** Another name when something else is kept: then all is counted anew. */
+const LOOK = 'matterAndStreetTallies'
 const PAGE = 400
 /** Counted together: the same cohort is written once for all of them. */
 const AT_A_TIME = 4 * PAGE
@@ -39,9 +43,10 @@ export async function refreshTallies(now: Instant, works: number): Promise<Insta
       offset = reached === from ? offset + PAGE : 0
       from = reached
     } while (last.length === PAGE && changed.length < AT_A_TIME)
-    await count(changed, now)
+    await sumStreets(await count(changed, now))
     if (last.length < PAGE) {
       await turn(now)
+      await turnStreets(now)
       await note(now, now)
       return now
     }
@@ -52,19 +57,21 @@ export async function refreshTallies(now: Instant, works: number): Promise<Insta
 
 /** All anew: nothing of what was counted before is believed. */
 export async function rebuildTallies(now: Instant): Promise<void> {
-  for (;;) {
-    const held = await collection('matterTallies').find({}, { fields: ['_id'], limit: 500 })
-    for (const { _id } of held) await collection('matterTallies').remove(_id)
-    if (held.length < 500) break
-  }
+  for (const name of ['matterTallies', 'streetTallies'] as const)
+    for (;;) {
+      const held = await collection(name).find({}, { fields: ['_id'], limit: 500 })
+      for (const { _id } of held) await collection(name).remove(_id)
+      if (held.length < 500) break
+    }
   await note(now, 0)
   await refreshTallies(now, Number.POSITIVE_INFINITY)
 }
 
 const note = async (at: Instant, through: Instant): Promise<void> => noteLook(LOOK, await lastLook(LOOK), at, through)
 
-async function count(changed: readonly Matter[], now: Instant): Promise<void> {
-  if (changed.length === 0) return
+/** Which streets are to be summed up, also where another try wrote their cohorts and was cut off. */
+async function count(changed: readonly Matter[], now: Instant): Promise<StreetMonth[]> {
+  if (changed.length === 0) return []
   const matters = await withMerged(changed, mergedInto)
   const counted = await countedOf(matters)
   const rows = new Map(matters.map((one) => [one._id, tallyOf(one, counted.get(one._id) ?? 'following', now)]))
@@ -77,20 +84,26 @@ async function count(changed: readonly Matter[], now: Instant): Promise<void> {
     held.push(...(await collection('matterTallies').find(some, { fields: ['cohort'], limit: 1000 })))
   }
   const cohorts = [...new Set([...held.map(({ cohort }) => cohort), ...[...rows.values()].map(cohortOf)])]
+  const streets: StreetMonth[] = []
   for (let i = 0; i < cohorts.length; i += AT_ONCE)
-    await Promise.all(cohorts.slice(i, i + AT_ONCE).map((cohort) => write(cohort, rows, now)))
+    streets.push(...(await Promise.all(cohorts.slice(i, i + AT_ONCE).map((cohort) => write(cohort, rows, now)))).flat())
+  return streets
 }
+
+const monthOf = (cohort: string): string => cohort.slice(-7)
 
 const TRIES = 5
 /** Rows that belong elsewhere by now go out, those that belong here come in; the rest stays. */
-async function write(cohort: string, changed: ReadonlyMap<Id, Tally>, now: Instant): Promise<void> {
+async function write(cohort: string, changed: ReadonlyMap<Id, Tally>, now: Instant): Promise<StreetMonth[]> {
   for (let i = 0; i < TRIES; i++) {
     const pages = await collection('matterTallies').find({ cohort }, { orderBy: ['page', 'asc'], limit: 100 })
     const kept = pages.flatMap(({ rows }) => rows).filter(({ matterId }) => !changed.has(matterId))
     const rows = [...kept, ...[...changed.values()].filter((row) => cohortOf(row) === cohort)].sort((a, b) =>
       a.number < b.number ? -1 : 1,
     )
-    if (await stored(cohort, pages, rows, now)) return
+    const month = monthOf(cohort)
+    if (await stored(cohort, pages, rows, now))
+      return [...pages, ...rows].map(({ streetId }) => ({ ...(streetId ? { streetId } : {}), month }))
   }
   throw new Error(`cohort ${cohort} is written by somebody else all the time`)
 }
@@ -105,24 +118,13 @@ async function stored(cohort: string, pages: readonly MatterTally[], rows: Tally
       version: before?.version ?? 1,
       cohort,
       page,
-      month: cohort.slice(-7),
+      month: monthOf(cohort),
       ...placesOf(part[0] ?? before),
       rows: part,
       sums: sumsOf(part, now),
       turnsAt: turnsAtOf(part, now),
     }
-    if (before) {
-      if (isDeepStrictEqual(before, document)) continue
-      if (!(await collection('matterTallies').replace(document))) return false
-    } else {
-      const there = await collection('matterTallies')
-        .insert(document)
-        .catch((fault: unknown) => {
-          if (!(fault instanceof Duplicate)) throw fault
-          return fault
-        })
-      if (there) return false
-    }
+    if (!(await keep('matterTallies', before, document))) return false
   }
   return true
 }
@@ -143,26 +145,19 @@ async function turn(now: Instant): Promise<void> {
     })
 }
 
-export type Summed = Pick<MatterTally, 'month' | 'communityId' | 'streetId' | 'sums'>
+const ofPlace = matterTally.pick({ month: true, communityId: true, streetId: true, sums: true })
+export type Summed = z.infer<typeof ofPlace>
 
-/** Of these months, over a place; everything where no place is given. */
+/** Of these months, over a place: by its communities; over the whole city, where no place is given, by its streets and without grids. */
 export async function summed(
-  place: { communityId?: Id; streetId?: Id },
+  place: { communityId: Id } | { streetId: Id } | undefined,
   { from, to }: { from: string; to: string },
 ): Promise<Summed[]> {
+  if (!place) return streetsSummed({ from, to })
   const { command } = sdk()
-  const found: Summed[] = []
-  for (;;) {
-    const page = await collection('matterTallies').find(
-      { ...place, month: command.gte(from).and(command.lte(to)) },
-      {
-        fields: ['_id', 'month', 'communityId', 'streetId', 'sums'],
-        orderBy: ['_id', 'asc'],
-        limit: 500,
-        offset: found.length,
-      },
-    )
-    found.push(...page)
-    if (page.length < 500) return found
-  }
+  return every(
+    'matterTallies',
+    { ...place, month: command.gte(from).and(command.lte(to)) },
+    { fields: Object.keys(ofPlace.shape), shape: ofPlace, by: 'month', page: 500 },
+  )
 }
