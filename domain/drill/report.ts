@@ -1,7 +1,9 @@
 // What a drill showed, read from its alerts and nothing else. Nobody is ranked: names only of those no message reached, so
 // that their numbers can be put right.
+
 import * as z from 'zod'
 import { type Alert, type Call, calledAs, channel, OPEN_STATES } from '../bell/alert'
+import { groupBy } from '../group-by'
 import { type Id, id, name, phone } from '../shape'
 
 const seconds = z.number().int().min(0)
@@ -55,9 +57,7 @@ export function reportOf(doors: readonly { doorId: Id; alert: Alert }[]): DrillR
   const calls = doors.flatMap(({ alert }) =>
     alert.calls.map((call) => ({ alert, call, attempts: attemptsOf(alert, call) })),
   )
-  const people = new Map<string, typeof calls>()
-  for (const one of calls) people.set(who(one.call), [...(people.get(who(one.call)) ?? []), one])
-  const all = [...people.values()]
+  const all = [...groupBy(calls, ({ call }) => who(call)).values()]
   const isReached = (own: typeof calls) =>
     own.some(({ call, attempts }) => attempts.some(({ result }) => result === 'handed') || hasAnswered(call))
   const missing = all.filter((own) => !isReached(own) && !own.some(({ alert, call }) => isPending(alert, call)))

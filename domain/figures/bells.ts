@@ -1,8 +1,10 @@
 // Figures of the bell: how soon somebody accepted and stood at the door, how many were asked, where and when. Times and
 // ends come from the alerts' timelines and nothing else; who was asked, from the calls that stand beside them.
+
 import * as z from 'zod'
 import { beijing } from '../beijing'
 import type { Alert, CalledAs, Entry } from '../bell/alert'
+import { groupBy } from '../group-by'
 import { type Id, type Instant, id, instant } from '../shape'
 
 /** What is read of an alert to count it. */
@@ -111,17 +113,6 @@ function summed(courses: readonly Course[]): Summary {
   }
 }
 
-function grouped<Key>(courses: readonly Course[], keyOf: (course: Course) => Key): Map<Key, Course[]> {
-  const groups = new Map<Key, Course[]>()
-  for (const course of courses) {
-    const key = keyOf(course)
-    const group = groups.get(key)
-    if (group) group.push(course)
-    else groups.set(key, [course])
-  }
-  return groups
-}
-
 /** The place one level below the ground (its highest place on this path); the ground itself where nothing is below. */
 export function areaOf(path: readonly Id[], ground: readonly Id[]): Id | undefined {
   const at = path.findIndex((placeId) => ground.includes(placeId))
@@ -172,9 +163,9 @@ const WEEK = 7 * 24 * 60 * MINUTE
 /** Of alerts on the ground, by the areas one level below it. */
 export function figuresOf(alerts: readonly Recorded[], ground: readonly Id[]): Figures {
   const courses = alerts.filter(({ drill }) => !drill).map(courseOf)
-  const areas = grouped(courses, ({ alert }) => areaOf(alert.place.path, ground))
-  const hours = grouped(courses, ({ alert }) => beijing(alert.pressedAt).hour())
-  const weeks = grouped(courses, ({ alert }) => mondayOf(alert.pressedAt))
+  const areas = groupBy(courses, ({ alert }) => areaOf(alert.place.path, ground))
+  const hours = groupBy(courses, ({ alert }) => beijing(alert.pressedAt).hour())
+  const weeks = groupBy(courses, ({ alert }) => mondayOf(alert.pressedAt))
   const mondays = [...weeks.keys()].sort((a, b) => a - b)
   const first = mondays[0]
   const all = first === undefined ? [] : range(first, mondays[mondays.length - 1]!, WEEK)

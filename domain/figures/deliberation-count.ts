@@ -2,7 +2,7 @@
 // counts for the month it was held, raised, written down or (a vote) ended in; docs/deliberation-figures.md says it to people.
 import { GATHERING_KINDS, type GatheringKind } from '../gathering/gathering'
 import { promiseOf as hearingPromise, promisesOf as hearingPromises } from '../hearing/promise'
-import { quantile, type Rate, type Times } from '../matter/tally'
+import { type Rate, type Times, timesOf } from '../matter/tally'
 import type { Id, Instant } from '../shape'
 import { TOPIC_STATES, type TopicState } from '../topic/topic'
 import type { Vote } from '../vote/vote'
@@ -54,12 +54,6 @@ export function hearingCounts(
 
 export const ratePromised = ({ kept, late }: Promised): Rate => ({ of: kept + late, count: kept })
 
-const timesOf = (values: readonly number[]): Times => ({
-  count: values.length,
-  median: quantile(values, 0.5)!,
-  p90: quantile(values, 0.9)!,
-})
-
 export function deliberationCounts(
   all: readonly (Brought & Pick<DeliberationMonth, 'month' | 'path'>)[],
   months: readonly string[],
@@ -99,8 +93,8 @@ export function deliberationCounts(
     topics: TOPIC_STATES.map((state) => ({ state, count: topics.filter((one) => one.state === state).length })),
     steps: Object.fromEntries(
       TOPIC_STEPS.flatMap((step) => {
-        const values = topics.flatMap(({ hours }) => hours[step] ?? [])
-        return values.length > 0 ? [[step, timesOf(values)]] : []
+        const times = timesOf(topics.flatMap(({ hours }) => hours[step] ?? []))
+        return times ? [[step, times]] : []
       }),
     ),
     polls: { held: ended('poll').length, people: voted(ended('poll')) },

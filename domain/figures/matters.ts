@@ -1,7 +1,9 @@
 // Figures of matters as they are shown: whole, by area, by month and by category; to everybody without small numbers.
+
 import * as z from 'zod'
+import { groupBy } from '../group-by'
 import type { MatterFigures, Rate, Times } from '../matter/tally'
-import { figuresOfSums, type TallySum } from '../matter/tally-sums'
+import { countsOf, figuresOfSums, type TallySum } from '../matter/tally-sums'
 import { id } from '../shape'
 import { concealed, FEW, isTold, LAST, mostTold, openRows, orderless, type Parts, shownCount } from './conceal'
 import { promisesTold } from './promises'
@@ -60,11 +62,7 @@ export interface Placed {
   branchId: string
 }
 
-function grouped<Key>(all: readonly Placed[], keyOf: (one: Placed) => Key): Map<Key, TallySum[]> {
-  const groups = new Map<Key, TallySum[]>()
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one.sum])
-  return groups
-}
+const sumsIn = (all: readonly Placed[]): TallySum[] => all.map(({ sum }) => sum)
 
 /** Promises made elsewhere on the same ground in the same months. */
 export interface OtherPromises {
@@ -78,15 +76,15 @@ export function mattersShown(
   months: readonly string[],
   open: boolean,
 ): ShownFigures {
-  const whole = figuresOfSums(all.map(({ sum }) => sum))
-  const byMonth = grouped(all, ({ month }) => month)
-  const areas = [...grouped(all, ({ areaId }) => areaId)]
-    .map(([placeId, sums]) => ({ ...(placeId ? { placeId } : {}), ...partsOf(figuresOfSums(sums)) }))
+  const whole = figuresOfSums(sumsIn(all))
+  const byMonth = groupBy(all, ({ month }) => month)
+  const areas = [...groupBy(all, ({ areaId }) => areaId)]
+    .map(([placeId, some]) => ({ ...(placeId ? { placeId } : {}), ...partsOf(countsOf(sumsIn(some))) }))
     .sort((a, b) => b.received - a.received)
-  const monthly = months.map((month) => ({ month, ...partsOf(figuresOfSums(byMonth.get(month) ?? [])) }))
-  const categories = [...grouped(all, ({ branchId }) => branchId)]
-    .map(([categoryId, sums]) => {
-      const { received, steps } = figuresOfSums(sums)
+  const monthly = months.map((month) => ({ month, ...partsOf(countsOf(sumsIn(byMonth.get(month) ?? []))) }))
+  const categories = [...groupBy(all, ({ branchId }) => branchId)]
+    .map(([categoryId, some]) => {
+      const { received, steps } = figuresOfSums(sumsIn(some))
       return { categoryId, received, ...(steps.whole ? { hours: steps.whole } : {}) }
     })
     .sort((a, b) => b.received - a.received)
@@ -106,7 +104,7 @@ function promisesOf(own: Rate, { topics, hearings }: OtherPromises, open: boolea
 }
 
 type Counts = Record<'received' | 'resolved' | 'following' | 'explained', number>
-const partsOf = ({ received, resolved, following, explained }: MatterFigures): Counts => ({
+const partsOf = ({ received, resolved, following, explained }: Counts): Counts => ({
   received,
   resolved,
   following,

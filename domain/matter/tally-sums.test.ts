@@ -1,5 +1,6 @@
 // Sums of sums are the figures of the rows, however they are split; received is always the three parts together.
 import fc from 'fast-check'
+import { groupBy } from '../group-by'
 import { COUNTED } from './counted'
 import { MATTER_STATES } from './matter'
 import { figuresOf, type Tally } from './tally'
@@ -37,9 +38,7 @@ test('split by cohort, grid and category and put together again, nothing is lost
     fc.property(fc.array(row, { maxLength: 40 }), (rows) => {
       const whole = figuresOf(rows, NOW)
       expect(whole.received).toBe(whole.resolved + whole.following + whole.explained)
-      const cohorts = new Map<string, Tally[]>()
-      for (const one of rows) cohorts.set(cohortOf(one), [...(cohorts.get(cohortOf(one)) ?? []), one])
-      const sums = [...cohorts.values()].flatMap((part) => sumsOf(part, NOW))
+      const sums = [...groupBy(rows, cohortOf).values()].flatMap((part) => sumsOf(part, NOW))
       for (const one of sums) expect(one.received).toBe(one.resolved + one.following + one.explained)
       expect(figuresOfSums(sums)).toEqual(whole)
       const categories = byCategory(sums)

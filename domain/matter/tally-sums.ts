@@ -1,17 +1,18 @@
 // Sums of a cohort's rows by grid and category: what figures are put together from without reading every row. Sums of sums are
 // the figures of all their rows (tally-sums.test.ts); hours stay a list, so that medians stay exact.
+
 import * as z from 'zod'
+import { groupBy } from '../group-by'
 import { type Id, type Instant, id, instant } from '../shape'
 import {
   figuresOf,
   type MatterFigures,
-  quantile,
   type Rate,
   TALLY_STEPS,
   type Tally,
   type TallyStep,
-  type Times,
   tally,
+  timesOf,
 } from './tally'
 
 const count = z.number().int().min(0)
@@ -83,14 +84,7 @@ const hoursBy = (took: (step: TallyStep) => number[]): TallySum['hours'] => ({
 })
 
 export function sumsOf(rows: readonly Tally[], now: Instant): TallySum[] {
-  const groups = new Map<string, Tally[]>()
-  for (const row of rows) {
-    const key = `${row.gridId ?? ''} ${row.categoryId}`
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return [...groups.values()].map((group) => {
+  return [...groupBy(rows, (row) => `${row.gridId ?? ''} ${row.categoryId}`).values()].map((group) => {
     const { steps: _, ...figures } = figuresOf(group, now)
     const { gridId, categoryId } = group[0]!
     const took = (step: TallyStep) => group.flatMap((row) => row.hours[step] ?? [])
@@ -114,14 +108,7 @@ export const turnsAtOf = (rows: readonly Tally[], now: Instant): Instant =>
     ),
   )
 
-export const timesOf = (values: readonly number[]): Times | undefined =>
-  values.length === 0
-    ? undefined
-    : { count: values.length, median: quantile(values, 0.5)!, p90: quantile(values, 0.9)! }
-
-type Counts = Omit<TallySum, 'gridId' | 'categoryId' | 'hours'>
-
-function countsOf(sums: readonly TallySum[]): Counts {
+export function countsOf(sums: readonly TallySum[]): Omit<MatterFigures, 'steps'> {
   const all = (of: 'received' | 'resolved' | 'following' | 'explained') => sums.reduce((n, one) => n + one[of], 0)
   const rates = (of: 'responded' | 'solved' | 'satisfied' | 'promises' | 'held'): Rate =>
     sums.reduce((n, one) => ({ of: n.of + one[of].of, count: n.count + one[of].count }), { of: 0, count: 0 })
@@ -140,9 +127,7 @@ function countsOf(sums: readonly TallySum[]): Counts {
 
 /** Without grids. */
 export function byCategory(sums: readonly TallySum[]): TallySum[] {
-  const groups = new Map<Id, TallySum[]>()
-  for (const one of sums) groups.set(one.categoryId, [...(groups.get(one.categoryId) ?? []), one])
-  return [...groups].map(([categoryId, group]) => {
+  return [...groupBy(sums, (one) => one.categoryId)].map(([categoryId, group]) => {
     const took = (step: TallyStep) => group.flatMap((one) => one.hours[step])
     return { categoryId, ...countsOf(group), hours: hoursBy(took) }
   })

@@ -130,23 +130,20 @@ const rate = (answers: readonly (boolean | undefined)[]): Rate => {
   return { of: said.length, count: said.filter(Boolean).length }
 }
 
-/** Of sorted values, the one below which this share of them lies. */
-export function quantile(values: readonly number[], share: number): number | undefined {
-  if (values.length === 0) return undefined
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)]
-}
-
 export interface Times {
   count: number
   median: number
   p90: number
 }
 
-const timesOf = (values: readonly number[]): Times | undefined =>
-  values.length === 0
-    ? undefined
-    : { count: values.length, median: quantile(values, 0.5)!, p90: quantile(values, 0.9)! }
+/** Undefined of none. */
+export function timesOf(values: readonly number[]): Times | undefined {
+  if (values.length === 0) return undefined
+  const sorted = Float64Array.from(values).sort()
+  /** The value at or below which this share of them lies. */
+  const quantile = (share: number) => sorted[Math.ceil(share * sorted.length) - 1]!
+  return { count: values.length, median: quantile(0.5), p90: quantile(0.9) }
+}
 
 export interface MatterFigures {
   received: number

@@ -1,6 +1,8 @@
 // Which way one walks from door to door, and how doors are shared out so that nobody walks much longer than the others.
 // A staircase is gone up once: its doors come one after another, from the bottom up. Between staircases: domain/place/walk.ts.
+
 import { metresBetween } from '../bell/candidates'
+import { groupBy } from '../group-by'
 import type { Id, Point } from '../shape'
 
 export interface Door {
@@ -35,12 +37,7 @@ const byFloor = (a: Door, b: Door): number =>
 
 /** Doors by staircase, in the order of their names. */
 export function stopsOf(doors: readonly Door[]): Stop[] {
-  const byStaircase = new Map<string, Door[]>()
-  for (const door of doors) {
-    const key = staircaseOf(door)
-    byStaircase.set(key, [...(byStaircase.get(key) ?? []), door])
-  }
-  return [...byStaircase.entries()]
+  return [...groupBy(doors, staircaseOf)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, held]) => {
       const sorted = [...held].sort(byFloor)

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { DEFAULT_TERMS } from '~/domain/category/terms'
 import { DEFAULT_TREE } from '~/domain/category/tree'
+import { groupBy } from '~/domain/group-by'
 import { type ActScene, acted } from '~/domain/matter/act'
 import type { ActStep } from '~/domain/matter/contract'
 import { raised } from '~/domain/matter/course'
@@ -63,7 +64,7 @@ class Teller {
   readonly #raisers: Person[]
   readonly #community: Place
   readonly #names: ReadonlyMap<string, string>
-  readonly #held = new Map<string, Position[]>()
+  readonly #held: ReadonlyMap<string, Position[]>
 
   constructor(told: MattersTold) {
     const { places, people, positions } = told
@@ -75,7 +76,7 @@ class Teller {
     this.#raisers = people.filter((one) => !one._id.startsWith('cast-') && one.communityId === this.#community._id)
     const byId = new Map(people.map((one) => [one._id, one]))
     this.#names = new Map(people.map(({ _id, name }) => [_id, name]))
-    for (const one of positions) this.#held.set(one.personId, [...(this.#held.get(one.personId) ?? []), one])
+    this.#held = groupBy(positions, ({ personId }) => personId)
     const staff = positions.flatMap((one): Staffed[] => {
       if (levelOf(one.office) === undefined) return []
       const person = byId.get(one.personId)

@@ -1,4 +1,6 @@
 // Who holds which office in a community, from the grids' officers to the building leaders; and the city's and street's own people.
+
+import { groupBy } from '~/domain/group-by'
 import type { Office, Position } from '~/domain/person/person'
 import type { BranchPlan } from './branches'
 import { castBranchOf } from './branches'
@@ -126,9 +128,7 @@ export function fillOffices({ town, plan, built, census, branches, dice }: Filli
     appoint('centreHousehold', resident, ids.buildingIdOf(plan.code, resident.building!))
   }
 
-  const livingIn = new Map<number, Resident[]>()
-  for (const resident of eligible)
-    livingIn.set(resident.building!, [...(livingIn.get(resident.building!) ?? []), resident])
+  const livingIn = groupBy(eligible, ({ building }) => building!)
   const buildingLeaders = built.buildings.map((_, building) => {
     const candidates = livingIn.get(building)?.filter(({ standing }) => standing !== 'officer') ?? []
     if (candidates.length === 0) return undefined

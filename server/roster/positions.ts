@@ -1,6 +1,8 @@
 // The roster of positions: who holds which office over which place, from which day to which. Written seat by seat through
 // the room of positions, whose rules hold here too; but a term of a past year may be entered as long as it lasts.
+
 import { beijing } from '../../domain/beijing'
+import { groupBy } from '../../domain/group-by'
 import { OFFICES, type Position } from '../../domain/person/person'
 import { mayAppoint, type Seated, seatOf } from '../../domain/position/appointing'
 import { isOver, overlap } from '../../domain/position/term'
@@ -60,10 +62,7 @@ export const planPositions: Planner = async (rows, circumstance) => {
   const seats: Awaited<ReturnType<typeof seatIn>>[] = []
   for (const row of rows) seats.push(await seatIn(row, world))
   const placeIds = [...new Set(seats.flatMap((seat) => (isOutcome(seat) ? [] : [seat.place._id])))]
-  const bySeat = new Map<string, Position[]>()
-  for (const term of await termsOver(placeIds, ROSTER_OFFICES)) {
-    bySeat.set(seatKey(term), [...(bySeat.get(seatKey(term)) ?? []), term])
-  }
+  const bySeat = groupBy(await termsOver(placeIds, ROSTER_OFFICES), seatKey)
   const writing = new Map<string, Written>()
 
   const outcomes = rows.map(({ read }, i): Outcome => {

@@ -1,4 +1,5 @@
 // The places of a caller's ground by their names, as rows of a roster name them. What lies elsewhere is not known here.
+import { groupBy } from '../../domain/group-by'
 import type { Place } from '../../domain/place/place'
 import type { Id } from '../../domain/shape'
 import { buildingsOfAll, type NamedPlace, namedByIds, namedUnder } from '../place/read'
@@ -37,15 +38,11 @@ export async function worldOf(ground: readonly Id[]): Promise<World> {
   const above = await namedByIds(held.flatMap(({ path }) => path))
   const all = new Map([...above, ...held].map((place) => [place._id, place]))
   const communities = held.filter(({ kind }) => kind === 'community')
-  const within = (kind: Place['kind']) => {
-    const lists = new Map<Id, NamedPlace[]>()
-    for (const place of held) {
-      if (place.kind !== kind) continue
-      const communityId = place.path.at(-1)
-      if (communityId !== undefined) lists.set(communityId, [...(lists.get(communityId) ?? []), place])
-    }
-    return lists
-  }
+  const within = (kind: Place['kind']) =>
+    groupBy(
+      held.filter((place) => place.kind === kind),
+      ({ path }) => path.at(-1),
+    )
   const [grids, estates] = [within('grid'), within('estate')]
   const nameOf = (placeId: Id) => all.get(placeId)?.name ?? ''
   const read = new Map<Id, Promise<NamedPlace[]>>()
