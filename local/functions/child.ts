@@ -1,6 +1,7 @@
 /** The process in which one function runs: loads its bundle, answers calls, and keeps each call's caller and log lines apart. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { format } from 'node:util'
+import { type Bundle, loadBundle } from './bundle'
 import type { FromChild, InvocationContext, LogLevel, ToChild } from './wire'
 
 interface Invocation {
@@ -53,15 +54,17 @@ function die(fault: unknown): void {
   process.exit(1)
 }
 
-function start(file: string): void {
+function start(file: string, codeKeptIn: string): void {
   process.on('uncaughtException', die)
   process.on('unhandledRejection', die)
   // The host is gone (kill -9 too): nobody is left to answer.
   process.on('disconnect', () => process.exit(0))
   const began = performance.now()
   let main: Main
+  let bundle: Bundle
   try {
-    const loaded: { main?: unknown } = require(file)
+    bundle = loadBundle(file, codeKeptIn)
+    const loaded = bundle.exports as { main?: unknown }
     if (typeof loaded.main !== 'function') throw new Error('the bundle exports no function named main')
     main = loaded.main as Main
   } catch (thrown) {
@@ -75,7 +78,8 @@ function start(file: string): void {
     invocation.run({ requestId: context.request_id, environment }, () => void answer(main, id, event, context))
   })
   say({ kind: 'ready', startMs: performance.now() - began })
+  bundle.keepCode()
 }
 
-const file = process.argv[2]
-if (file) start(file)
+const [, , file, codeKeptIn] = process.argv
+if (file && codeKeptIn) start(file, codeKeptIn)

@@ -104,6 +104,8 @@ class Deployed {
     this.#instance = new Instance({
       program: host.program,
       file: resolve(host.folder, settings.file),
+      // Beside the bundles, so that whoever starts the same build has it; not in their folders, which are what is deployed.
+      codeKeptIn: resolve(host.folder, '.code'),
       memoryMb: settings.memoryMb,
       timeoutSeconds: settings.timeoutSeconds,
       environment: host.environment,

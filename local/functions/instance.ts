@@ -9,6 +9,8 @@ import type { FromChild, InvocationContext, ToChild } from './wire'
 export interface InstanceSettings {
   program: string
   file: string
+  /** Folder of what V8 made of bundles before. */
+  codeKeptIn: string
   memoryMb: number
   timeoutSeconds: number
   environment: Record<string, string>
@@ -41,7 +43,7 @@ export class Instance {
 
   constructor(settings: InstanceSettings) {
     this.#settings = settings
-    this.#child = fork(settings.program, [settings.file], {
+    this.#child = fork(settings.program, [settings.file, settings.codeKeptIn], {
       execArgv: [`--max-old-space-size=${settings.memoryMb}`],
       env: settings.environment,
       serialization: 'advanced',

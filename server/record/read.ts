@@ -5,7 +5,6 @@ import { recordById, recordsByIds } from './store'
 
 export { recordsOn } from './count'
 export { mustBeGiven } from './drafts'
-export { recordFigures } from './figures'
 export { forgetPerson } from './forget'
 export { recordPictureRights, shownByRecord } from './pictures'
 export { gatheringOfDraft } from './store'

@@ -117,23 +117,3 @@ export const owedRecords = (limit: number): Promise<GatheringRecord[]> =>
 /** The longest due first. */
 export const dueRecords = (now: Instant): Promise<GatheringRecord[]> =>
   collection('records').find({ nextDueAt: sdk().command.lte(now) }, { orderBy: ['nextDueAt', 'asc'], limit: 50 })
-
-const PAGE = 1000
-
-/** Published ones of gatherings held on these grounds between these instants; the fields figures are made of. */
-export async function publishedBetween(placeIds: readonly Id[], from: Instant, to: Instant) {
-  if (placeIds.length === 0) return []
-  const { command } = sdk()
-  return collection('records').find(
-    {
-      path: placeIds.length === 1 ? placeIds[0] : command.in([...placeIds]),
-      state: 'published',
-      startsAt: command.gte(from).and(command.lt(to)),
-    },
-    {
-      orderBy: ['startsAt', 'asc'],
-      limit: PAGE,
-      fields: ['_id', 'kind', 'startsAt', 'path', 'communityId', 'attended', 'decisions', 'publishedAt'],
-    },
-  )
-}

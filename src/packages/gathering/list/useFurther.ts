@@ -19,7 +19,7 @@ export interface Further<Line> {
 }
 
 /** What was read further stays; where the first page is read anew and has it too, it stands once. */
-export function usePages<Line>(
+export function useReadOn<Line>(
   first: Page<Line>,
   idOf: (line: Line) => string,
   read: (after: string) => Promise<Page<Line>>,
@@ -51,7 +51,7 @@ export const useFurther = (
   first: OutputOf<typeof list>,
   input: Omit<ParsedInputOf<typeof list>, 'after'>,
 ): Further<GatheringLine> =>
-  usePages(
+  useReadOn(
     pageOf(first),
     ({ gatheringId }) => gatheringId,
     async (after) => pageOf(await call(list, { ...input, after })),

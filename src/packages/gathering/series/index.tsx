@@ -19,7 +19,7 @@ import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
 import { open, opened, ROUTES } from '../../../platform/navigation'
-import { usePages } from '../list/useFurther'
+import { useReadOn } from '../list/useFurther'
 import { Day } from './Day'
 import { Write } from './Write'
 
@@ -61,7 +61,7 @@ function All({ first }: { first: OutputOf<typeof seriesList> }) {
     more,
     busy,
     readOn,
-  } = usePages(
+  } = useReadOn(
     pageOf(first),
     ({ seriesId }) => seriesId,
     async (after) => pageOf(await call(seriesList, { after })),

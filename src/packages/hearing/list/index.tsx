@@ -11,6 +11,7 @@ import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { ChartSpan } from '../../../components/ChartSpan'
 import { Page } from '../../../components/Page'
+import { TurnPages, usePages } from '../../../components/Pages'
 import { Resident } from '../../../components/Resident'
 import { Empty } from '../../../components/States'
 import { open, opened, ROUTES } from '../../../platform/navigation'
@@ -55,13 +56,8 @@ function Hearings({ me }: { me: Me }) {
 }
 
 function Lines({ show, gatheringId }: { show: Show; gatheringId: string | undefined }) {
-  const [pages, setPages] = useState<string[]>([])
-  const after = pages.at(-1)
-  const read = useCall(
-    list,
-    { show, ...(gatheringId ? { gatheringId } : {}), ...(after ? { after } : {}) },
-    { freshForMs: 0 },
-  )
+  const pages = usePages()
+  const read = useCall(list, { show, ...(gatheringId ? { gatheringId } : {}), ...pages.asked }, { freshForMs: 0 })
   return (
     <Read read={read}>
       {({ hearings, next, mayRegister, now }) => (
@@ -78,8 +74,7 @@ function Lines({ show, gatheringId }: { show: Show; gatheringId: string | undefi
           {hearings.map((line) => (
             <Line key={line.hearingId} line={line} now={now} />
           ))}
-          {next ? <Button words="下一页" onPress={() => setPages([...pages, next])} /> : null}
-          {pages.length > 0 ? <Button words="上一页" onPress={() => setPages(pages.slice(0, -1))} /> : null}
+          <TurnPages pages={pages} next={next} />
         </View>
       )}
     </Read>

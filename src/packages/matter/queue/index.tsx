@@ -10,6 +10,7 @@ import { Card } from '../../../components/Card'
 import { ChartSpan } from '../../../components/ChartSpan'
 import { TextInput } from '../../../components/Field'
 import { Page } from '../../../components/Page'
+import { type Pages, TurnPages, usePages } from '../../../components/Pages'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
 import { open, ROUTES } from '../../../platform/navigation'
@@ -54,16 +55,14 @@ function Queue() {
   const [narrowed, setNarrowed] = useState<Narrowed>({})
   const [typed, setTyped] = useState('')
   const [sought, setSought] = useState('')
-  /** Where each page after the first begins. */
-  const [pages, setPages] = useState<string[]>([])
-  const after = pages[pages.length - 1]
+  const pages = usePages()
   const read = useCall(
     queue,
-    { show, ...narrowed, ...(sought ? { find: sought } : {}), ...(after ? { after } : {}) },
+    { show, ...narrowed, ...(sought ? { find: sought } : {}), ...pages.asked },
     { freshForMs: 0 },
   )
   const again = (change: () => void) => {
-    setPages([])
+    pages.restart()
     change()
   }
   const [known, setKnown] = useState<Queued>()
@@ -82,14 +81,7 @@ function Queue() {
       <Button words="找一找" onPress={() => again(() => setSought(typed.trim()))} />
       <Narrow value={narrowed} places={places ?? []} onChange={(next) => again(() => setNarrowed(next))} />
       {read.data ? (
-        <Found
-          {...read.data}
-          show={show}
-          plain={!sought && !narrowed.placeId && !narrowed.categoryId}
-          page={pages.length + 1}
-          onNext={(next) => setPages([...pages, next])}
-          onBefore={() => setPages(pages.slice(0, -1))}
-        />
+        <Found {...read.data} show={show} plain={!sought && !narrowed.placeId && !narrowed.categoryId} pages={pages} />
       ) : read.isError ? (
         <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
       ) : (
@@ -108,12 +100,10 @@ interface FoundProps extends Queued {
   show: Shown
   /** Nothing was sought and nothing narrowed down. */
   plain: boolean
-  page: number
-  onNext(after: string): void
-  onBefore(): void
+  pages: Pages
 }
 
-function Found({ matters, next, now, show, plain, page, onNext, onBefore }: FoundProps) {
+function Found({ matters, next, now, show, plain, pages }: FoundProps) {
   return (
     <View className="stack">
       {matters.length > 0 ? (
@@ -123,9 +113,7 @@ function Found({ matters, next, now, show, plain, page, onNext, onBefore }: Foun
       ) : (
         <Empty title="没有找到" words="换个字，或者换个地方、分类再找。" />
       )}
-      {page > 1 ? <Text className="plain quiet">第{page}页</Text> : null}
-      {next ? <Button words="下一页" onPress={() => onNext(next)} /> : null}
-      {page > 1 ? <Button words="上一页" onPress={onBefore} /> : null}
+      <TurnPages pages={pages} next={next} />
     </View>
   )
 }

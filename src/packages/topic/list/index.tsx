@@ -11,6 +11,7 @@ import { Card } from '../../../components/Card'
 import { ChartSpan } from '../../../components/ChartSpan'
 import { TextInput } from '../../../components/Field'
 import { Page } from '../../../components/Page'
+import { TurnPages, usePages } from '../../../components/Pages'
 import { Resident } from '../../../components/Resident'
 import { Empty } from '../../../components/States'
 import { open, opened, ROUTES } from '../../../platform/navigation'
@@ -77,9 +78,8 @@ interface LinesProps {
 }
 
 function Lines({ show, find, but }: LinesProps) {
-  const [pages, setPages] = useState<string[]>([])
-  const after = pages.at(-1)
-  const read = useCall(list, { show, find, ...(after ? { after } : {}) }, { freshForMs: 0 })
+  const pages = usePages()
+  const read = useCall(list, { show, find, ...pages.asked }, { freshForMs: 0 })
   return (
     <Read read={read}>
       {({ topics, next, now }: OutputOf<typeof list>) => {
@@ -96,8 +96,7 @@ function Lines({ show, find, but }: LinesProps) {
             {left.map((line) => (
               <Line key={line.topicId} line={line} now={now} />
             ))}
-            {next ? <Button words="下一页" onPress={() => setPages([...pages, next])} /> : null}
-            {pages.length > 0 ? <Button words="上一页" onPress={() => setPages(pages.slice(0, -1))} /> : null}
+            <TurnPages pages={pages} next={next} />
           </View>
         )
       }}

@@ -7,6 +7,7 @@ import { useCall } from '../../../api/queries'
 import { Badge } from '../../../components/Badge'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
+import { TurnPages, usePages } from '../../../components/Pages'
 import { spoken } from '../../../components/spoken'
 import { Read } from '../components/Read'
 import { Weighed } from '../components/Stances'
@@ -33,9 +34,8 @@ const DISOWNED = '本人说记得不对，不算数'
 const TONES = { for: 'good', against: 'urgent', other: 'plain' } as const
 
 function Words({ topicId }: { topicId: string }) {
-  const [pages, setPages] = useState<string[]>([])
-  const after = pages.at(-1)
-  const read = useCall(opinions, { topicId, ...(after ? { after } : {}) }, { freshForMs: 0 })
+  const pages = usePages()
+  const read = useCall(opinions, { topicId, ...pages.asked }, { freshForMs: 0 })
   return (
     <Read read={read}>
       {({ opinions: said, next, now }) => {
@@ -71,8 +71,7 @@ function Words({ topicId }: { topicId: string }) {
               ))}
             </View>
             <View className="stack">
-              {next ? <Button words="再往前的" onPress={() => setPages([...pages, next])} /> : null}
-              {pages.length > 0 ? <Button words="回到后面的" onPress={() => setPages(pages.slice(0, -1))} /> : null}
+              <TurnPages pages={pages} next={next} on="再往前的" back="回到后面的" />
             </View>
           </View>
         )

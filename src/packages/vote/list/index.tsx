@@ -7,6 +7,7 @@ import { Badge } from '../../../components/Badge'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Page } from '../../../components/Page'
+import { TurnPages, usePages } from '../../../components/Pages'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
 import { open, ROUTES } from '../../../platform/navigation'
@@ -29,9 +30,8 @@ const NEXT: Record<Show, { words: string; to: Show }> = {
 
 function Votes() {
   const [show, setShow] = useState<Show>('open')
-  const [pages, setPages] = useState<string[]>([])
-  const after = pages.at(-1)
-  const read = useCall(list, { show, ...(after ? { after } : {}) }, { freshForMs: 0 })
+  const pages = usePages()
+  const read = useCall(list, { show, ...pages.asked }, { freshForMs: 0 })
   if (!read.data) {
     return read.isError ? (
       <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
@@ -41,14 +41,13 @@ function Votes() {
   }
   const { votes, next, mayPrepare } = read.data
   const turn = (to: Show) => {
-    setPages([])
+    pages.restart()
     setShow(to)
   }
   return (
     <View className="stack">
       {votes.length === 0 ? <Nothing show={show} /> : votes.map((line) => <Line key={line.voteId} line={line} />)}
-      {next ? <Button words="下一页" onPress={() => setPages([...pages, next])} /> : null}
-      {pages.length > 0 ? <Button words="上一页" onPress={() => setPages(pages.slice(0, -1))} /> : null}
+      <TurnPages pages={pages} next={next} />
       <Button words={NEXT[show].words} onPress={() => turn(NEXT[show].to)} />
       {mayPrepare && show !== 'draft' ? <Button words="看草稿" onPress={() => turn('draft')} /> : null}
       {mayPrepare ? <Button kind="primary" words="发起投票" onPress={() => open(ROUTES.votePrepare)} /> : null}
