@@ -587,6 +587,12 @@ export const SMS: Record<string, TextTemplate> = {
     text: '【邻铃】{1}（{2}）的议事记录有一处更正，请打开邻铃查看。',
     fill: ['title', 'time'],
   },
+  topicWritten: {
+    id: '100122',
+    name: 'topicWritten',
+    text: '【邻铃】社区的{1}替您记下了对“{2}”的意见：{3}。记得不对，请打开邻铃，在这个议题里点“这不是我的意思”，或者给社区打电话。',
+    fill: ['writer', 'title', 'stance'],
+  },
   topicDecided: {
     id: '100120',
     name: 'topicDecided',

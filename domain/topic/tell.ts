@@ -1,15 +1,19 @@
 // Those who spoke are told what became of it: who asked first, then everybody who gave an opinion, in batches that are written down
-// together with how far it is. Cut off anywhere, it goes on from there, and nobody is told twice.
+// together with how far it is. Cut off anywhere, it goes on from there, and nobody is told twice. And for whom an officer took
+// down an opinion is told at once, so that nobody is spoken for without knowing it.
 import { beijing } from '../beijing'
 import { type Addressee, type Letter, writeLetter } from '../message/letter'
 import { afterQuiet } from '../quiet'
 import type { Id, Instant } from '../shape'
-import type { Topic } from './topic'
+import type { Opinion, Topic } from './topic'
+import { STANCE_WORDS } from './words'
 
 /** Opinions of one batch. */
 export const BATCH = 40
 /** No further batch is written while so many letters wait. */
 const MOST_WAITING = 80
+/** A batch more must find room beside these. */
+const MOST_LETTERS = 150
 /** Done ones that stay, for who asks whether somebody was told. */
 const KEPT_DONE = 60
 
@@ -33,6 +37,13 @@ function whatWords({ told, decision, published, state }: Topic): string {
     default:
       return state === 'resulted' || state === 'closed' ? '结果公开了' : '有了新进展'
   }
+}
+
+/** Done ones make room, the oldest first. */
+function roomIn(letters: readonly Letter[]): Letter[] {
+  const done = letters.filter(isDone)
+  const spare = new Set(done.slice(0, Math.max(0, done.length - KEPT_DONE)))
+  return letters.filter((one) => !spare.has(one))
 }
 
 const isDone = ({ state }: Letter): boolean => state !== 'pending' && state !== 'handing'
@@ -70,11 +81,9 @@ export function withBatch(topic: Topic, raiser: Addressee | undefined, batch: re
     )
     return written ? [written] : []
   })
-  const done = topic.letters.filter(isDone)
-  const spare = new Set(done.slice(0, Math.max(0, done.length - KEPT_DONE)))
   return {
     ...topic,
-    letters: [...topic.letters.filter((one) => !spare.has(one)), ...letters],
+    letters: [...roomIn(topic.letters), ...letters],
     told: {
       ...told,
       after: batch.at(-1)?.opinionId ?? told.after,
@@ -82,4 +91,27 @@ export function withBatch(topic: Topic, raiser: Addressee | undefined, batch: re
       done: batch.length < BATCH,
     },
   }
+}
+
+export interface Written {
+  to: Addressee
+  /** Who took it down. */
+  writer: string
+  stance: Opinion['stance']
+}
+
+/** An SMS: who has others write for them does not look into the app. Where too many wait already, only the app shows it. */
+export function withWritten(topic: Topic, { to, writer, stance }: Written, now: Instant): Topic {
+  const letters = roomIn(topic.letters)
+  const written = writeLetter(
+    {
+      id: `w${now.toString(36)}-${letters.length}`,
+      template: 'topicWritten',
+      to,
+      channels: ['sms'],
+      values: { writer, title: topic.title, stance: STANCE_WORDS[stance], topicId: topic._id },
+    },
+    afterQuiet(now),
+  )
+  return written && letters.length < MOST_LETTERS ? { ...topic, letters: [...letters, written] } : topic
 }

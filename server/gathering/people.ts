@@ -5,6 +5,7 @@ import type { Attendance } from '../../domain/gathering/gathering'
 import type { Coming } from '../../domain/gathering/seats'
 import type { Addressee } from '../../domain/message/letter'
 import { type Standing, worksThere } from '../../domain/pavilion/ground'
+import { addresseesOf } from '../../domain/person/addressee'
 import type { Person } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Phone } from '../../domain/shape'
@@ -62,8 +63,5 @@ export const freshFor = async (
 
 /** How its hosts are reached. */
 export async function addressesOf(people: readonly { personId: Id }[]): Promise<Addressee[]> {
-  const found = await peopleByIds(people.map(({ personId }) => personId))
-  return found
-    .filter(({ leftAt }) => leftAt === undefined)
-    .map(({ _id: personId, phone, openid }) => ({ personId, phone, openid }))
+  return addresseesOf(await peopleByIds(people.map(({ personId }) => personId)))
 }

@@ -1,11 +1,12 @@
 // What the doorkeeper does for hearings: reminders, telling the resident by itself, the end; and the letters that are owed.
+
 import { byClock } from '../../domain/hearing/course'
 import type { Hearing } from '../../domain/hearing/hearing'
 import { HANDERS, handersAt, partiesOf } from '../../domain/hearing/party'
 import { lettersWritten } from '../../domain/hearing/tell'
 import type { HearingParty } from '../../domain/hearing/transitions'
 import type { Addressee } from '../../domain/message/letter'
-import type { Person } from '../../domain/person/person'
+import { addresseesOf } from '../../domain/person/addressee'
 import type { Id, Instant } from '../../domain/shape'
 import { logFault } from '../kernel/log'
 import { handOverLetters } from '../kernel/messages/letters'
@@ -99,14 +100,11 @@ async function toldBy(read: Hearing, now: Instant): Promise<Told> {
   return (held, owed) => {
     if (owed.to === 'sayer' && held.sayer.personId === undefined) return byPhone(held)
     const those = new Set(whoIs(held, owed).filter((personId) => partiesNow(held, personId).size > 0))
-    return people.filter(({ _id }) => those.has(_id)).flatMap(reached)
+    return addresseesOf(people.filter(({ _id }) => those.has(_id)))
   }
 }
 
 /** Hands it on, or handed it on as the deputy who heard it. */
 const handsIt = (parties: ReadonlySet<HearingParty>): boolean => parties.has('hander') || parties.has('deputy')
-
-const reached = ({ _id: personId, phone, openid, leftAt }: Person): Addressee[] =>
-  leftAt === undefined ? [{ personId, phone, openid }] : []
 
 const byPhone = ({ sayer: { phone } }: Hearing): Addressee[] => (phone ? [{ phone }] : [])

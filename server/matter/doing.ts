@@ -1,15 +1,13 @@
 // One step of a matter as it is stored: the course moves it, the letters it asks for are written into the same document.
+
 import type { MatterScene } from '../../domain/matter/course'
 import type { Matter } from '../../domain/matter/matter'
 import { UNIT_OFFICES } from '../../domain/matter/party'
 import { type Addressees, MOST_FOLLOWERS_TOLD, type Told, telling } from '../../domain/matter/tell'
-import type { Person } from '../../domain/person/person'
+import { addresseeOf, addresseesOf as reached } from '../../domain/person/addressee'
 import type { Id, Instant } from '../../domain/shape'
 import { peopleByIds } from '../person/read'
 import { holdersIn } from '../position/read'
-
-const told = ({ _id: personId, phone, openid, leftAt }: Person): Told[] =>
-  leftAt === undefined ? [{ personId, phone, openid }] : []
 
 /** Whoever a step of this matter may have to be told to; `organisationId`: to whom it is about to be handed. */
 export async function addresseesOf(matter: Matter, now: Instant, organisationId?: Id): Promise<Addressees> {
@@ -22,11 +20,11 @@ export async function addresseesOf(matter: Matter, now: Instant, organisationId?
   ])
   const byId = new Map(people.map((person) => [person._id, person]))
   const known = raiser.personId ? byId.get(raiser.personId) : undefined
-  const raisedBy: Told | undefined = known ? told(known)[0] : raiser.phone ? { phone: raiser.phone } : undefined
+  const raisedBy: Told | undefined = known ? addresseeOf(known) : raiser.phone ? { phone: raiser.phone } : undefined
   return {
     raiser: raisedBy,
-    followers: first.flatMap((personId) => (byId.has(personId) ? told(byId.get(personId)!) : [])),
-    unit: [...new Map(unit.map(({ person }) => [person._id, person])).values()].flatMap(told),
+    followers: reached(first.flatMap((personId) => byId.get(personId) ?? [])),
+    unit: reached([...new Map(unit.map(({ person }) => [person._id, person])).values()]),
   }
 }
 

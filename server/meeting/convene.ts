@@ -1,9 +1,11 @@
 // Calling a joint meeting, and the units one may invite to it.
+
 import { createHash } from 'node:crypto'
 import { UNIT_OFFICES } from '../../domain/matter/party'
 import { convene, units } from '../../domain/meeting/contract'
 import { added, called, type Invited, invited, leads } from '../../domain/meeting/course'
 import type { MeetingLevel } from '../../domain/meeting/meeting'
+import { addresseesOf } from '../../domain/person/addressee'
 import type { Organisation, Place } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
@@ -59,10 +61,9 @@ export async function invitedOf(organisationIds: readonly Id[], place: Place, no
   return organisations.map(({ _id, name }) => ({
     organisationId: _id,
     name,
-    contacts: holders
-      .filter(({ position }) => position.organisationId === _id)
-      .slice(0, 3)
-      .map(({ person: { _id: personId, phone, openid } }) => ({ personId, phone, openid })),
+    contacts: addresseesOf(
+      holders.filter(({ position }) => position.organisationId === _id).map(({ person }) => person),
+    ).slice(0, 3),
   }))
 }
 

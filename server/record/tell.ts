@@ -1,7 +1,8 @@
 // What the doorkeeper does so that people hear of a record: when it is to be signed, when it is published, when it is corrected.
+
 import type { Gathering } from '../../domain/gathering/gathering'
 import type { Addressee } from '../../domain/message/letter'
-import type { Person } from '../../domain/person/person'
+import { addresseeOf } from '../../domain/person/addressee'
 import type { GatheringRecord, RecordTelling } from '../../domain/record/record'
 import {
   BATCH,
@@ -104,7 +105,7 @@ async function batchOf(
   const { round, after } = telling
   if (round === 0) {
     const seats = presentToTell(gathering, record, telling)
-    const reached = await addresseesOf(seats.flatMap(({ personId }) => personId ?? []))
+    const reached = await reachedOf(seats.flatMap(({ personId }) => personId ?? []))
     return {
       to: seats.flatMap(({ personId, phone }): Addressee | Addressee[] =>
         personId === undefined ? (phone ? [{ phone }] : []) : (reached.get(personId) ?? []),
@@ -112,15 +113,14 @@ async function batchOf(
     }
   }
   const joined = await joinedTopic(topicIds[round - 1]!, after, BATCH)
-  const reached = await addresseesOf(joined.personIds)
+  const reached = await reachedOf(joined.personIds)
   return { to: [...reached.values()], ...(joined.after === undefined ? {} : { after: joined.after }) }
 }
 
 /** Nobody who left. */
-async function addresseesOf(personIds: readonly Id[]): Promise<Map<Id, Addressee>> {
+async function reachedOf(personIds: readonly Id[]): Promise<Map<Id, Addressee>> {
   const people = await peopleByIds([...new Set(personIds)])
-  const here = people.filter(({ leftAt }: Person) => leftAt === undefined)
-  return new Map(here.map(({ _id: personId, phone, openid }) => [personId, { personId, phone, openid }]))
+  return new Map(people.flatMap((one) => addresseeOf(one) ?? []).map((to) => [to.personId, to]))
 }
 
 /** In the batches before. */

@@ -1,5 +1,6 @@
 // Tells officers of their tasks: one message to each of an office for all that was opened at once. Written down in the task
 // before it is handed over, so a crash leads at most to a second one, marked as such, and never to none.
+import { addresseesOf } from '../../domain/person/addressee'
 import type { Instant } from '../../domain/shape'
 import { officesAbove } from '../../domain/task/office'
 import type { ForOffice, Task } from '../../domain/task/task'
@@ -69,7 +70,7 @@ async function compose({ office, tasks }: Group, now: Instant): Promise<Task> {
   const [first, ...others] = [...tasks].sort((a, b) => a.dueAt - b.dueAt)
   const holders = office ? await holdersOf([office.placeId], [office.office], now) : []
   if (holders.length === 0) log('warn', 'task.nobodyToTell', { taskId: first!._id, what: first!.tell.what })
-  const to = holders.slice(0, 20).map(({ person: { _id: personId, phone, openid } }) => ({ personId, phone, openid }))
+  const to = addresseesOf(holders.map(({ person }) => person)).slice(0, 20)
   const telegram = { to, place: await placeOf(first!), count: tasks.length }
   const lead = await renewTask(first!._id, (held) => (isStill(held, first!) ? telling(held, telegram, now) : undefined))
   for (const task of others) await renewTask(task._id, (held) => (isStill(held, task) ? nowTold(held) : undefined))

@@ -1,6 +1,5 @@
 // What the doorkeeper does for topics: the end of collecting, words still to be checked, telling those who spoke, closing.
-import type { Addressee } from '../../domain/message/letter'
-import type { Person } from '../../domain/person/person'
+import { addresseeOf } from '../../domain/person/addressee'
 import type { Instant } from '../../domain/shape'
 import { closedByClock, collectingOver } from '../../domain/topic/course'
 import { BATCH, isSameTelling, tellsNow, withBatch } from '../../domain/topic/tell'
@@ -55,9 +54,6 @@ async function seeTo(topic: Topic, now: Instant, until: number): Promise<void> {
   await renewTopic(_id, (before) => closedByClock(before, now))
 }
 
-const reached = ({ _id: personId, phone, openid, leftAt }: Person): Addressee | undefined =>
-  leftAt === undefined ? { personId, phone, openid } : undefined
-
 /** One batch, written down with how far it is; letters leave only after that. */
 export async function tellNext(topic: Topic, now: Instant): Promise<Topic> {
   const batch = await opinionsAfter(topic._id, topic.told?.after ?? '', BATCH)
@@ -65,7 +61,7 @@ export async function tellNext(topic: Topic, now: Instant): Promise<Topic> {
   const people = new Map((await peopleByIds([...ids, topic.raisedBy.personId])).map((one) => [one._id, one]))
   const addressee = (personId: string | undefined) => {
     const person = people.get(personId ?? '')
-    return person && reached(person)
+    return person && addresseeOf(person)
   }
   const next = batch.map(({ _id, personId }) => ({ opinionId: _id, to: addressee(personId) }))
   return renewTopic(topic._id, (held) =>

@@ -1,11 +1,13 @@
 // What neighbours think of a topic: one opinion a person while it is collected, and what officers take down on paper.
 
+import { addresseeOf } from '../../domain/person/addressee'
 import type { Person } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { disown, enterOpinion, opine } from '../../domain/topic/contract'
 import { RESIDENT_BY, stepped } from '../../domain/topic/course'
 import { isWritten } from '../../domain/topic/party'
+import { withWritten } from '../../domain/topic/tell'
 import type { Topic } from '../../domain/topic/topic'
 import { permitTopic, type TopicRole } from '../../domain/topic/transitions'
 import { audit } from '../kernel/audit'
@@ -62,6 +64,7 @@ export const handleEnterOpinion = handle(enterOpinion, async (input, circumstanc
   const roles = await rolesIn(topic, actor, now)
   permitTopic(topic.state, 'enterOpinion', roles)
   const known = await knownBy(phone, name, actor.personId)
+  const to = known && addresseeOf(known)
   const opinionId = known ? opinionIdOf(topicId, known._id) : paperIdOf(topicId, actor.personId, key)
   await putOpinion(
     { topicId, opinionId, key },
@@ -77,6 +80,7 @@ export const handleEnterOpinion = handle(enterOpinion, async (input, circumstanc
     true,
     mustCollect('enterOpinion', roles, now),
     now,
+    (held) => (to ? withWritten(held, { to, writer: actor.name, stance }, now) : held),
   )
   await audit(now, {
     by: actor.personId,

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { newKey } from '../../test/calls/ground'
 import { type Debate, openDebate } from '../../test/calls/topics'
 import { collection } from '../kernel/database'
+import { tickTopics } from './clock'
 
 jest.setTimeout(120_000)
 
@@ -98,6 +99,18 @@ test('who is known sees what was written down for them and says that it is wrong
   const key = newKey()
   for (let i = 0; i < 2; i++) await debate.ok('grid1', 'topic.enterOpinion', paper, key)
   await debate.ok('grid1', 'topic.enterOpinion', { topicId, name: '桃木匠', stance: 'against', words: '' })
+  // They are told, once for one word: nobody is spoken for without knowing it.
+  const told = async () => {
+    await tickTopics(debate.clock.now, Infinity)
+    const sent = debate.quarter.ground.strips.list({ phone })
+    return sent.filter(({ templateName }) => templateName === 'topicWritten').map(({ lines }) => lines.join(''))
+  }
+  expect(await told()).toEqual([expect.stringMatching(/桃grid1替您记下了对“.+”的意见：赞成/)])
+  await debate.ok('grid1', 'topic.enterOpinion', paper)
+  expect(await told()).toHaveLength(1)
+  await debate.ok('grid1', 'topic.enterOpinion', { ...paper, stance: 'against' })
+  expect(await told()).toHaveLength(2)
+  await debate.ok('grid1', 'topic.enterOpinion', paper)
   const audited = await collection('audits').find({ by: 'grid1', call: 'topic.enterOpinion' }, { limit: 50 })
   const whom = new Set(audited.filter(({ about }) => about.topicId === topicId).map(({ about }) => about.of))
   expect(whom).toEqual(new Set(['member', '桃木匠']))

@@ -54,7 +54,7 @@ export type Said = Pick<Opinion, 'name' | 'stance' | 'words' | 'hidden'> & Pick<
 
 /**
  * Writes the opinion down, in the place of what was said before, and counts it. `may` throws where it is not the time for it.
- * `shown`: nothing is to be checked.
+ * `shown`: nothing is to be checked. `told`: the topic with the word to whom it was written down for.
  */
 export async function putOpinion(
   at: { topicId: Id; opinionId: Id; key: string },
@@ -62,6 +62,7 @@ export async function putOpinion(
   shown: boolean,
   may: (topic: Topic) => void,
   now: Instant,
+  told: (topic: Topic) => Topic = (topic) => topic,
 ): Promise<{ topic: Topic; opinion: Opinion }> {
   const { topicId, opinionId, key } = at
   try {
@@ -86,7 +87,8 @@ export async function putOpinion(
       const opinions = { ...topic.opinions }
       if (before && before.disownedAt === undefined) opinions[before.stance] -= 1
       opinions[said.stance] += 1
-      const counted = { ...topic, opinions, updatedAt: Math.max(now, topic.updatedAt) }
+      const isNew = before?.stance !== said.stance || before.words !== said.words
+      const counted = { ...(isNew ? told(topic) : topic), opinions, updatedAt: Math.max(now, topic.updatedAt) }
       if (before) await held.write('opinions', opinion)
       else await held.insert('opinions', opinion)
       await held.write('topics', timedTopic(counted))

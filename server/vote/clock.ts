@@ -1,6 +1,8 @@
 // What votes owe by the clock: a reminder a day before the end, the counting after it, and taking the boxes away once they are counted.
+
 import { NEVER } from '../../domain/bell/alert'
 import { type Letter, lettersDueAt, writeLetter } from '../../domain/message/letter'
+import { addresseesOf } from '../../domain/person/addressee'
 import { afterQuiet } from '../../domain/quiet'
 import type { Id, Instant } from '../../domain/shape'
 import { emptied, outcomeOf, sumOf } from '../../domain/vote/count'
@@ -135,12 +137,7 @@ async function owing(vote: Vote): Promise<{ personId?: Id; phone?: string; openi
   const unique = [...new Set(personIds)]
   const people = []
   for (let i = 0; i < unique.length; i += 1000) people.push(...(await peopleByIds(unique.slice(i, i + 1000))))
-  return [
-    ...people
-      .filter(({ leftAt }) => leftAt === undefined)
-      .map(({ _id: personId, phone, openid }) => ({ personId, phone, openid })),
-    ...[...new Set(phones)].map((phone) => ({ phone })),
-  ]
+  return [...addresseesOf(people), ...[...new Set(phones)].map((phone) => ({ phone }))]
 }
 
 async function sendReminders(now: Instant, until: number): Promise<number> {
