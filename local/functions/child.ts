@@ -77,8 +77,9 @@ function start(file: string, codeKeptIn: string): void {
     const environment: Record<string, string> = JSON.parse(context.environment)
     invocation.run({ requestId: context.request_id, environment }, () => void answer(main, id, event, context))
   })
-  say({ kind: 'ready', startMs: performance.now() - began })
+  const startMs = performance.now() - began
   bundle.keepCode()
+  say({ kind: 'ready', startMs })
 }
 
 const [, , file, codeKeptIn] = process.argv
