@@ -86,6 +86,7 @@ export async function buildFunctions({ minify = true } = {}) {
       file: `${name}/index.js`,
       memoryMb: settings.memoryMb,
       timeoutSeconds: settings.timeoutSeconds,
+      standsReady: settings.standsReady ?? false,
       triggers: settings.timer ? [settings.timer] : [],
       ...(settings.httpPath ? { httpPath: settings.httpPath } : {}),
       clientsMayInvoke: settings.clientsMayInvoke,

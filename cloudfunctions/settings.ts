@@ -3,6 +3,8 @@
 export interface FunctionSettings {
   memoryMb: 128 | 256 | 512 | 1024
   timeoutSeconds: number
+  /** On the way a bell takes to people, or a person into the app: the local cloud has its process up before the first call. */
+  standsReady?: true
   /** At most one, CloudBase's rule; cron of 7 fields (second minute hour day month weekday year), UTC+8. */
   timer?: { name: string; cron: string }
   /** Path of HTTP access; absent when the function has none. */

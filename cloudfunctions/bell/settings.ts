@@ -4,6 +4,7 @@ import type { FunctionSettings } from '../settings'
 export const settings: FunctionSettings = {
   memoryMb: 512,
   timeoutSeconds: 15,
+  standsReady: true,
   httpPath: '/bell',
   clientsMayInvoke: true,
 }

@@ -151,3 +151,12 @@ test('an invocation costs little', async () => {
   // Under 2 ms on a machine at rest (0.2 ms measured); the bound leaves room for a busy one.
   expect(each).toBeLessThan(10)
 })
+
+test('whoever stands ready has a process before the first call, whoever does not from the first call on', async () => {
+  const source = 'exports.main = () => 1'
+  const eager = deploy({ bell: { source, standsReady: true }, papers: { source } }, { eager: true })
+  expect([eager.pid('bell'), eager.pid('papers')]).toEqual([expect.any(Number), undefined])
+  await eager.invoke('papers', timer, '')
+  expect(eager.pid('papers')).toEqual(expect.any(Number))
+  await eager.stop()
+})

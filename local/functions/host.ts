@@ -12,6 +12,8 @@ export interface FunctionSettings {
   name: string
   memoryMb: number
   timeoutSeconds: number
+  /** With `eager`, its process is started with the host; the others' at their first call, as CloudBase starts them. */
+  standsReady?: boolean
   /** Path of the bundle, relative to the functions' folder. */
   file: string
 }
@@ -26,7 +28,7 @@ export interface HostSettings {
   environment: Record<string, string>
   /** For every function; the usual limits unless given. */
   queue?: QueueLimits
-  /** Start all processes at once instead of at the first call. */
+  /** Start the processes of those that stand ready at once, instead of at their first call. */
   eager?: boolean
   now(): number
 }
@@ -131,7 +133,7 @@ export class FunctionHost {
   constructor(settings: HostSettings) {
     this.#settings = settings
     for (const one of settings.functions) this.#deployed.set(one.name, new Deployed(one, settings))
-    if (settings.eager) for (const one of this.#deployed.values()) one.warm()
+    if (settings.eager) for (const one of this.#deployed.values()) if (one.settings.standsReady) one.warm()
   }
 
   /** @param event JSON, or '' for none. Rejects with InvocationRefused only. */

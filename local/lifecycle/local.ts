@@ -46,7 +46,7 @@ export interface LocalOptions {
   /** Time of the local cloud itself: timers, strips, links. The functions have their own. */
   clock?: Clock
   timers?: boolean
-  /** Start the functions' processes at once. */
+  /** Start the processes of the functions that stand ready at once. */
   eager?: boolean
   makeCity?: MakeCity
   /** Told after each request of a function to the database, before it is answered. */

@@ -9,6 +9,7 @@ const deployedFunction = z.object({
   name: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/),
   memoryMb: z.number().int().min(64).max(3072).default(256),
   timeoutSeconds: z.number().min(1).max(900).default(3),
+  standsReady: z.boolean().default(false),
   triggers: z.array(trigger).max(1, 'CloudBase has one timer trigger a function').default([]),
   /** CloudBase lets clients invoke any function unless told otherwise. */
   clientsMayInvoke: z.boolean().default(true),

@@ -160,7 +160,7 @@ async function start(options: LocalOptions, running: Running, settled: Settled):
   running.add('cloud', () => cloudListener.close())
   cloudUrl = `http://127.0.0.1:${cloudListener.port}`
 
-  stage(`starting ${manifest.functions.length} functions`)
+  stage('starting the functions')
   const functions: FunctionHost = new FunctionHost({
     functions: manifest.functions,
     folder: functionsFolder,

@@ -54,7 +54,6 @@ export class Product {
   #up: Promise<Up>
   #tellUp!: (up: Up) => void
   #isUp = false
-  #functions: number[] = []
 
   constructor(
     private readonly dist: string,
@@ -86,7 +85,6 @@ export class Product {
       const url = /^(http:\/\/\S+?)\/$/m.exec(said)?.[1]
       if (!url || this.#isUp || child !== this.#child) return
       this.#isUp = true
-      this.#functions = childrenOf(child.pid ?? 0)
       this.#tellUp({ url, start })
     })
     child.stderr.on('data', (part: Buffer) => {
@@ -99,13 +97,15 @@ export class Product {
     const child = this.#child
     if (!child?.pid || child.exitCode !== null) throw new Error(`nothing to kill: ${this.complaints}`)
     const wasUp = this.#isUp
-    // An orphan no longer says whose it was. Once the product is up they have been asked for already, so that nothing
-    // comes between the moment and the signal.
-    const functions = wasUp ? this.#functions : childrenOf(child.pid)
+    // An orphan no longer says whose it was: stopped at the moment, asked for its functions, and then killed, it does
+    // nothing in between.
+    child.kill('SIGSTOP')
+    const at = Date.now()
+    const functions = childrenOf(child.pid)
     child.kill('SIGKILL')
     const kill: Kill = {
       start: this.#start,
-      at: Date.now(),
+      at,
       moment,
       wasUp,
       functions: functions.length,
