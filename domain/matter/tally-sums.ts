@@ -1,6 +1,5 @@
 // Sums of a cohort's rows by grid and category: what figures are put together from without reading every row. Sums of sums are
 // the figures of all their rows (tally-sums.test.ts); hours stay a list, so that medians stay exact.
-
 import * as z from 'zod'
 import { groupBy } from '../group-by'
 import { type Id, type Instant, id, instant } from '../shape'

@@ -273,7 +273,6 @@ export const COLLECTIONS = {
   publishedCourses: declare(publishedCourse, [asc('cohort', 'cohort', 'counted')]),
   matterTallies: declare(matterTally, [
     unique('cohort', 'cohort', 'page'),
-    asc('month', 'month'),
     asc('community_month', 'communityId', 'month'),
     asc('street_month', 'streetId', 'month'),
     asc('held', 'rows.matterId'),
