@@ -29,6 +29,7 @@ export async function refreshTallies(now: Instant, works: number): Promise<Insta
   const look = await lastLook(LOOK)
   let from = Math.max(0, (look?.through ?? 0) - OVERLAP)
   let offset = 0
+  const streets: StreetMonth[] = []
   for (;;) {
     const changed: Matter[] = []
     let last: Matter[]
@@ -43,15 +44,18 @@ export async function refreshTallies(now: Instant, works: number): Promise<Insta
       offset = reached === from ? offset + PAGE : 0
       from = reached
     } while (last.length === PAGE && changed.length < AT_A_TIME)
-    await sumStreets(await count(changed, now))
-    if (last.length < PAGE) {
+    streets.push(...(await count(changed, now)))
+    const isAll = last.length < PAGE
+    // Within one instant there is no place to stop at.
+    if (!isAll && (offset > 0 || Date.now() - started <= works)) continue
+    await sumStreets(streets)
+    if (isAll) {
       await turn(now)
       await turnStreets(now)
-      await note(now, now)
-      return now
     }
-    if (offset === 0) await note(now, from)
-    if (Date.now() - started > works && offset === 0) return from
+    const through = isAll ? now : from
+    await note(now, through)
+    return through
   }
 }
 
