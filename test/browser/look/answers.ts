@@ -64,13 +64,40 @@ function fullMap(): OutputOf<typeof place.map> {
   }
 }
 
-/** Drawing takes longer than all the rest together. */
-const drawn = new Map<string, [string, unknown][]>()
-function drawnOnce(full: boolean, large: boolean, persona: Persona): [string, unknown][] {
-  const key = `${full} ${large} ${persona}`
-  const held = drawn.get(key) ?? figuresAnswers(full, large, persona)
-  drawn.set(key, held)
-  return held
+/** What hangs on nobody and on no alert. Held to its shape once: with the drawings it takes longer than all the rest together. */
+const standing = once((full: boolean) => [
+  ...drillAnswers(full),
+  ...householdAnswers(full),
+  ...residenceAnswers(full),
+  ...organisationAnswers(full),
+  ...rosterAnswers(full),
+  ...warningAnswers(full),
+  ...policyAnswers(full),
+  ...categoryAnswers(full),
+  ...boundaryAnswers(full),
+  ...matterDeskAnswers(full),
+  ...meetingAnswers(full),
+  ...recordAnswers(full),
+  ...gatheringAnswers(full),
+  ...pavilionAnswers(full),
+  ...seriesAnswers(full),
+  ...matterAnswers(full),
+  ...hearingAnswers(full),
+  ...topicAnswers(full),
+  ...voteAnswers(full),
+  ...pictureAnswers(full),
+  answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
+])
+const drawings = once(figuresAnswers)
+
+function once<K extends unknown[], T>(make: (...by: K) => T): (...by: K) => T {
+  const made = new Map<string, T>()
+  return (...by) => {
+    const key = JSON.stringify(by)
+    const held = made.get(key) ?? make(...by)
+    made.set(key, held)
+    return held
+  }
 }
 
 export function answersFor(
@@ -157,28 +184,8 @@ export function answersFor(
     answers(message.myConsents, {
       ledger: Object.values(SUBSCRIBE).map(({ id, name }, i) => ({ templateId: id, name, left: full ? i * 3 : 0 })),
     }),
-    ...drillAnswers(full),
-    ...householdAnswers(full),
-    ...residenceAnswers(full),
-    ...organisationAnswers(full),
-    ...rosterAnswers(full),
-    ...warningAnswers(full),
-    ...drawnOnce(full, large, persona),
-    ...policyAnswers(full),
-    ...categoryAnswers(full),
-    ...boundaryAnswers(full),
-    ...matterDeskAnswers(full),
-    ...meetingAnswers(full),
-    ...recordAnswers(full),
-    ...gatheringAnswers(full),
-    ...pavilionAnswers(full),
-    ...seriesAnswers(full),
-    ...matterAnswers(full),
-    ...hearingAnswers(full),
-    ...topicAnswers(full),
-    ...voteAnswers(full),
-    ...pictureAnswers(full),
-    answers(place.map, full ? fullMap() : { communities: [], grids: [], roads: [], buildings: [] }),
+    ...standing(full),
+    ...drawings(full, large, persona),
   ])
 }
 

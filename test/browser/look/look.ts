@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { openChromium } from '../chromium'
@@ -32,19 +33,29 @@ interface Look {
   size: Size
 }
 
-/** One after another: of a page that loads the answers are held back, and are then refused it. */
-const TOGETHER: readonly (readonly State[])[] = [['loading', 'error'], ['empty'], ['full']]
+/** Looks that one load of the app is enough for, in this order: see `goesOn`. */
+const together = (view: View, i: number): Look[][] => {
+  const inState =
+    (...states: State[]) =>
+    (size: Size): Look[] =>
+      states.map((state) => ({ view, size, state }))
+  const full = SIZES.flatMap(inState('full'))
+  if (view.onlyFull) return [full]
+  // What every page shows while it loads, when it could not be read or holds nothing is one component each: written large they
+  // are looked at once.
+  const sizes = i === 0 ? SIZES : (['usual'] as const)
+  return [...sizes.map(inState('loading', 'error')), sizes.flatMap(inState('empty')), full]
+}
 
-const allLooks = (): Look[][] =>
-  VIEWS.flatMap((view, i) =>
-    SIZES.flatMap((size) =>
-      // What every page shows while it loads, when it could not be read or holds nothing is one component each: written large they
-      // are looked at once.
-      (view.onlyFull || (size === 'large' && i > 0) ? [['full' as const]] : TOGETHER).map((states) =>
-        states.map((state) => ({ view, size, state })),
-      ),
-    ),
-  )
+/** 大字 shows as what it is on the page of its switch; and 长辈版 is large before. */
+const follows = ({ page, simple }: View): boolean => page !== 'pages/me/index' && !simple
+
+/** How one look follows another without a load: what was held back is refused, or the phone's own type is set larger. */
+function goesOn(before: Look | undefined, { view, state, size }: Look): 'refused' | 'enlarged' | undefined {
+  if (before?.view !== view) return undefined
+  if (before.size === size) return before.state === 'loading' && state === 'error' ? 'refused' : undefined
+  return before.state === state && state !== 'loading' && state !== 'error' && follows(view) ? 'enlarged' : undefined
+}
 
 export async function run(root: string): Promise<{ passed: number; failed: number }> {
   const pictures = join(root, 'test-output/look')
@@ -68,7 +79,7 @@ export async function run(root: string): Promise<{ passed: number; failed: numbe
     count('the rules catch what they are for', await missedBy(blank, rules, NORMS.usual))
     await blank.close()
     const wanted = process.env['LINLING_LOOK']
-    const looks = allLooks().filter(
+    const looks = VIEWS.flatMap(together).filter(
       ([first]) => !wanted || wanted.split(',').some((word) => first!.view.name.includes(word)),
     )
     // Three at a time, each taking the next: they wait as much as they draw.
@@ -91,12 +102,14 @@ export async function run(root: string): Promise<{ passed: number; failed: numbe
   return result
 }
 
-/** One page that looks at one view after another: the build is compiled once, and no view sees what another left. */
+/** One page that looks at one view after another: the build is compiled once, and no view sees what another view left. */
 class Eye {
   readonly #server = createServer((request, response) => void this.#serve(request, response))
   #origin = ''
   #page!: Page
   #shown: Look | undefined
+  /** The look before came to its end: one that did not is nothing to go on from. */
+  #sound = false
   /** Of a page that loads. */
   #held: ServerResponse[] = []
   #asked = new Asked()
@@ -132,34 +145,57 @@ class Eye {
 
   /** @returns what is wrong with it. */
   async look(shown: Look, picture: string): Promise<string[]> {
-    const { view, state, size } = shown
+    const { state, size } = shown
     const page = this.#page
-    const before = this.#shown
-    const goesOn = state === 'error' && before?.state === 'loading' && before.view === view && before.size === size
+    const goes = this.#sound ? goesOn(this.#shown, shown) : undefined
+    this.#sound = false
     this.#shown = shown
     this.#asked = new Asked()
     this.#answers = undefined
     this.#complaints = []
+    if (goes === 'refused') for (const response of this.#held) refuse(response)
+    else if (goes !== 'enlarged' || !(await this.#enlarged(shown))) await this.#load(shown)
+    await this.#settled(state)
+    const faults = await page.evaluate((norms) => window.__look?.(norms) ?? ['the rules did not load'], NORMS[size])
+    const all = [...this.#complaints, ...faults]
+    if (process.env['LINLING_PICTURES'] !== 'faults' || all.length > 0) await this.#keep(picture)
+    this.#sound = true
+    return all
+  }
+
+  /** @returns false when what had been pressed before may be lost by it, since something was asked anew. */
+  async #enlarged({ view, state }: Look): Promise<boolean> {
+    await this.#page.evaluate(writeLarger)
+    await this.#settled(state)
+    return !view.press || !this.#asked.anything
+  }
+
+  /** Quiet, and still so two frames later: on a busy machine a page may need long until it asks what it needs next. */
+  async #settled(state: State): Promise<void> {
+    const asked = this.#asked
+    let heardAt: number
+    do {
+      await quiet(asked, state)
+      heardAt = asked.lastAt
+      await this.#page.evaluate(drawn)
+    } while (asked.lastAt !== heardAt)
+  }
+
+  /** Started, and pressed what is to be pressed. */
+  async #load({ view, state }: Look): Promise<void> {
+    this.#held = []
     this.#visit += 1
     const about = view.byId && view.alert ? `?alertId=${view.alert.alertId}` : ''
     const query = view.query ?? (view.task ? `?taskId=${view.task.taskId}` : about)
     // Another search each time, or only the hash would change and the app would not start anew.
-    if (goesOn) for (const response of this.#held) refuse(response)
-    else {
-      this.#held = []
-      await page.goto(`${this.#origin}/?${this.#visit}#/${view.page}${query}`)
-    }
-    await page.locator('.page:visible').first().waitFor({ timeout: 30_000 })
-    await settled(page, this.#asked, state)
+    await this.#page.goto(`${this.#origin}/?${this.#visit}#/${view.page}${query}`)
+    await this.#page.evaluate(whenShown)
     for (const words of view.press ?? []) {
+      await this.#settled(state)
       const pressed = '[role=button]:visible, [role=radio]:visible, [role=checkbox]:visible'
-      await page.locator(pressed, { hasText: words }).first().click()
-      await page.waitForTimeout(250)
+      await this.#page.locator(pressed, { hasText: words }).first().click()
+      await setTimeout(250)
     }
-    const faults = await page.evaluate((norms) => window.__look?.(norms) ?? ['the rules did not load'], NORMS[size])
-    const all = [...this.#complaints, ...faults]
-    if (process.env['LINLING_PICTURES'] !== 'faults' || all.length > 0) await this.#keep(picture)
-    return all
   }
 
   async #keep(picture: string): Promise<void> {
@@ -200,6 +236,7 @@ class Eye {
     const { view, state, size } = this.#shown!
     const asked = this.#asked
     asked.lastAt = Date.now()
+    asked.anything = true
     asked.waiting += 1
     const { call, input } = (await json(request)) as { call: string; input: unknown }
     const known = call === 'session.me' || state === 'empty' || state === 'full'
@@ -239,19 +276,52 @@ function withPhone(html: string, { view, size }: Look): string {
 
 /** What the page asked, and whether it still waits. */
 class Asked {
+  anything = false
   waiting = 0
   lastAt = Date.now()
 }
 
-/** Nothing asked for a while that is not answered (in `loading`: asked, and never answered), and two frames drawn. */
-async function settled(page: Page, asked: Asked, state: State): Promise<void> {
+/** Nothing asked for a while that is not answered; in `loading`: asked, and never answered. */
+async function quiet(asked: Asked, state: State): Promise<void> {
   const late = Date.now() + 20_000
   while (Date.now() < late) {
-    const quiet = Date.now() - asked.lastAt > QUIET_MS
-    if (quiet && (asked.waiting === 0 || state === 'loading')) break
-    await page.waitForTimeout(50)
+    const long = Date.now() - asked.lastAt > QUIET_MS
+    if (long && (asked.waiting === 0 || state === 'loading')) return
+    await setTimeout(50)
   }
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
+/** In the page; so is what follows. Playwright's locators would bring their whole engine along into every document. */
+function whenShown(): Promise<void> {
+  return new Promise((shown, never) => {
+    const see = () => {
+      if ([...document.querySelectorAll('.page')].some((one) => one.checkVisibility())) shown()
+      else if (performance.now() > 30_000) never(new Error('no page within 30 s'))
+      else requestAnimationFrame(see)
+    }
+    see()
+  })
+}
+
+/** As somebody who sets the type larger in their phone and comes back to the app: two fifths, as by 大字. */
+function writeLarger(): Promise<void> {
+  document.documentElement.style.fontSize = '140%'
+  document.dispatchEvent(new Event('visibilitychange'))
+  const late = performance.now() + 10_000
+  return new Promise((written, never) => {
+    const see = () => {
+      const pages = [...document.querySelectorAll('.page')].filter((one) => one.checkVisibility())
+      if (pages.length > 0 && pages.every((one) => one.matches('.page--large.type-140'))) written()
+      else if (performance.now() > late) never(new Error('the page does not follow the size of the phone’s type'))
+      else requestAnimationFrame(see)
+    }
+    see()
+  })
+}
+
+/** Two frames later. */
+function drawn(): Promise<void> {
+  return new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(() => resume())))
 }
 
 const QUIET_MS = 250
