@@ -21,6 +21,12 @@ const ARGUMENTS = [
   // Phones in frames that are scrolled away must go on as real ones do.
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
+  // Every document of ours is one site's: without this a renderer stands ready for the next at each load, and is thrown away.
+  '--disable-site-isolation-trials',
+  // No document of ours lives long enough for optimised code to pay.
+  '--js-flags=--no-maglev,--no-opt',
+  // Chromium's own tabs and buttons would be drawn for nobody.
+  '--kiosk',
   '--autoplay-policy=no-user-gesture-required',
 ]
 
