@@ -16,7 +16,7 @@ export type HearingState = z.infer<typeof hearingState>
 /** To whom it is handed: a unit, a company or a committee, or somebody by their office. */
 export const handedTo = z.union([
   z.object({ organisationId: id, name }),
-  z.object({ personId: id, name, office: z.string().max(40) }),
+  z.object({ personId: id, name, office: z.string().max(60) }),
 ])
 
 /** Stored in `hearings`. */

@@ -2,6 +2,7 @@
 import { OFFICES, type Office, type Position } from '../../domain/person/person'
 import type { Place } from '../../domain/place/place'
 import type { Id, Instant } from '../../domain/shape'
+import { officesSaid } from '../organisation/read'
 import { holdersOf } from '../person/read'
 import { communities, gridsOf, placesByIds } from '../place/read'
 
@@ -53,12 +54,12 @@ export interface Candidate {
 export async function candidatesAt({ _id, path }: Place, now: Instant): Promise<Candidate[]> {
   const grids = await gridsOf(_id)
   const holders = await holdersOf([_id, ...path, ...grids.map((grid) => grid._id)], OFFERING, now)
+  const said = await officesSaid(holders.map(({ position }) => position))
   const found = new Map<string, Candidate>()
   for (const { person, position } of holders) {
     const as = position.office === 'deputy' ? 'deputy' : 'host'
     const key = `${as} ${person._id}`
-    if (!found.has(key))
-      found.set(key, { personId: person._id, name: person.name, office: OFFICES[position.office].title, as })
+    if (!found.has(key)) found.set(key, { personId: person._id, name: person.name, office: said(position), as })
   }
   return [...found.values()]
 }

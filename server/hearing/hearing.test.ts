@@ -277,7 +277,7 @@ test('it is handed to who can answer there, and to nobody whose id was made up',
   const peopleThere = () =>
     debate.ok<{
       organisations: { organisationId: string }[]
-      people: { personId: string }[]
+      people: { personId: string; office: string }[]
       deputies: { personId: string }[]
     }>('deputy', 'hearing.people', { communityId: 'community' })
   const { organisations, people, deputies } = await peopleThere()
@@ -298,6 +298,28 @@ test('it is handed to who can answer there, and to nobody whose id was made up',
   expect((await peopleThere()).organisations).toEqual(organisations)
   expect(deputies.map((one) => one.personId).sort()).toEqual(['deputy', 'deputy2'])
   expect(people.map((one) => one.personId)).toEqual(expect.arrayContaining(['secretary', 'chief', 'branch']))
+  // Two who hold the same office are told apart by what they hold it in.
+  const { officer } = debate.quarter
+  await collection('organisations').insert({
+    _id: 'company2',
+    version: 1,
+    kind: 'propertyCompany',
+    name: '康乐物业',
+    communityId: 'community',
+    placeIds: ['community'],
+  })
+  await officer('manager', 'propertyManager', 'community', { organisationId: 'company' })
+  await officer('manager2', 'propertyManager', 'community', { organisationId: 'company2' })
+  const offices = (await peopleThere()).people.map(({ personId, office }) => `${personId} ${office}`)
+  expect(offices).toEqual(
+    expect.arrayContaining([
+      'manager 安居物业负责人',
+      'manager2 康乐物业负责人',
+      'grid1 第一网格网格员',
+      'other 第二网格网格员',
+      'secretary 社区党委书记（网格总长）',
+    ]),
+  )
   expect(await debate.refused('far', 'hearing.people', { communityId: 'community' })).toBe('NOT_FOUND')
   expect(await debate.refused('granny', 'hearing.people', { communityId: 'community' })).toBe('NOT_YOURS')
   const { hearingId } = await register()
@@ -311,7 +333,10 @@ test('it is handed to who can answer there, and to nobody whose id was made up',
   await tick()
   expect(await written('chief', before)).toEqual([expect.stringMatching(/请在\d+月\d+日前答复/)])
   // Nobody knows everybody by name.
-  expect(await see('deputy', hearingId)).toMatchObject({ handedTo: '网格长桃chief', handed: { to: '网格长桃chief' } })
+  expect(await see('deputy', hearingId)).toMatchObject({
+    handedTo: '第一网格网格长桃chief',
+    handed: { to: '第一网格网格长桃chief' },
+  })
   // Another has it now: who had it finds it no more.
   expect(await refused('secretary', hearingId, hand())).toBe('BAD_INPUT')
   await act('secretary', hearingId, hand({ words: '要专业的人修' }))

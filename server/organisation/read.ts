@@ -33,6 +33,7 @@ export async function organisationsOver(
 export const unitsOf = (cityOrStreetIds: readonly Id[]): Promise<Organisation[]> =>
   organisationsOver(cityOrStreetIds, ['unit'])
 export { inSight, placeInSight } from './ground'
+export { officesSaid } from './offices'
 
 /** Everything founded in these communities; dissolved ones are no more. At most 1000. */
 export async function organisationsOfCommunities(communityIds: readonly Id[]): Promise<Organisation[]> {

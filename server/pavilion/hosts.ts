@@ -2,11 +2,11 @@
 
 import { grounds, hosts } from '../../domain/pavilion/contract'
 import { administers, PAVILION_ADMINS, PAVILION_OFFICES } from '../../domain/pavilion/ground'
-import { OFFICES } from '../../domain/person/person'
 import type { Place } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { type Circumstances, handle, placesHeld } from '../kernel/handle'
+import { officesSaid } from '../organisation/read'
 import { holdersOf } from '../person/read'
 import { communitiesUnder, gridsOf, placesByIds } from '../place/read'
 
@@ -29,11 +29,12 @@ export interface Candidate {
 export async function candidatesIn(communityId: Id, now: Instant): Promise<Candidate[]> {
   const grids = await gridsOf(communityId)
   const holders = await holdersOf([communityId, ...grids.map(({ _id }) => _id)], PAVILION_OFFICES, now)
+  const said = await officesSaid(holders.map(({ position }) => position))
   const found = new Map<Id, Candidate>()
   const first = ({ position }: (typeof holders)[number]) => (position.office === 'pavilionHost' ? 0 : 1)
   for (const { person, position } of holders.sort((a, b) => first(a) - first(b))) {
     if (!found.has(person._id))
-      found.set(person._id, { personId: person._id, name: person.name, office: OFFICES[position.office].title })
+      found.set(person._id, { personId: person._id, name: person.name, office: said(position) })
   }
   return [...found.values()]
 }

@@ -1,7 +1,7 @@
 // Who may own what a decision becomes: units that serve the place, companies, committees and branches of its community, its offices.
 
 import type { OutputOf } from '../../domain/contract'
-import { OFFICES, type Office } from '../../domain/person/person'
+import type { Office } from '../../domain/person/person'
 import type { Organisation } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
@@ -9,7 +9,7 @@ import { owners } from '../../domain/topic/contract'
 import { DOOR_OFFICES } from '../../domain/topic/party'
 import type { CarryOut, Topic } from '../../domain/topic/topic'
 import { handle } from '../kernel/handle'
-import { organisationsOfCommunities, organisationsOver } from '../organisation/read'
+import { officesSaid, organisationsOfCommunities, organisationsOver } from '../organisation/read'
 import { type Holder, holdersOf } from '../person/read'
 import { gridsOf } from '../place/read'
 import { topicById } from './store'
@@ -48,20 +48,20 @@ const KINDS = Object.keys(ABOUT)
 
 /** As one chooses among them. */
 export async function ownersOn(ground: Ground, now: Instant): Promise<Omit<OutputOf<typeof owners>, 'now'>> {
-  const [organisations, people] = await Promise.all([organisationsFor(ground), peopleFor(ground, now)])
+  const [organisations, holders] = await Promise.all([organisationsFor(ground), peopleFor(ground, now)])
+  const people = holders.slice(0, 100)
+  const said = await officesSaid(people.map(({ position }) => position))
   return {
     organisations: organisations
       .filter(({ kind }) => kind in ABOUT)
       .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
       .map(({ _id, name, kind, field }) => ({ organisationId: _id, name, about: field ?? ABOUT[kind] ?? '' }))
       .slice(0, 300),
-    people: people
-      .map(({ person, position }) => ({
-        personId: person._id,
-        name: person.name,
-        office: OFFICES[position.office].title,
-      }))
-      .slice(0, 100),
+    people: people.map(({ person, position }) => ({
+      personId: person._id,
+      name: person.name,
+      office: said(position),
+    })),
   }
 }
 
