@@ -99,8 +99,7 @@ export function answerJson(response: ServerResponse, value: unknown, status = 20
 }
 
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const tooLarge = new HttpRefusal(413, 'TOO_LARGE', '内容太长了，请删减后再提交。')
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge()
   const parts: Buffer[] = []
   let size = 0
   return new Promise((resolve, reject) => {
@@ -108,7 +107,7 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
       size += part.length
       if (size > limitBytes) {
         request.off('data', onData)
-        reject(tooLarge)
+        reject(tooLarge())
       } else parts.push(part)
     }
     request.on('data', onData)
@@ -119,6 +118,8 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
     })
   })
 }
+
+const tooLarge = () => new HttpRefusal(413, 'TOO_LARGE', '内容太长了，请删减后再提交。')
 
 /** A JSON object from the body; anything else is refused. */
 export async function readJson(request: IncomingMessage, limitBytes: number): Promise<Record<string, unknown>> {
