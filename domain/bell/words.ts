@@ -2,6 +2,7 @@
 // accepting, nothing that says who or which door.
 import { beijing } from '../beijing'
 import { SMS, SUBSCRIBE, VOICE } from '../message/template'
+import { doorWords } from '../place/words'
 import type { Instant } from '../shape'
 import type { Alert, Call, CalledAs, Channel } from './alert'
 
@@ -70,13 +71,6 @@ export function callBackWords({ done }: Alert['callBack']): string | undefined {
   return found.length > 0 ? found.join('，') : '电话接通了'
 }
 
-export function addressWords({ place }: Alert): string {
-  const building = place.buildingName.startsWith(place.estateName)
-    ? place.buildingName
-    : `${place.estateName}${place.buildingName}`
-  return `${building}${place.door}`
-}
-
 export const DRILL = '【演练】'
 /** Before what is real and came in the middle of a drill. */
 export const NO_DRILL = '【不是演练】'
@@ -106,7 +100,7 @@ function everything(alert: Alert, now: Instant, call: Call | undefined): Record<
     time: timeWords(alert.roundAt),
     note: alert.drill ? '演练，请按真的一样答复' : alert.brokeDrill ? '不是演练，邻居真的按了铃' : '邻居按了爱心门铃',
     resident: alert.resident.name,
-    address: addressWords(alert),
+    address: doorWords(alert.place),
     phone: alert.resident.phone,
     dutyPhone: alert.dutyPhone,
     waited: `${minutesBetween(alert.roundAt, now)}分钟`,

@@ -1,5 +1,6 @@
 // A household's record changed one part at a time. What its history says of a part is in words.ts.
 import * as z from 'zod'
+import { buildingWords } from '../place/words'
 import { type Id, type Instant, id, instant } from '../shape'
 import type { Household, household } from './household'
 
@@ -84,8 +85,7 @@ export function amended(household: Household, change: Change): Household {
 export const hasRecord = ({ bellConsent, bellConsentWithdrawn }: Household): boolean =>
   bellConsent !== undefined || bellConsentWithdrawn !== undefined
 
-/** Estate, building and door, without saying the estate twice. */
+/** Estate, building and door. */
 export function addressOf({ estateId, buildingId, door }: Household, nameOf: (placeId: Id) => string): string {
-  const [estate, building] = [nameOf(estateId), nameOf(buildingId)]
-  return `${building.startsWith(estate) ? '' : estate}${building}${door}`
+  return `${buildingWords(nameOf(estateId), nameOf(buildingId))}${door}`
 }

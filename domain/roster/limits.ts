@@ -3,6 +3,9 @@
 export const ROSTER_KINDS = ['people', 'positions', 'estates', 'buildings', 'households'] as const
 export type RosterKind = (typeof ROSTER_KINDS)[number]
 
+/** The media type of an Excel file. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** Bytes of a file, and rows below its heading. */
 export const MOST_BYTES = 5 * 1024 * 1024
 export const MOST_ROWS = 10_000

@@ -1,4 +1,5 @@
 // Which entrances a building has, as the doors of the homes entered there tell: 2单元301 is behind the second.
+import { buildingWords } from '../place/words'
 
 /** A building has no more; a larger number was written for something else. */
 const MOST = 30
@@ -21,7 +22,7 @@ export function unitsFrom(doors: readonly string[]): string[] {
 
 /** 桃溪苑3栋 on a sheet that names 桃溪苑 already is 3栋; elsewhere 3栋 is 桃溪苑3栋. */
 export function buildingOnSheet(building: string, estate: string, topicPlace: string): string {
-  const whole = building.startsWith(estate) ? building : `${estate}${building}`
+  const whole = buildingWords(estate, building)
   const short = whole.startsWith(topicPlace) ? whole.slice(topicPlace.length) : whole
   return short || building
 }

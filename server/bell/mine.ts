@@ -1,5 +1,6 @@
 // What the ring page needs: the doors one may ring for, the phone to dial when nothing works, and what is open.
 import { mine } from '../../domain/bell/contract'
+import { addressOf } from '../../domain/household/amendment'
 import { householdsOf } from '../household/read'
 import { handle, personOf } from '../kernel/handle'
 import { placesByIds } from '../place/read'
@@ -17,14 +18,13 @@ export const handleMine = handle(mine, async (_, circumstances) => {
     ...households.flatMap(({ estateId, buildingId, communityId }) => [estateId, buildingId, communityId]),
   ])
   const placeOf = (id: string | undefined) => places.find(({ _id }) => _id === id)
+  const nameOf = (placeId: string) => placeOf(placeId)?.name ?? ''
   const community = placeOf(households[0]?.communityId) ?? placeOf(person.communityId)
   return {
     households: belongings.map(({ household, relation }) => {
-      const estate = placeOf(household.estateId)?.name ?? ''
-      const building = placeOf(household.buildingId)?.name ?? ''
       return {
         householdId: household._id,
-        address: `${building.startsWith(estate) ? '' : estate}${building}${household.door}`,
+        address: addressOf(household, nameOf),
         bellConsent: household.bellConsent !== undefined,
         relation,
       }

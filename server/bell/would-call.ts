@@ -5,8 +5,9 @@ import type { Alert } from '../../domain/bell/alert'
 import type { Policy } from '../../domain/bell/policy'
 import { newAlert } from '../../domain/bell/press'
 import { type Candidate, callPeople, callsNow, LAST_WAVE } from '../../domain/bell/waves'
-import { addressWords, minutesBetween } from '../../domain/bell/words'
+import { minutesBetween } from '../../domain/bell/words'
 import type { Household } from '../../domain/household/household'
+import { doorWords } from '../../domain/place/words'
 import type { Preview, WouldCall } from '../../domain/policy/preview'
 import { Refusal } from '../../domain/refusal'
 import type { Instant } from '../../domain/shape'
@@ -32,7 +33,7 @@ const lineOf = ({ name, as, distance, expectedSeconds }: Candidate): WouldCall =
 export async function whoWouldBeCalled(household: Household, policy: Policy, now: Instant): Promise<Preview> {
   let alert = await asPressed(household, policy, now)
   const finder = makeFinder(now, { household })
-  const preview: Preview = { address: addressWords(alert), waves: [], next: [], nobodyNear: false }
+  const preview: Preview = { address: doorWords(alert.place), waves: [], next: [], nobodyNear: false }
   let at = now
   for (let step = 0; step < MOST_STEPS && alert.wave < LAST_WAVE; step++) {
     const { alert: advanced, due } = advance(alert, at)

@@ -4,6 +4,7 @@ import { map } from '../../domain/coverage/contract'
 import { belowByHour, type Cover, coverOf, type Door, weakestFirst } from '../../domain/coverage/coverage'
 import { additionsOf, placeKiosks, shiftWeek } from '../../domain/coverage/kiosk'
 import { packed } from '../../domain/coverage/week'
+import { buildingWords } from '../../domain/place/words'
 import type { Id } from '../../domain/shape'
 import { isHeld } from '../household/read'
 import { audit } from '../kernel/audit'
@@ -106,9 +107,8 @@ async function linesOf(covers: readonly Cover[], { households }: Ground, k: numb
 const nameIn = (places: readonly { _id: Id; name: string }[], placeId: Id): string =>
   places.find(({ _id }) => _id === placeId)?.name ?? ''
 
-/** 桃溪苑3栋, and not 桃溪苑桃溪苑3栋. */
 export const whereWords = (estate: string, building: string): string =>
-  building.startsWith(estate) ? building || '住址已经变动' : `${estate}${building}`
+  buildingWords(estate, building) || '住址已经变动'
 
 async function suggest(ground: Ground, covers: readonly Cover[], k: number, week: Uint8Array, most: number) {
   const weights = covers.map(({ counts }) =>

@@ -1,6 +1,7 @@
 // Where a drill rings: the households that consented, and the places of a community where one may practise.
 
 import { type DrillDoor, practiceDoorId } from '../../domain/drill/drill'
+import { addressOf } from '../../domain/household/amendment'
 import type { Household } from '../../domain/household/household'
 import type { Place } from '../../domain/place/place'
 import type { Id } from '../../domain/shape'
@@ -51,12 +52,7 @@ export async function titlesOf(doors: readonly DrillDoor[]): Promise<ReadonlyMap
         return [doorId, place ? `${place.name}${place.kind === 'community' ? '办公室' : '活动点'}` : '演练点']
       }
       const home = homes.find(({ _id }) => _id === of)
-      return [doorId, home ? addressOf(home, placeOf) : '住址已经变动']
+      return [doorId, home ? addressOf(home, (placeId) => placeOf(placeId)?.name ?? '') : '住址已经变动']
     }),
   )
-}
-
-export function addressOf({ estateId, buildingId, door }: Household, placeOf: (id: Id) => Place | undefined): string {
-  const [estate, building] = [placeOf(estateId)?.name ?? '', placeOf(buildingId)?.name ?? '']
-  return `${building.startsWith(estate) ? building : `${estate}${building}`}${door}`
 }

@@ -1,11 +1,12 @@
 // Where a drill may ring. Households' doors are shown to who may see them anyway; that they looked is put down.
 import { doors } from '../../domain/drill/contract'
 import { drillGround } from '../../domain/drill/drill'
+import { addressOf } from '../../domain/household/amendment'
 import { bellHouseholdsOn } from '../household/read'
 import { audit } from '../kernel/audit'
 import { handle, personOf } from '../kernel/handle'
 import { communitiesUnder, placesByIds } from '../place/read'
-import { addressOf, practicePlaces } from './doors-of'
+import { practicePlaces } from './doors-of'
 
 const MOST = 200
 
@@ -34,7 +35,7 @@ export const handleDoors = handle(doors, async ({ communityId }, circumstances) 
     communityId: community._id,
     practice: practice.map(({ place, title }) => ({ placeId: place._id, title })),
     households: households
-      .map((one) => ({ householdId: one._id, title: addressOf(one, (id) => places.get(id)) }))
+      .map((one) => ({ householdId: one._id, title: addressOf(one, (id) => places.get(id)?.name ?? '') }))
       .sort((a, b) => (a.title < b.title ? -1 : 1)),
     now,
   }

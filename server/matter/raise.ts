@@ -10,6 +10,7 @@ import type { Matter, MatterChannel } from '../../domain/matter/matter'
 import type { Person } from '../../domain/person/person'
 import { type Located, locatedAt } from '../../domain/place/locate'
 import type { Place } from '../../domain/place/place'
+import { buildingWords } from '../../domain/place/words'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant, Point } from '../../domain/shape'
 import { askWhose } from '../boundary/read'
@@ -59,10 +60,6 @@ export async function ofCommunity(communityId: Id): Promise<Located> {
   return area ? locatedAt('community', area, areas) : { how: 'unknown', path: [], name: '还不知道归哪里' }
 }
 
-/** Many a building's name has its estate's in it already. */
-const nameOf = ({ name }: Place, estate: Place | undefined): string =>
-  estate && !name.startsWith(estate.name) ? `${estate.name}${name}` : name
-
 /** A pin; or a building; or where one lives; or at least one's community. */
 async function whereOf({ point, buildingId, words }: Input['where'], person: Person): Promise<Where> {
   if (point) {
@@ -83,7 +80,9 @@ async function whereOf({ point, buildingId, words }: Input['where'], person: Per
       ...located,
       name: located.name,
       point: building.point,
-      words: buildingId ? [nameOf(building, estate), words].filter(Boolean).join('，') : words || building.name,
+      words: buildingId
+        ? [buildingWords(estate?.name ?? '', building.name), words].filter(Boolean).join('，')
+        : words || building.name,
       ...(estateId ? { estateId } : {}),
     },
     buildingId: building._id,

@@ -1,5 +1,6 @@
 // From what a person said of a home to its places; and a home in words.
 import type { Place } from '../../domain/place/place'
+import { buildingWords } from '../../domain/place/words'
 import { Refusal } from '../../domain/refusal'
 import type { HomeIn } from '../../domain/residence/contract'
 import type { Home, Residence } from '../../domain/residence/residence'
@@ -75,7 +76,7 @@ export async function namesOf(homes: readonly Pick<Residence, 'communityId' | 'g
   return (placeId: string | undefined): Place | undefined => (placeId === undefined ? undefined : places.get(placeId))
 }
 
-/** Estate, building and door without saying the estate twice; else the grid or the community. */
+/** Estate, building and door; else the grid or the community. */
 export function addressOf(
   { communityId, gridId, buildingId, doorWords = '', point }: Home,
   placeOf: (placeId: string | undefined) => Place | undefined,
@@ -83,7 +84,7 @@ export function addressOf(
   const building = placeOf(buildingId)
   if (building) {
     const estate = placeOf(building.estateId)?.name ?? ''
-    return `${building.name.startsWith(estate) ? '' : estate}${building.name}${doorWords}`
+    return `${buildingWords(estate, building.name)}${doorWords}`
   }
   const around = placeOf(gridId)?.name ?? placeOf(communityId)?.name ?? ''
   return `${around}${point ? '（地图上的位置）' : ''}${doorWords}`

@@ -1,4 +1,6 @@
 // Tasks as they are shown: name, door and phone are read where they are kept, for those whose task it is.
+
+import { addressOf } from '../../domain/household/amendment'
 import { Refusal } from '../../domain/refusal'
 import type { Instant } from '../../domain/shape'
 import type { TaskLine, TaskView } from '../../domain/task/contract'
@@ -54,13 +56,7 @@ async function addressesOf(tasks: readonly Task[]): Promise<Map<string, Home>> {
   const households = await householdsByIds(tasks.map(({ householdId }) => householdId))
   const places = await placesByIds(households.flatMap(({ buildingId, estateId }) => [buildingId, estateId]))
   const nameOf = (placeId: string) => places.find(({ _id }) => _id === placeId)?.name ?? ''
-  return new Map(
-    households.map(({ _id, buildingId, estateId, door, livesAlone }) => {
-      const [building, estate] = [nameOf(buildingId), nameOf(estateId)]
-      const where = building.startsWith(estate) ? building : `${estate}${building}`
-      return [_id, { address: `${where}${door}`, livesAlone }]
-    }),
-  )
+  return new Map(households.map((one) => [one._id, { address: addressOf(one, nameOf), livesAlone: one.livesAlone }]))
 }
 
 /** One in full. Once it is done nobody needs the phone any more. */

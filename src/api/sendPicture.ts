@@ -1,37 +1,25 @@
-// One picture on its way: announced, its bytes sent, said to be there. The same key from first to last, so that trying
-// again after a dead line goes on with the same picture.
+// A picture on its way to where it is kept.
 import { begin, finish } from '~/domain/picture/contract'
 import type { PictureAbout } from '~/domain/picture/picture'
 import type { ChosenPicture } from '../platform/picture'
-import { sendBytes } from '../platform/picture'
-import { call, NoAnswer } from './call'
+import { call } from './call'
+import { sendFile } from './sendFile'
 
-const TRIES = 3
+/** For 2 MB over a poor line. */
+const SENDING_MS = 60_000
 const FINISHING_MS = 20_000
 
-async function once(about: PictureAbout, picture: ChosenPicture, key: string): Promise<string> {
-  const { type, bytes } = picture
-  const { pictureId, upload } = await call(begin, { about, type, bytes }, { key })
-  if (upload) {
-    await sendBytes(upload, picture)
-    await call(finish, { pictureId }, { key, timeoutMs: FINISHING_MS })
-  }
-  return pictureId
-}
-
 /** @returns the id it is kept under. @throws Refused, or NoAnswer after three tries. */
-export async function sendPicture(
-  about: PictureAbout,
-  picture: ChosenPicture,
-  key: string,
-  pauseMs = 1500,
-): Promise<string> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await once(about, picture, key)
-    } catch (fault) {
-      if (!(fault instanceof NoAnswer) || tried >= TRIES) throw fault
-      await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    }
-  }
+export function sendPicture(about: PictureAbout, picture: ChosenPicture, key: string, pauseMs = 1500): Promise<string> {
+  const { type, bytes } = picture
+  return sendFile({
+    announce: async () => {
+      const { pictureId, upload } = await call(begin, { about, type, bytes }, { key })
+      return { id: pictureId, link: upload }
+    },
+    file: picture,
+    patience: SENDING_MS,
+    arrived: (pictureId) => call(finish, { pictureId }, { key, timeoutMs: FINISHING_MS }),
+    pauseMs,
+  })
 }

@@ -1,14 +1,12 @@
 // A building is named without a map, one list a page: the community, the estate, the building.
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import type { OutputOf } from '~/domain/contract'
+import { buildingWords } from '~/domain/place/words'
 import { places } from '~/domain/residence/contract'
 import { useCall } from '../api/queries'
 import { Button } from './Button'
 import { Card } from './Card'
-import { TextInput } from './Field'
-import { List, ListItem } from './List'
-import { Empty, ErrorState, Loading } from './States'
+import { FoundPlaces } from './FoundPlaces'
 
 export type Named = OutputOf<typeof places>['places'][number]
 
@@ -19,11 +17,8 @@ export interface BuildingChosen {
   building?: Named
 }
 
-/** 桃溪苑3栋: many a building's name has its estate's in it already. */
-export function buildingWords({ estate, building }: BuildingChosen): string {
-  const [around, name] = [estate?.name ?? '', building?.name ?? '']
-  return name.startsWith(around) ? name : `${around}${name}`
-}
+export const chosenWords = ({ estate, building }: BuildingChosen): string =>
+  buildingWords(estate?.name ?? '', building?.name ?? '')
 
 interface BuildingChoiceProps {
   chosen: BuildingChosen
@@ -71,9 +66,6 @@ export function BuildingChoice({ chosen, put, onAgain, otherwise, fixed = false 
   )
 }
 
-/** More than these are not drawn: a word or two finds the rest. */
-const MOST = 30
-
 interface PlacesProps {
   label: string
   input: { communityId?: string; estateId?: string }
@@ -82,27 +74,8 @@ interface PlacesProps {
 }
 
 function Places({ label, input, otherwise, onChoose }: PlacesProps) {
-  const [words, setWords] = useState('')
   const read = useCall(places, input, { freshForMs: 600_000 })
-  if (!read.data) {
-    return read.isError ? (
-      <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
-    ) : (
-      <Loading />
-    )
-  }
-  if (read.data.places.length === 0) return <Empty title="这里还没有登记" words={otherwise} />
-  const found = read.data.places.filter(({ name }) => name.includes(words.trim()))
   return (
-    <>
-      <TextInput label={label} value={words} onChange={setWords} example="写几个字找一找" longest={20} />
-      {found.length === 0 ? <Text className="plain">没有找到，请换个字再找。</Text> : null}
-      <List>
-        {found.slice(0, MOST).map((place) => (
-          <ListItem key={place.placeId} title={place.name} onPress={() => onChoose(place)} />
-        ))}
-      </List>
-      {found.length > MOST ? <Text className="plain quiet">还有{found.length - MOST}个，请写几个字再找。</Text> : null}
-    </>
+    <FoundPlaces label={label} read={read} none={{ title: '这里还没有登记', words: otherwise }} onChoose={onChoose} />
   )
 }

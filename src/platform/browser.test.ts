@@ -3,7 +3,7 @@
 
 import { whereAmI } from './location.h5'
 import { NoAnswer } from './noAnswer'
-import { lookAt, sendBytes } from './picture.h5'
+import { lookAt } from './picture.h5'
 import { forget, keep, kept } from './storage.h5'
 import { send } from './transport.h5'
 
@@ -85,26 +85,6 @@ describe('the position', () => {
 })
 
 describe('a picture', () => {
-  const upload = { url: 'http://storage.test/raw', headers: { authorization: 'signed' } }
-  const chosen = { path: 'blob:1', type: 'image/jpeg' as const, bytes: 3, content: new Blob(['abc']) }
-
-  it('is PUT where the server said, with its headers', async () => {
-    fetched.mockResolvedValue({ ok: true })
-    await sendBytes(upload, chosen)
-    expect(fetched).toHaveBeenCalledWith(
-      upload.url,
-      expect.objectContaining({ method: 'PUT', headers: upload.headers, body: chosen.content }),
-    )
-  })
-
-  it('that did not arrive can be sent again', async () => {
-    fetched.mockResolvedValueOnce({ ok: false }).mockRejectedValueOnce(new TypeError('cut'))
-    await expect(sendBytes(upload, chosen)).rejects.toMatchObject({ why: 'broken' })
-    await expect(sendBytes(upload, chosen)).rejects.toMatchObject({ why: 'broken' })
-    online.mockReturnValue(false)
-    await expect(sendBytes(upload, chosen)).rejects.toMatchObject({ why: 'offline' })
-  })
-
   it('fills the screen, one after another, until it is closed', async () => {
     // jsdom has no open dialogs.
     Object.assign(HTMLDialogElement.prototype, {

@@ -1,13 +1,11 @@
-// The browser's way with pictures: a file input, a canvas to shrink them, PUT, and a dialog that fills the screen.
+// The browser's way with pictures: a file input, a canvas to shrink them, and a dialog that fills the screen.
 import { LONGEST_SIDE, MOST_BYTES } from '~/domain/picture/picture'
-import { NoAnswer } from './noAnswer'
-import type { Chosen, ChosenPicture, PictureUpload } from './picture'
+import type { Chosen, ChosenPicture } from './picture'
 import { HEAD, whereTaken } from './whereTaken'
 import './picture.css'
 
-export type { Chosen, ChosenPicture, PictureUpload }
+export type { Chosen, ChosenPicture }
 
-const SENDING_MS = 60_000
 const QUALITY = 0.8
 
 function chooseFiles(several: boolean): Promise<File[]> {
@@ -68,22 +66,6 @@ export async function choosePictures(most: number): Promise<Chosen> {
   const made = await Promise.all(files.map(shrunk))
   const pictures = made.filter((one) => one !== undefined)
   return { pictures, unreadable: made.length - pictures.length }
-}
-
-/** @throws NoAnswer, and nothing else: it can be sent again. */
-export async function sendBytes({ url, headers }: PictureUpload, { content }: ChosenPicture): Promise<void> {
-  if (!navigator.onLine) throw new NoAnswer('offline')
-  const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), SENDING_MS)
-  let sent = false
-  try {
-    sent = (await fetch(url, { method: 'PUT', headers, body: content, signal: stop.signal })).ok
-  } catch {
-    throw new NoAnswer(stop.signal.aborted ? 'timeout' : 'broken')
-  } finally {
-    clearTimeout(timer)
-  }
-  if (!sent) throw new NoAnswer('broken')
 }
 
 /** Fills the screen, until it is closed by its button, Escape, or a tap on the picture. */

@@ -1,8 +1,7 @@
-// Pictures on this phone: taken or chosen, made small, sent over a signed link, looked at in full. H5: picture.h5.ts.
+// Pictures on this phone: taken or chosen, made small, looked at in full. H5: picture.h5.ts.
 import Taro from '@tarojs/taro'
 import { LONGEST_SIDE, MOST_BYTES, type PictureType } from '~/domain/picture/picture'
 import type { Point } from '~/domain/shape'
-import { NoAnswer } from './noAnswer'
 import { HEAD, whereTaken } from './whereTaken'
 
 export interface ChosenPicture {
@@ -21,13 +20,6 @@ export interface Chosen {
   unreadable: number
 }
 
-export interface PictureUpload {
-  url: string
-  headers: Record<string, string>
-}
-
-/** Milliseconds for 2 MB over a poor line. */
-const SENDING_MS = 60_000
 /** Of a JPEG, in percent: the eye sees no difference, the line does. */
 const QUALITY = 80
 
@@ -95,18 +87,6 @@ export async function choosePictures(most: number): Promise<Chosen> {
   const made = await Promise.all(files.map(({ tempFilePath, size }) => shrunk(tempFilePath, size)))
   const pictures = made.filter((one) => one !== undefined)
   return { pictures, unreadable: made.length - pictures.length }
-}
-
-/** @throws NoAnswer, and nothing else: it can be sent again. */
-export async function sendBytes({ url, headers }: PictureUpload, { type, content }: ChosenPicture): Promise<void> {
-  let statusCode = 0
-  try {
-    const header = { ...headers, 'content-type': type }
-    ;({ statusCode } = await Taro.request({ url, method: 'PUT', header, data: content, timeout: SENDING_MS }))
-  } catch {
-    throw new NoAnswer('broken')
-  }
-  if (statusCode < 200 || statusCode > 299) throw new NoAnswer('broken')
 }
 
 /** Fills the screen, until a tap. */

@@ -1,18 +1,10 @@
 /** @jest-environment jsdom */
-// Excel files on the phone and in the browser: chosen, sent, opened.
+// Excel files on the phone and in the browser: chosen, opened.
 import { answers, asked, forgetAll } from '../../test/stubs/taro'
 import * as phone from './sheet'
 import * as browser from './sheet.h5'
 
-const fetched = jest.fn()
-const upload = { url: 'https://storage/x', headers: { key: 'k' } }
-const sheet = { fileName: 'a.xlsx', bytes: 3, content: new ArrayBuffer(3) }
-
-beforeEach(() => {
-  forgetAll()
-  fetched.mockReset()
-  Object.assign(globalThis, { fetch: fetched })
-})
+beforeEach(forgetAll)
 
 it('the phone chooses a file from a chat, or nothing', async () => {
   answers.set('chooseMessageFile', { tempFiles: [{ name: 'a.xlsx', path: 'wxfile://a' }] })
@@ -22,28 +14,12 @@ it('the phone chooses a file from a chat, or nothing', async () => {
   await expect(phone.chooseSheet()).resolves.toBeUndefined()
 })
 
-it('the phone sends it by PUT with the headers that were signed', async () => {
-  answers.set('request', { statusCode: 200 })
-  await phone.sendSheet(upload, sheet)
-  expect(asked[0]?.[1]).toMatchObject({ method: 'PUT', header: { key: 'k', 'content-type': phone.XLSX } })
-  answers.set('request', { statusCode: 403 })
-  await expect(phone.sendSheet(upload, sheet)).rejects.toMatchObject({ why: 'broken' })
-})
-
 it('the phone opens what was made, or says that nothing came', async () => {
   answers.set('downloadFile', { tempFilePath: 'wxfile://t' })
   await phone.openSheet('https://storage/t', 't.xlsx')
   expect(asked.at(-1)).toEqual(['openDocument', { filePath: 'wxfile://t', fileType: 'xlsx', showMenu: true }])
   answers.set('downloadFile', new Error('line'))
   await expect(phone.openSheet('https://storage/t', 't.xlsx')).rejects.toMatchObject({ why: 'broken' })
-})
-
-it('the browser sends by PUT, and says when it could not', async () => {
-  fetched.mockResolvedValue({ ok: true })
-  await browser.sendSheet(upload, sheet)
-  expect(fetched.mock.calls[0]).toMatchObject(['https://storage/x', { method: 'PUT', headers: { key: 'k' } }])
-  fetched.mockRejectedValue(new TypeError('line'))
-  await expect(browser.sendSheet(upload, sheet)).rejects.toMatchObject({ why: 'broken' })
 })
 
 it('the browser chooses by a file input, and saves under a name', async () => {

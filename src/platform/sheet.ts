@@ -1,21 +1,14 @@
-// Excel files on this phone: chosen from a chat, sent over a signed link, opened when made for us. H5: sheet.h5.ts.
+// Excel files on this phone: chosen from a chat, opened when made for us. H5: sheet.h5.ts.
 import Taro from '@tarojs/taro'
+import { XLSX } from '~/domain/roster/limits'
 import { NoAnswer } from './noAnswer'
 
 export interface ChosenSheet {
   fileName: string
   bytes: number
+  type: typeof XLSX
   content: ArrayBuffer | Blob
 }
-
-export interface SheetUpload {
-  url: string
-  headers: Record<string, string>
-}
-
-/** Milliseconds for 5 MB over a poor line. */
-const SENDING_MS = 120_000
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const read = (filePath: string): Promise<ArrayBuffer> =>
   new Promise((resolve, reject) => {
@@ -33,22 +26,10 @@ export async function chooseSheet(): Promise<ChosenSheet | undefined> {
     const [file] = tempFiles
     if (!file) return undefined
     const content = await read(file.path)
-    return { fileName: file.name, bytes: content.byteLength, content }
+    return { fileName: file.name, bytes: content.byteLength, type: XLSX, content }
   } catch {
     return undefined
   }
-}
-
-/** @throws NoAnswer, and nothing else: it can be sent again. */
-export async function sendSheet({ url, headers }: SheetUpload, { content }: ChosenSheet): Promise<void> {
-  let statusCode = 0
-  try {
-    const header = { ...headers, 'content-type': XLSX }
-    ;({ statusCode } = await Taro.request({ url, method: 'PUT', header, data: content, timeout: SENDING_MS }))
-  } catch {
-    throw new NoAnswer('broken')
-  }
-  if (statusCode < 200 || statusCode > 299) throw new NoAnswer('broken')
 }
 
 /** Shows it, with WeChat's own menu to send or keep it. @throws NoAnswer where it could not be fetched. */

@@ -1,7 +1,7 @@
 // What must hold whatever happened in which order. Each law gives what breaks it, in words; nothing, when it holds.
 import { type Alert, type AlertState, type Entry, OPEN_STATES } from '../../domain/bell/alert'
 import { active } from '../../domain/bell/party'
-import { addressWords } from '../../domain/bell/words'
+import { doorWords } from '../../domain/place/words'
 import { heldBy } from '../../server/bell/summons'
 import type { Handed } from './cloud'
 import { NEVER_AS_NEIGHBOUR } from './world'
@@ -55,7 +55,9 @@ export function doorsAreKept(alerts: readonly Alert[], delivered: readonly Hande
           (event === 'assign' && about?.['person'] === to.personId)),
     )
     const said = JSON.stringify(values)
-    const told = [alert.place.door, alert.resident.name, addressWords(alert)].filter((secret) => said.includes(secret))
+    const told = [alert.place.door, alert.resident.name, doorWords(alert.place)].filter((secret) =>
+      said.includes(secret),
+    )
     return told.length > 0 && !accepted ? [`${template} told ${to.personId} of ${told}, who had not accepted`] : []
   })
 }

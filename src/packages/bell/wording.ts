@@ -85,18 +85,6 @@ export function comingWords(coming: AlertLine['coming']): string {
     .join('；')
 }
 
-export function addressOf({
-  estateName,
-  buildingName,
-  door,
-}: {
-  estateName: string
-  buildingName: string
-  door: string
-}): string {
-  return `${buildingName.startsWith(estateName) ? buildingName : `${estateName}${buildingName}`}${door}`
-}
-
 const EVENT_WORDS: Record<TimelineEvent, string> = {
   press: '按铃',
   pressAgain: '又按了一次',

@@ -3,7 +3,7 @@ import { beijing } from '~/domain/beijing'
 import type { MatterLine, MatterView } from '~/domain/matter/contract'
 import type { Counted } from '~/domain/matter/counted'
 import { LEVEL_WORDS } from '~/domain/matter/ladder'
-import { ELSEWHERE_WORDS, type MatterState } from '~/domain/matter/matter'
+import { ELSEWHERE_WORDS, type MatterState, OPEN_STATES } from '~/domain/matter/matter'
 import type { MatterEvent } from '~/domain/matter/transitions'
 import type { Instant } from '~/domain/shape'
 import type { Step } from '../../components/Steps'
@@ -133,17 +133,7 @@ export const courseOf = ({ timeline, state }: Pick<MatterView, 'timeline' | 'sta
   }))
 
 /** Something is still to come. */
-const COUNTS_ON: readonly MatterState[] = [
-  'submitted',
-  'accepted',
-  'inHand',
-  'disputed',
-  'handed',
-  'agenda',
-  'paused',
-  'explaining',
-  'answered',
-]
+const COUNTS_ON: readonly MatterState[] = [...OPEN_STATES, 'answered']
 
 /** Where it is now, in a sentence. */
 export function nowWords(

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { confirm, resolve, see } from '~/domain/bell/contract'
 import type { DeskView } from '~/domain/bell/view'
 import { CALLED_AS_WORDS, distanceWords, OUTCOME_WORDS } from '~/domain/bell/words'
+import { doorWords } from '~/domain/place/words'
 import { changes, serverNow } from '../../../api/changes'
 import { readAnew, useCall } from '../../../api/queries'
 import { useIntention } from '../../../api/useIntention'
@@ -25,17 +26,7 @@ import { CallBack } from '../components/CallBack'
 import { DrillMark } from '../components/DrillMark'
 import { ShutDoor } from '../components/ShutDoor'
 import { Waves } from '../components/Waves'
-import {
-  ANSWER_WORDS,
-  addressOf,
-  ago,
-  attemptWords,
-  clockSeconds,
-  clockTime,
-  entryWords,
-  STATE_WORDS,
-  toneOf,
-} from '../wording'
+import { ANSWER_WORDS, ago, attemptWords, clockSeconds, clockTime, entryWords, STATE_WORDS, toneOf } from '../wording'
 import '../bell.css'
 
 export default function AlertPage() {
@@ -113,7 +104,7 @@ function Desk({ alert }: { alert: DeskView }) {
           {resident.name}
           {resident.livesAlone ? '（独居）' : ''}
         </Text>
-        <Text className="plain">{addressOf(place)}</Text>
+        <Text className="plain">{doorWords(place)}</Text>
         {resident.note ? <Text className="bell-note">家里交代：{resident.note}</Text> : null}
         <Text className="plain quiet">
           {clockTime(alert.pressedAt)} 按铃，{ago(alert.pressedAt, serverNow())} · 暗号 {alert.doorCode}

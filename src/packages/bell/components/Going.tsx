@@ -5,6 +5,7 @@ import { arrive, depart, nobodyOpens, release, stillComing } from '~/domain/bell
 import type { ResponderView } from '~/domain/bell/view'
 import { distanceWords } from '~/domain/bell/words'
 import { LANGUAGES } from '~/domain/household/household'
+import { doorWords } from '~/domain/place/words'
 import { changes } from '../../../api/changes'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
@@ -13,7 +14,7 @@ import { Card } from '../../../components/Card'
 import { sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
 import { whereAmI } from '../../../platform/location'
-import { addressOf, clockTime, comingWords } from '../wording'
+import { clockTime, comingWords } from '../wording'
 import { AlertMap } from './AlertMap'
 import { DrillMark } from './DrillMark'
 import { Resolve } from './Resolve'
@@ -75,7 +76,7 @@ export function Going({ alert }: { alert: ResponderView }) {
         </Card>
       ) : null}
       <Card tone="care">
-        <Text className="lead strong">{addressOf(alert)}</Text>
+        <Text className="lead strong">{doorWords(alert)}</Text>
         <Text className="plain">
           {alert.residentName}
           {alert.livesAlone ? '，一个人住' : ''} · {alert.floor}楼

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { watch } from '~/domain/bell/contract'
 import type { AlertLine } from '~/domain/bell/view'
 import { OUTCOME_WORDS } from '~/domain/bell/words'
+import { doorWords } from '~/domain/place/words'
 import { serverNow, useChanges } from '../../../api/changes'
 import { readAnew, useCall } from '../../../api/queries'
 import { has, useMe } from '../../../api/session'
@@ -19,7 +20,7 @@ import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
 import { open, ROUTES } from '../../../platform/navigation'
 import { AlertMap } from '../components/AlertMap'
-import { addressOf, ago, clockTime, comingWords, STATE_WORDS, toneOf } from '../wording'
+import { ago, clockTime, comingWords, STATE_WORDS, toneOf } from '../wording'
 import '../bell.css'
 
 const MAP_RADIUS = 700
@@ -86,7 +87,7 @@ function Console() {
           {ended.map((line) => (
             <ListItem
               key={line.alertId}
-              title={`${drillWord(line)}${line.residentName} · ${addressOf(line)}`}
+              title={`${drillWord(line)}${line.residentName} · ${doorWords(line)}`}
               about={`${clockTime(line.pressedAt)} ${line.outcome ? OUTCOME_WORDS[line.outcome] : STATE_WORDS[line.state]}`}
               onPress={() => open(ROUTES.alert, { alertId: line.alertId })}
             />
@@ -106,7 +107,7 @@ function Line({ line, onOpen }: { line: AlertLine; onOpen(): void }) {
   return (
     <Card
       tone={toneOf(line.state)}
-      label={`${drillWord(line)}${line.residentName}，${addressOf(line)}，${STATE_WORDS[line.state]}`}
+      label={`${drillWord(line)}${line.residentName}，${doorWords(line)}，${STATE_WORDS[line.state]}`}
       onPress={() => {
         onOpen()
         open(ROUTES.alert, { alertId: line.alertId })
@@ -119,7 +120,7 @@ function Line({ line, onOpen }: { line: AlertLine; onOpen(): void }) {
         {line.callBackRequired ? <Badge words="等回电" tone="urgent" /> : null}
       </View>
       <Text className="plain lead strong">{line.residentName}</Text>
-      <Text className="plain">{addressOf(line)}</Text>
+      <Text className="plain">{doorWords(line)}</Text>
       <Text className="plain">
         {line.coming.length > 0 ? comingWords(line.coming) : `已叫${line.calledCount}位，第${line.wave}轮`}
       </Text>
@@ -135,7 +136,7 @@ function Unheard({ fresh, onHear }: { fresh: AlertLine | undefined; onHear(): vo
     <Card tone="urgent" title="有新的求助">
       <View className="stack">
         {fresh ? (
-          <Text className="plain lead strong">{`${drillWord(fresh)}${fresh.residentName}，${addressOf(fresh)}`}</Text>
+          <Text className="plain lead strong">{`${drillWord(fresh)}${fresh.residentName}，${doorWords(fresh)}`}</Text>
         ) : null}
         <Button words="听到了，别响了" onPress={onHear} />
       </View>

@@ -2,13 +2,13 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { places } from '~/domain/household/contract'
+import { buildingWords } from '~/domain/place/words'
 import { useCall } from '../../../api/queries'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { TextInput } from '../../../components/Field'
-import { List, ListItem } from '../../../components/List'
+import { FoundPlaces } from '../../../components/FoundPlaces'
 import { PinMap } from '../../../components/PinMap'
-import { Empty, ErrorState, Loading } from '../../../components/States'
 import type { Typed } from './fields'
 
 interface PlaceFieldsProps {
@@ -49,11 +49,7 @@ export function PlaceFields({ typed, put }: PlaceFieldsProps) {
     <>
       <Card>
         <View className="stack">
-          <Text className="plain strong">
-            {typed.buildingName.startsWith(typed.estateName)
-              ? typed.buildingName
-              : `${typed.estateName}${typed.buildingName}`}
-          </Text>
+          <Text className="plain strong">{buildingWords(typed.estateName, typed.buildingName)}</Text>
           <Button words="换一栋" onPress={() => put({ buildingId: '', buildingName: '' })} />
         </View>
       </Card>
@@ -79,47 +75,15 @@ export function PlaceFields({ typed, put }: PlaceFieldsProps) {
   )
 }
 
-interface Chosen {
-  placeId: string
-  name: string
-  point: Typed['point']
-}
-
-/** More than these are not drawn: a word or two finds the rest. */
-const MOST = 40
-
-function Places({
-  label,
-  input,
-  onChoose,
-}: {
+interface PlacesProps {
   label: string
   input: { estateId?: string }
-  onChoose(place: Chosen): void
-}) {
-  const [words, setWords] = useState('')
+  onChoose(place: { placeId: string; name: string; point: Typed['point'] }): void
+}
+
+const NONE = { title: '您管的地方还没有登记小区和楼栋', words: '请联系社区管理员补上。' }
+
+function Places({ label, input, onChoose }: PlacesProps) {
   const read = useCall(places, input, { freshForMs: 600_000 })
-  if (!read.data) {
-    return read.isError ? (
-      <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
-    ) : (
-      <Loading />
-    )
-  }
-  if (read.data.places.length === 0) {
-    return <Empty title="您管的地方还没有登记小区和楼栋" words="请联系社区管理员补上。" />
-  }
-  const found = read.data.places.filter(({ name }) => name.includes(words.trim()))
-  return (
-    <>
-      <TextInput label={label} value={words} onChange={setWords} example="写几个字找一找" longest={20} />
-      {found.length === 0 ? <Text className="plain">没有找到，请换个字再找。</Text> : null}
-      <List>
-        {found.slice(0, MOST).map((place) => (
-          <ListItem key={place.placeId} title={place.name} onPress={() => onChoose(place)} />
-        ))}
-      </List>
-      {found.length > MOST ? <Text className="plain quiet">还有{found.length - MOST}个，请写几个字再找。</Text> : null}
-    </>
-  )
+  return <FoundPlaces label={label} read={read} none={NONE} onChoose={onChoose} />
 }

@@ -1,7 +1,7 @@
 // Where it is, by the name of its building: for who cannot read a map. One's own community's estates come first.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { BuildingChoice, type BuildingChosen, buildingWords, type Named } from '../../../components/BuildingChoice'
+import { BuildingChoice, type BuildingChosen, chosenWords, type Named } from '../../../components/BuildingChoice'
 import { Button } from '../../../components/Button'
 import type { Where } from '../raise/draft'
 
@@ -18,7 +18,7 @@ export function AtBuilding({ community, onChosen, onBack }: AtBuildingProps) {
     const { building } = next
     if (!building) return setChosen(next)
     const { placeId: buildingId, point } = building
-    onChosen({ how: 'building', buildingId, name: buildingWords(next), ...(point ? { point } : {}) })
+    onChosen({ how: 'building', buildingId, name: chosenWords(next), ...(point ? { point } : {}) })
   }
   return (
     <View className="stack">

@@ -1,7 +1,7 @@
 // A home is named: community, estate, building, door; or the place one stands at, or one on the map.
 import { Text, View } from '@tarojs/components'
 import type { HomeIn } from '~/domain/residence/contract'
-import { BuildingChoice, type BuildingChosen, buildingWords } from '../../../components/BuildingChoice'
+import { BuildingChoice, type BuildingChosen, chosenWords } from '../../../components/BuildingChoice'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { TextInput } from '../../../components/Field'
@@ -77,7 +77,7 @@ export function HomeChoice({ chosen, put, exact = false }: HomeChoiceProps) {
 
 export function wordsOf(chosen: Chosen): string {
   if (chosen.pinning) return '地图上的位置'
-  return chosen.onlyCommunity ? (chosen.community?.name ?? '') : buildingWords(chosen)
+  return chosen.onlyCommunity ? (chosen.community?.name ?? '') : chosenWords(chosen)
 }
 
 function DoorField({ door, onChange }: { door: string; onChange(door: string): void }) {
