@@ -4,10 +4,10 @@ import fc from 'fast-check'
 import { DEFAULT_TERMS } from '../category/terms'
 import type { Office } from '../person/person'
 import { Refusal } from '../refusal'
-import { type ActScene, acted } from './act'
+import { type ActScene, acted, handedTo } from './act'
 import type { ActStep, RespondStep } from './contract'
 import { COUNTED, COUNTS_AS } from './counted'
-import { raised, timed } from './course'
+import { CLOCK, raised, timed } from './course'
 import { deadlineOf } from './deadline'
 import { type LEVELS, OFFICES_AT } from './ladder'
 import { isOpen, MATTER_STATES, type Matter, OPEN_STATES } from './matter'
@@ -15,6 +15,8 @@ import { mayNow } from './may'
 import { decidedOn, tabled } from './meet'
 import { type MatterActor, partiesOf, type Staffed } from './party'
 import { responded } from './respond'
+import { figuresOf, tallyOf } from './tally'
+import { turnsAtOf } from './tally-sums'
 import { ticked } from './tick'
 import { MATTER_EVENTS, MATTER_TRANSITIONS, movedMatter } from './transitions'
 
@@ -323,4 +325,30 @@ test('being late never passes it up', () => {
   expect(last).toMatchObject({ state: 'submitted', owner: { level: 'grid' } })
   expect(last.supervisions.length).toBeGreaterThan(20)
   expect(last.supervisions.length).toBeLessThanOrEqual(50)
+})
+
+test('answered in time is what an office or a unit took up, not what the clock handed over nor what was taken back', () => {
+  const by = { until: NOW + 40 * HOUR, words: '物业先行处理' }
+  const handed = handedTo(fresh('ordinary'), CLOCK, 'hand', by, scene, NOW)
+  const dueAt = fresh('ordinary').dueAt
+  const row = (matter: Matter, now: number) => {
+    const { responded, respondBy } = tallyOf(matter, 'following', now)
+    return { responded, respondBy }
+  }
+  const shown = (matter: Matter, now: number) => figuresOf([tallyOf(matter, 'following', NOW)], now).responded
+  expect(row(handed, NOW)).toEqual({ responded: undefined, respondBy: dueAt })
+  expect(shown(handed, dueAt)).toEqual({ of: 0, count: 0 })
+  expect(shown(handed, dueAt + 1)).toEqual({ of: 1, count: 0 })
+  expect(turnsAtOf([tallyOf(handed, 'following', NOW)], NOW)).toBeLessThanOrEqual(dueAt + 1)
+  const step = (matter: Matter, event: ActStep, who: string, now: number) =>
+    acted(matter, event, actorOf(who), scene, now)
+  const pressed = step(handed, { event: 'supervise', words: said }, 'community1', NOW + 1)
+  expect(row(pressed, NOW + 1).responded).toBeUndefined()
+  expect(row(step(handed, { event: 'unitBegins', words: '' }, 'unit', NOW + 1), NOW + 1).responded).toBe(true)
+  expect(row(step(handed, { event: 'takeBack', words: said }, 'grid1', dueAt + 1), dueAt + 1).responded).toBe(false)
+  const granny = { personId: 'granny', name: 'granny', positions: [] }
+  const back = (now: number) =>
+    row(responded(handed, { event: 'withdraw', words: said }, granny, scene, now), now + HOUR)
+  expect(back(NOW + 1)).toEqual({ responded: undefined, respondBy: undefined })
+  expect(back(dueAt + 1).responded).toBe(false)
 })

@@ -17,6 +17,7 @@ const row: fc.Arbitrary<Tally> = fc
     state: fc.constantFrom(...MATTER_STATES),
     counted: fc.constantFrom(...COUNTED),
     responded: maybe(fc.boolean()),
+    respondBy: maybe(fc.integer({ min: NOW - 5, max: NOW + 5 })),
     solved: maybe(fc.boolean()),
     satisfied: maybe(fc.boolean()),
     held: maybe(fc.boolean()),

@@ -49,7 +49,7 @@ export const matterTally = z.object({
   streetId: id.optional(),
   rows: z.array(tally).max(ROWS_A_PAGE),
   sums: z.array(tallySum),
-  /** When the next promise of these falls due and the sums change by time alone; far in the future when none does. */
+  /** When the next promise, or time to be taken up, of these ends and the sums change by time alone; far in the future when none does. */
   turnsAt: instant,
 })
 export type MatterTally = z.infer<typeof matterTally>
@@ -100,11 +100,12 @@ export const NEVER = 8_640_000_000_000_000
 export const turnsAtOf = (rows: readonly Tally[], now: Instant): Instant =>
   Math.min(
     NEVER,
-    ...rows.flatMap(({ promises }) =>
-      promises.flatMap(({ until, keptAt, replacedAt }) =>
+    ...rows.flatMap(({ promises, respondBy }) => [
+      ...promises.flatMap(({ until, keptAt, replacedAt }) =>
         keptAt === undefined && replacedAt === undefined && until >= now ? [until + 1] : [],
       ),
-    ),
+      ...(respondBy !== undefined && respondBy >= now ? [respondBy + 1] : []),
+    ]),
   )
 
 export function countsOf(sums: readonly TallySum[]): Omit<MatterFigures, 'steps'> {

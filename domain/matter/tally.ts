@@ -5,6 +5,7 @@ import { id, instant } from '../shape'
 import { COUNTED, type Counted } from './counted'
 import { deadlineOf } from './deadline'
 import { type Matter, matterKind, matterState } from './matter'
+import type { MatterEvent, MatterParty } from './transitions'
 
 /** Which step took how long is asked for these; hours, with the time between steps in `whole`. */
 export const TALLY_STEPS = ['accept', 'handle', 'meeting', 'handed', 'whole'] as const
@@ -23,8 +24,10 @@ export const tally = z.object({
   kind: matterKind,
   state: matterState,
   counted: z.enum(COUNTED),
-  /** Taken up within its time; absent while that still runs. */
+  /** Taken up within its time; absent while that still runs, and where it was taken back before anybody did. */
   responded: z.boolean().optional(),
+  /** While that still runs: until when. */
+  respondBy: instant.optional(),
   hours: z.object({
     accept: z.number().optional(),
     handle: z.number().optional(),
@@ -70,19 +73,37 @@ function hoursOf(matter: Matter): Tally['hours'] {
   }
 }
 
-/** Somebody took it up, whoever it was, before the time for that had passed. */
-function respondedOf({ timeline, terms }: Matter, now: number): boolean | undefined {
-  const left = timeline.find(({ to }) => to !== 'submitted')
+/** Entering it for somebody, settling whose it is, remarks and signals: with these nobody has taken it up. */
+const NOT_TAKEN_UP: readonly MatterEvent[] = [
+  'submit',
+  'place',
+  'transfer',
+  'note',
+  'add',
+  'supervise',
+  'superviseAnswer',
+]
+const NOBODY: readonly string[] = ['clock', 'raiser'] satisfies MatterParty[]
+
+/**
+ * An office or a unit took it up before the time for that had passed. What is handed over by itself nobody has looked at yet;
+ * taken back before anybody did and before that time, it says nothing about them.
+ */
+function respondedOf({ timeline, terms }: Matter, now: number): Pick<Tally, 'responded' | 'respondBy'> {
   const { dueAt } = deadlineOf(timeline.slice(0, 1), terms)
-  if (left) return left.at <= dueAt
-  return now > dueAt ? false : undefined
+  const taken = timeline.find(
+    ({ event, by }) => !NOBODY.includes(by.as) && !NOT_TAKEN_UP.includes(event as MatterEvent),
+  )
+  if (taken) return { responded: taken.at <= dueAt }
+  const end = timeline.find(({ to }) => to === 'withdrawn')
+  if ((end?.at ?? now) > dueAt) return { responded: false }
+  return end ? {} : { respondBy: dueAt }
 }
 
 /** `counted`: of one that was merged, as the other counts. */
 export function tallyOf(matter: Matter, counted: Counted, now: number): Tally {
   const { place, avoid } = matter
   const rating = matter.ratings.at(-1)
-  const responded = respondedOf(matter, now)
   const ground = new Set(matter.ground)
   const where = (placeId: string | undefined) => (placeId && (!avoid || ground.has(placeId)) ? placeId : undefined)
   const [gridId, communityId, streetId] = [where(place.gridId), where(place.communityId), where(place.streetId)]
@@ -97,7 +118,7 @@ export function tallyOf(matter: Matter, counted: Counted, now: number): Tally {
     kind: matter.kind,
     state: matter.state,
     counted,
-    ...(responded === undefined ? {} : { responded }),
+    ...respondedOf(matter, now),
     hours: hoursOf(matter),
     ...(rating ? { solved: rating.solved, satisfied: rating.satisfied } : {}),
     promises: matter.promises.map(({ until, keptAt, replacedAt }) => ({
@@ -124,6 +145,10 @@ export function promiseKept(
   if (replacedAt !== undefined) return replacedAt > until ? false : undefined
   return now > until ? false : undefined
 }
+
+/** Undefined while there is time. */
+const respondedBy = ({ responded, respondBy }: Tally, now: number): boolean | undefined =>
+  respondBy !== undefined && now > respondBy ? false : responded
 
 const rate = (answers: readonly (boolean | undefined)[]): Rate => {
   const said = answers.filter((one) => one !== undefined)
@@ -174,7 +199,7 @@ export function figuresOf(rows: readonly Tally[], now: number): MatterFigures {
     resolved: countedAs('resolved'),
     following: countedAs('following'),
     explained: countedAs('explained'),
-    responded: rate(rows.map(({ responded }) => responded)),
+    responded: rate(rows.map((row) => respondedBy(row, now))),
     solved: rate(rows.map(({ solved }) => solved)),
     satisfied: rate(rows.map(({ satisfied }) => satisfied)),
     promises: rate(rows.flatMap(({ promises }) => promises.map((one) => promiseKept(one, now)))),

@@ -14,7 +14,7 @@ import { countedOf } from './show'
 import { type StreetMonth, streetsSummed, sumStreets, turnStreets } from './street-tallies'
 
 /** Another name when something else is kept: then all is counted anew. */
-const LOOK = 'matterAndStreetTallies'
+const LOOK = 'talliesTakenUpByPeople'
 const PAGE = 400
 /** Counted together: the same cohort is written once for all of them. */
 const AT_A_TIME = 4 * PAGE
@@ -138,7 +138,7 @@ const placesOf = (of: Pick<Tally, 'communityId' | 'streetId'> | undefined) => ({
   ...(of?.streetId ? { streetId: of.streetId } : {}),
 })
 
-/** A promise that nobody kept is broken from its day on, though nothing was written. */
+/** A promise nobody kept is broken from its day on, what nobody took up is late, though nothing was written. */
 async function turn(now: Instant): Promise<void> {
   const due = await collection('matterTallies').find({ turnsAt: sdk().command.lte(now) }, { limit: 500 })
   for (const one of due)
