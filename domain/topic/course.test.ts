@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { Refusal } from '../refusal'
 import type { TopicStep } from './contract'
-import { acted, closedByClock, collectingOver, DAY, raised, timedTopic } from './course'
+import { acted, closedByClock, collectingOver, DAY, raised, timedTopic, type VoteSays } from './course'
 import { promisesOf } from './promise'
 import { stationsOf } from './stations'
 import { BATCH, withBatch } from './tell'
@@ -88,7 +88,7 @@ function after(topic: Topic, one: Happening, now: number): Topic {
   const made = one.step(now)
   permitTopic(topic.state, made.event, EVERYBODY)
   const carry = { kind: 'project' as const, what: '装好', owner, until: now + 5 * DAY }
-  const vote = { voteId: 'a-vote', kind: 'owners' as const, state: one.vote ?? 'open' }
+  const vote = { voteId: 'a-vote', kind: 'owners' as const, state: one.vote ?? 'open', openedAt: now }
   return acted(topic, made, BY, { vote, carry, openMatters: false }, now)
 }
 
@@ -137,6 +137,38 @@ test('under any order of steps and days, every topic is where its timeline says,
   )
   expect(came).toBeGreaterThan(5)
 })
+
+test.each(['poll', 'owners'] as const)(
+  'by %s: what was voted on before the proposal was made decides nothing of it',
+  (by) => {
+    const proposed = NOW + 5 * DAY
+    const old = { voteId: 'old', kind: by, state: 'adopted', openedAt: proposed - 1 } as const
+    const deliberating: Topic = {
+      ...fresh(),
+      state: 'deliberating',
+      proposal: { words: '升降机', money: 90_000, at: proposed, by: BY },
+      sittings: [{ at: proposed, recordedAt: proposed, where: '亭子', seats, words: '谈过' }],
+    }
+    const deliberated = (vote: VoteSays) =>
+      acted(deliberating, { event: 'deliberated', by, voteId: vote.voteId, absent: '' }, BY, { vote }, proposed)
+    const decided = (vote: VoteSays) =>
+      acted(
+        { ...deliberating, state: 'deciding', deciding: { by, voteId: vote.voteId } },
+        { event: 'decide', adopted: true, words: '按结果定' },
+        BY,
+        { vote },
+        proposed + DAY,
+      )
+    const refused = expect.objectContaining({ code: 'VOTE_FIRST' })
+    expect(() => deliberated(old)).toThrow(refused)
+    expect(() => decided(old)).toThrow(refused)
+    // When it was opened is known of every vote that ended.
+    expect(() => decided({ voteId: 'old', kind: by, state: 'adopted' })).toThrow(refused)
+    // One that is still prepared is opened later.
+    expect(deliberated({ voteId: 'new', kind: by, state: 'open' }).state).toBe('deciding')
+    expect(decided({ ...old, openedAt: proposed }).decision).toMatchObject({ adopted: true, by })
+  },
+)
 
 test('a promise is kept by its day, late after it, running until then; a matter keeps its own', () => {
   const carry = (until: number, doneAt?: number) => ({

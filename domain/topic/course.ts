@@ -157,8 +157,13 @@ export type VoteSays = {
   voteId: Id
   kind: 'poll' | 'owners'
   state: 'open' | 'adopted' | 'rejected'
-  closedAt?: Instant
+  /** Absent while it is prepared. */
+  openedAt?: Instant
 }
+
+/** What was opened before the proposal was made asked about another one, whenever it ended. */
+export const isOnProposal = ({ state, openedAt }: VoteSays, { proposal }: Pick<Topic, 'proposal'>): boolean =>
+  openedAt === undefined ? state === 'open' : openedAt >= (proposal?.at ?? 0)
 
 /** What a step is told of other rooms. */
 export interface StepScene {
@@ -270,21 +275,21 @@ function deliberated(
     by === 'parties' ? voteId === undefined : voteId === undefined || (vote?.voteId === voteId && vote.kind === by),
     'vote',
   )
+  if (vote && !isOnProposal(vote, topic)) throw new Refusal('VOTE_FIRST', 'an older vote')
   return { deciding: { by, ...(voteId ? { voteId } : {}) } }
 }
 
 /** An owners' vote is followed; a poll binds nobody but has to be over; without a vote those who sat decide. */
 function decided(
-  { deciding, proposal }: Topic,
+  topic: Topic,
   { adopted, words }: Extract<TopicStep, { event: 'decide' }>,
   { vote }: StepScene,
   now: Instant,
 ): Partial<Topic> {
-  const { by } = deciding!
+  const { by } = topic.deciding!
   if (by !== 'parties') {
     if (!vote || vote.kind !== by || vote.state === 'open') throw new Refusal('VOTE_FIRST')
-    // What was voted on before was another proposal.
-    if (proposal && (vote.closedAt ?? proposal.at) < proposal.at) throw new Refusal('VOTE_FIRST', 'an older vote')
+    if (!isOnProposal(vote, topic)) throw new Refusal('VOTE_FIRST', 'an older vote')
     if (by === 'owners') sound(adopted === (vote.state === 'adopted'), 'the vote says otherwise')
   }
   return {

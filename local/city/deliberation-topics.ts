@@ -368,7 +368,7 @@ class Course {
       voteId: vote!._id,
       kind: by,
       state: vote!.outcome!.adopted ? 'adopted' : 'rejected',
-      closedAt: vote!.closedAt!,
+      openedAt: vote!.openedAt!,
     }
   }
 

@@ -2,7 +2,7 @@
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { act, type TopicStep } from '../../domain/topic/contract'
-import { acted, RESIDENT_BY, type StepScene, type VoteSays } from '../../domain/topic/course'
+import { acted, isOnProposal, RESIDENT_BY, type StepScene, type VoteSays } from '../../domain/topic/course'
 import { carriesIt, type TopicActor } from '../../domain/topic/party'
 import type { CarryOut, Topic } from '../../domain/topic/topic'
 import { permitTopic } from '../../domain/topic/transitions'
@@ -90,14 +90,15 @@ async function mustBeKnown(
 
 /** What was given up says nothing. */
 const votesOn = async (topicId: Id): Promise<VoteSays[]> =>
-  (await voteAbout(topicId)).flatMap(({ voteId, kind, state, closedAt }) =>
-    state === 'cancelled' ? [] : [{ voteId, kind, state, ...(closedAt === undefined ? {} : { closedAt }) }],
+  (await voteAbout(topicId)).flatMap(({ voteId, kind, state, openedAt }) =>
+    state === 'cancelled' ? [] : [{ voteId, kind, state, ...(openedAt === undefined ? {} : { openedAt }) }],
   )
 
-/** The one named when it was to be decided so, else the newest of the kind. */
-async function voteToFollow({ _id, deciding }: Topic): Promise<VoteSays | undefined> {
+/** The one named when it was to be decided so, else the newest of the kind; of those on the proposal as it stands. */
+async function voteToFollow(topic: Topic): Promise<VoteSays | undefined> {
+  const { _id, deciding } = topic
   if (!deciding || deciding.by === 'parties') return undefined
-  const votes = (await votesOn(_id)).filter(({ kind }) => kind === deciding.by)
+  const votes = (await votesOn(_id)).filter((vote) => vote.kind === deciding.by && isOnProposal(vote, topic))
   return votes.find(({ voteId }) => voteId === deciding.voteId) ?? votes[0]
 }
 

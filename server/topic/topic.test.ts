@@ -263,6 +263,7 @@ test("an owners' vote is waited for and followed; one that failed can only be de
   const outcome = (adopted: boolean) => ({
     state: 'closed',
     item: 'rebuild',
+    openedAt: debate.clock.now,
     closedAt: debate.clock.now,
     outcome: {
       voted: { owners: 3, area: 300 },
@@ -284,10 +285,13 @@ test("an owners' vote is waited for and followed; one that failed can only be de
   expect(await actRefused('branch', topicId, decide(false))).toBe('VOTE_FIRST')
   await collection('votes').remove('owners-1')
   // Voted on before this proposal was made: it was another one.
-  await vote('owners-0', topicId, { ...outcome(true), closedAt: debate.clock.now - DAY })
+  const old = debate.clock.now - DAY
+  await vote('owners-0', topicId, { ...outcome(true), openedAt: old, closedAt: old })
   expect(await actRefused('branch', topicId, decide(true))).toBe('VOTE_FIRST')
   later(1000)
   await vote('owners-2', topicId, outcome(false))
+  // Begun on what was proposed before, and ended only now: it is no vote on this proposal, and hides none.
+  await vote('owners-3', topicId, { ...outcome(true), openedAt: old, updatedAt: debate.clock.now + 1000 })
   expect(await actRefused('branch', topicId, decide(true))).toBe('BAD_INPUT')
   expect(await debate.act('branch', topicId, decide(false))).toMatchObject({
     decision: { adopted: false, by: 'owners' },

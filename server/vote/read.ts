@@ -18,7 +18,8 @@ export interface VoteResult {
   /** A sentence that may be published as it is. */
   words: string
   topicId?: Id
-  /** When it ended: a proposal made later was not voted on. */
+  /** When it was opened: a proposal made later was not voted on, whenever it ended. */
+  openedAt?: number
   closedAt?: number
 }
 
@@ -29,8 +30,15 @@ export interface VoteResult {
 export async function voteResult(voteId: Id): Promise<VoteResult | undefined> {
   const vote = await voteById(voteId)
   if (!vote) return undefined
-  const { kind, title, topicId, state, until, cancelled, closedAt } = vote
-  const about = { voteId, kind, title, ...(topicId ? { topicId } : {}), ...(closedAt ? { closedAt } : {}) }
+  const { kind, title, topicId, state, until, cancelled, openedAt, closedAt } = vote
+  const about = {
+    voteId,
+    kind,
+    title,
+    ...(topicId ? { topicId } : {}),
+    ...(openedAt ? { openedAt } : {}),
+    ...(closedAt ? { closedAt } : {}),
+  }
   if (state === 'cancelled') return { ...about, state, words: `表决已取消：${cancelled?.words ?? ''}` }
   if (state !== 'closed' || !vote.outcome)
     return {
