@@ -144,6 +144,12 @@ test('what is told of a secret vote gives no area by option away, and never seem
       const open = outcomeOf({ kind: 'owners', item, total, secret: false }, counts)
       expect(secret.adopted).toBe(open.adopted)
       expect(secret).not.toHaveProperty('areas')
+      if (secret.voted.owners < SMALL) {
+        expect(secret).not.toHaveProperty('owners')
+        expect(secret.agreed).toEqual([])
+        return
+      }
+      expect(secret.owners).toEqual(open.owners)
       const [area] = secret.agreed
       const { owners, area: agreed } = counts[0]!
       const few = Math.min(owners, secret.voted.owners - owners) < SMALL

@@ -139,9 +139,9 @@ export function outcomeOf(
 ): Outcome {
   const voted = sumOf(counts)
   const owners = counts.map((one) => one.owners)
+  // So few in a secret vote that the numbers, or which option leads, would tell who chose what: a roll says who voted.
+  const few = secret && voted.owners < SMALL
   if (kind === 'poll' || !item || !total) {
-    // So few in a secret poll that the numbers, or which option leads, would tell who chose what.
-    const few = secret && voted.owners < SMALL
     return {
       voted,
       ...(few ? {} : { owners }),
@@ -155,10 +155,11 @@ export function outcomeOf(
   const yes = counts[0] ?? NOTHING
   return {
     voted,
-    owners,
+    ...(few ? {} : { owners }),
     ...(secret ? {} : { areas: counts.map(({ area }) => area) }),
     quorum: quorum.map((ratio) => told(ratio)),
-    agreed: agreed.map((ratio) => (secret ? toldSecretly(ratio, yes, voted) : told(ratio))),
+    // Nothing is lost: of the 20 owners a secret vote has at least, so few are no quorum.
+    agreed: few ? [] : agreed.map((ratio) => (secret ? toldSecretly(ratio, yes, voted) : told(ratio))),
     adopted,
     matches,
   }

@@ -194,3 +194,18 @@ test('of so few owners none may vote in secret, and of so few votes no numbers a
   expect(view).toMatchObject({ choices: [], result: { title: '投票的人太少' } })
   expect((await collection('votes').byId(voteId))?.outcome).not.toHaveProperty('owners')
 })
+
+test('of so few votes in a secret owners’ vote nothing by option is told or kept: the roll says who voted', async () => {
+  const voteId = await open(owners(), rows(OWNERS))
+  for (const [i, choice] of [1, 0, 0, 0].entries())
+    await estate.vote(`o${i}`, 'vote.cast', { voteId, unitId: (await own(`o${i}`, voteId)).unitId!, choice })
+  estate.clock.now += 3 * DAY + 31_000
+  await tickVotes(estate.clock.now, Infinity)
+  const view = await estate.vote('secretary', 'vote.see', { voteId })
+  expect(view).toMatchObject({ state: 'closed', choices: [], agreed: [], result: { adopted: false } })
+  expect(view.choicesHidden).toContain('不足5人')
+  expect(view.turnout.words).toContain('4位业主投了票')
+  const { outcome } = (await collection('votes').byId(voteId))!
+  expect(outcome).toMatchObject({ agreed: [], adopted: false })
+  expect(outcome).not.toHaveProperty('owners')
+})

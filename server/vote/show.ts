@@ -14,7 +14,7 @@ import type { Voiced } from './voices'
 /** What those are told who may not vote. */
 const notEntitledWords = ({ kind, placeName }: Vote): string =>
   kind === 'poll'
-    ? `这次只征询${placeName}的居民。您在这里的住处还没有确认；如果您住这里，请在“我的住处”登记，社区确认后就能投。`
+    ? `这次只征询${placeName}的居民。您在这里的住处还没有确认；如果您住这里，请在“我的”里点“我的家”登记，社区确认后就能投。`
     : '业主名册上没有您的手机号。如果您是业主，请带房产证找社区或业委会核对，也可以投纸质票。'
 
 const voiceOf = (
@@ -88,9 +88,10 @@ function choicesOf({ options }: Vote, outcome: Outcome | undefined): VoteView['c
   }))
 }
 
-function hiddenBecause({ state, secret }: Vote, outcome: Outcome | undefined): string | undefined {
+function hiddenBecause({ kind, state, secret }: Vote, outcome: Outcome | undefined): string | undefined {
   if (state === 'open' && secret) return '秘密投票，各项票数要等投票结束才公布；现在谁也看不到。'
-  if (state === 'closed' && outcome && !outcome.owners) return `投票的不足${SMALL}人，为保护投票秘密，不公布各项票数。`
+  if (state === 'closed' && outcome && !outcome.owners)
+    return `投票的不足${SMALL}人，为保护投票秘密，不公布各项票数${kind === 'owners' ? '和同意的比例' : ''}。`
   return undefined
 }
 
