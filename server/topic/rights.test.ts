@@ -126,11 +126,14 @@ test('only who lives on its ground speaks; other communities read what was publi
   await debate.act('branch', topicId, sitting(debate.clock.now, [{ ...SEATS[0]!, personId: 'newcomer' }]))
   await debate.act('branch', topicId, { event: 'deliberated', by: 'parties', absent: '别的几方都没有来' })
   await debate.act('branch', topicId, { event: 'decide', adopted: true, words: '同意加装' })
-  expect((await debate.see('stranger', topicId)).decision).toBeUndefined()
+  const decided = await debate.see('stranger', topicId)
+  expect(decided.decision).toBeUndefined()
+  expect(decided.stations.map(({ words }) => words).join('')).toBe('')
   await debate.act('branch', topicId, { event: 'publish', days: 3 })
   const published = await debate.see('stranger', topicId)
   expect(published).toMatchObject({ decision: { adopted: true, binds: expect.any(String) }, sittings: [] })
   expect(published.proposal).toBeUndefined()
+  expect(published.stations.map(({ words }) => words).join('')).toBe('五方协商定的：通过')
   expect(await debate.refused('stranger', 'topic.act', { topicId, step: { event: 'object', words: '不同意' } })).toBe(
     'NOT_YOURS',
   )

@@ -118,6 +118,25 @@ it('is a page a door with title, decision, owners, dates, telephone and the code
   ).toBe('PNG')
 })
 
+it('says nothing of a decision before it is published, and until when it is from then on', async () => {
+  const proposal = {
+    words: '东侧空地建一个车棚',
+    at: NOW - 12 * DAY,
+    by: { personId: 'branch', name: '桃', office: '支部' },
+  }
+  const { published, ...unpublished } = { ...CARPORT, state: 'decided' as const, proposal, carries: [] }
+  await collection('topics').insert({ ...unpublished, _id: 'unpublished' })
+  const kept = textsOf((await read(await ask('branch', ['3栋1单元'], 'unpublished'))).worksheets[0]!).join('\n')
+  expect(kept).toContain('等公开决议')
+  expect(kept).toContain('支部的方案：东侧空地建一个车棚')
+  expect(kept).not.toMatch(/通过|同意|协商定的/)
+  await put({ _id: 'fresh', state: 'decided', proposal, carries: [], published: { ...published!, until: NOW + DAY } })
+  const told = textsOf((await read(await ask('branch', ['3栋1单元'], 'fresh'))).worksheets[0]!)
+  expect(told).toEqual(
+    expect.arrayContaining(['决议：通过', '这是五方协商定的', '公开到11月3日，有不同意见请在这以前提']),
+  )
+})
+
 it('is put down who took how many', async () => {
   await ask('leader', ['5栋1单元', '5栋2单元'])
   const audited = await collection('audits').find({ by: 'leader', call: 'topic.doorSheet' }, { limit: 5 })

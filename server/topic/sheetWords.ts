@@ -29,7 +29,8 @@ export function doorWords(topic: Topic, now: Instant): DoorWords {
 }
 
 function standing(topic: Topic): Pick<DoorWords, 'status' | 'words'> {
-  const { state, collecting, proposal, decision, result, words } = topic
+  const { state, collecting, proposal, decision, published, result, words } = topic
+  const proposed = proposal ? `支部的方案：${proposal.words}` : words
   const count = voices(topic)
   switch (state) {
     case 'collecting':
@@ -41,9 +42,11 @@ function standing(topic: Topic): Pick<DoorWords, 'status' | 'words'> {
       return { status: STATE_WORDS.proposing, words: `征集到${count}人的想法，支部正在拿方案。` }
     case 'deliberating':
     case 'deciding':
-      return { status: STATE_WORDS[state], words: proposal ? `支部的方案：${proposal.words}` : words }
+      return { status: STATE_WORDS[state], words: proposed }
     case 'decided':
     case 'carrying': {
+      // Nobody reads on a door what nobody may object to yet.
+      if (!published) return { status: '等公开决议', words: proposed }
       if (!decision) return { status: STATE_WORDS[state], words }
       return { status: decision.adopted ? '决议：通过' : '决议：没有通过', words: decision.words }
     }
@@ -56,9 +59,9 @@ function standing(topic: Topic): Pick<DoorWords, 'status' | 'words'> {
 }
 
 function linesOf({ state, decision, published, carries }: Topic, now: Instant): string[] {
-  if (state === 'decided' && decision) {
-    const until =
-      published && published.until > now ? [`公开到${dayWords(published.until)}，有不同意见请在这以前提`] : []
+  if (state === 'decided') {
+    if (!decision || !published) return []
+    const until = published.until > now ? [`公开到${dayWords(published.until)}，有不同意见请在这以前提`] : []
     return [`这是${DECIDED_BY_WORDS[decision.by].name}`, ...until]
   }
   const told = carries.map((one) => carryLine(one, now))

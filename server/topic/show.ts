@@ -99,7 +99,7 @@ function outsideView(topic: Topic, line: TopicLine): TopicView {
     communityId: topic.communityId,
     raisedBy: '',
     stations: stationsOf({ ...topic, opinions: { for: 0, against: 0, other: 0 } }).map((one) =>
-      one.station === 'decide' || one.station === 'result' ? one : { ...one, words: '' },
+      one.station === 'result' || (one.station === 'decide' && published) ? one : { ...one, words: '' },
     ),
     stances: { for: 0, against: 0, other: 0 },
     sittings: [],
