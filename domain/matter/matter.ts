@@ -29,7 +29,7 @@ export const CHANNEL_WORDS: Record<MatterChannel, string> = {
   phone: '电话',
   evening: '天门夜话等恳谈',
   bell: '爱心门铃',
-  outside: '外部系统转来',
+  outside: '外单位转来',
   meeting: '五方协商定下来的',
 }
 
@@ -62,6 +62,10 @@ export type MatterState = z.infer<typeof matterState>
  * Neighbours may ever see it: nobody is gone around, and it is no cry for help of one's own, which is nobody else's business.
  */
 export const mayBePublic = ({ kind, avoid }: Pick<Matter, 'kind' | 'avoid'>): boolean => kind !== 'help' && !avoid
+
+/** Where nobody knows which grid is meant, all of a community may be. */
+export const MOST_AVOIDED = 1000
+export const MOST_UNITS_AVOIDED = 100
 
 /** Somebody still has to do something: it has an owner and a deadline. */
 export const OPEN_STATES: readonly MatterState[] = [
@@ -178,8 +182,8 @@ export const matter = z.object({
       /** Officers at this level and below, on its ground, do not see it. */
       level: level.optional(),
       /** Who held the offices it is about; nor do they in whatever other office. */
-      personIds: z.array(id).max(200),
-      organisationIds: z.array(id).max(20),
+      personIds: z.array(id).max(MOST_AVOIDED),
+      organisationIds: z.array(id).max(MOST_UNITS_AVOIDED),
     })
     .optional(),
   /** Who follows it; `met` of them met the same. */

@@ -2,7 +2,7 @@
 import type { ParsedInputOf } from '../../domain/contract'
 import { type ActScene, acted } from '../../domain/matter/act'
 import { act } from '../../domain/matter/contract'
-import { type Matter, mayBePublic } from '../../domain/matter/matter'
+import { type Matter, MOST_AVOIDED, MOST_UNITS_AVOIDED, mayBePublic } from '../../domain/matter/matter'
 import { groundOf, isAvoided, levelsOf, type MatterActor } from '../../domain/matter/party'
 import { type Located, locatedAt } from '../../domain/place/locate'
 import { Refusal } from '../../domain/refusal'
@@ -85,7 +85,7 @@ export async function avoidThere(matter: Matter, place: Located, now: Instant): 
     [...new Set([...one, ...other])].slice(0, most)
   return {
     ...there,
-    personIds: both(matter.avoid.personIds, there.personIds, 200),
-    organisationIds: both(matter.avoid.organisationIds, there.organisationIds, 20),
+    personIds: both(matter.avoid.personIds, there.personIds, MOST_AVOIDED),
+    organisationIds: both(matter.avoid.organisationIds, there.organisationIds, MOST_UNITS_AVOIDED),
   }
 }

@@ -216,6 +216,71 @@ test('nobody knows where it is: no spot tells of it', async () => {
   expect(await collection('spots').count({ state: 'open' })).toBe(0)
 })
 
+test('nobody knows which grid is meant: every one of the community is gone around', async () => {
+  await quarter.person('newcomer')
+  await quarter.officer('other', 'communityAdmin', 'community')
+  const matterId = await quarter.raise('newcomer', {
+    categoryId: 'attitude',
+    against: 'gridOffice',
+    words: SECRET,
+    where: { words: '' },
+  })
+  expect((await quarter.held(matterId)).avoid!.personIds.sort()).toEqual([...GRID, 'other'].sort())
+  expect(await quarter.call('other', 'matter.see', { matterId })).toMatchObject({ code: 'NOT_FOUND' })
+  expect((await quarter.held(matterId)).owner).toMatchObject({ level: 'community' })
+})
+
+test('where not even the community is known, whoever would read it there and holds such an office anywhere', async () => {
+  await quarter.officer('mayor', 'cityAdmin', 'city')
+  await quarter.officer('mayor', 'buildingLeader', 'building')
+  const matterId = await quarter.raise('granny', {
+    categoryId: 'attitude',
+    against: 'gridOffice',
+    words: SECRET,
+    where: { point: at(70_000, 70_000), words: '' },
+  })
+  // The chief of a grid came to an office of the city above.
+  expect((await quarter.held(matterId)).avoid!.personIds.sort()).toEqual(['chief', 'mayor'])
+  expect(await quarter.call('mayor', 'matter.see', { matterId })).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a secretary appointed in a branch founded by the community is one of those of its grid', async () => {
+  await collection('organisations').insert({
+    _id: 'estateBranch',
+    version: 1,
+    kind: 'gridBranch',
+    name: '桃溪苑党支部',
+    communityId: 'community',
+    placeIds: ['estate'],
+  })
+  await quarter.officer('deacon', 'branchSecretary', 'community', { organisationId: 'estateBranch' })
+  await quarter.officer('deacon', 'communityAdmin', 'community')
+  const matterId = await quarter.raise('granny', { categoryId: 'attitude', against: 'gridOffice', words: SECRET })
+  expect(await quarter.call('deacon', 'matter.see', { matterId })).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test.each([
+  ['a pin that no house is near', { point: at(250, 250), words: '' }],
+  ['no place at all', { words: '' }],
+])('against the property company, with %s: no company of there reads it or is given it', async (_, where) => {
+  const matterId = await quarter.raise('newcomer', {
+    kind: 'complaint',
+    categoryId: 'fee',
+    against: 'property',
+    words: SECRET,
+    where,
+  })
+  expect((await quarter.held(matterId)).avoid).toEqual({
+    against: 'property',
+    personIds: ['property'],
+    organisationIds: ['company'],
+  })
+  const { owner } = await quarter.held(matterId)
+  const hand = { event: 'hand', organisationId: 'company', until: quarter.clock.now + 86_400_000, words: '请处理' }
+  expect(await quarter.call(owner.personId!, 'matter.act', { matterId, step: hand })).toMatchObject({ ok: false })
+  expect(await quarter.call('property', 'matter.see', { matterId })).toMatchObject({ code: 'NOT_FOUND' })
+})
+
 test('every call of the house that is about a matter has a sample that was tried here', () => {
   const about = contracts.filter(({ name }) => isAboutOne(SAMPLES[name] ?? {})).map(({ name }) => name)
   expect(about).toEqual(
