@@ -3,6 +3,7 @@ import { NEVER } from '../../domain/bell/alert'
 import { lettersDueAt } from '../../domain/message/letter'
 import { type Gone, NAMELESS } from '../../domain/person/nameless'
 import type { Id, Instant } from '../../domain/shape'
+import type { Property, VoteRoll } from '../../domain/vote/vote'
 import { change } from '../kernel/change'
 import { collection, sdk } from '../kernel/database'
 import { makeNameless } from '../kernel/nameless'
@@ -13,7 +14,10 @@ export async function forgetPerson(gone: Gone, now: Instant): Promise<void> {
   await dropPapers(gone.personId, now)
   const rolls = await collection('voteRolls').find({ personIds: gone.personId }, { fields: ['_id'], limit: 1000 })
   for (const { _id } of rolls) {
-    await makeNameless('voteRolls', { _id }, gone)
+    await change('voteRolls', _id, (held) => {
+      const next = nameless(held, gone)
+      return JSON.stringify(next) === JSON.stringify(held) ? undefined : next
+    })
     await makeNameless('votes', { _id }, gone)
   }
   await makeNameless('voteProxies', { 'holder.personId': gone.personId }, gone)
@@ -27,6 +31,23 @@ export async function forgetPerson(gone: Gone, now: Instant): Promise<void> {
   const marks = await collection('voteMarks').find({ unitId: gone.personId }, { limit: 1000 })
   for (const { _id, open } of marks)
     if (open) await sdk().collection('voteMarks').where({ _id }).update({ 'open.label': NAMELESS })
+}
+
+/**
+ * Their own properties lose name and phone, and keep door and area: by those the roll is held against the certificates. Who is only
+ * called the same stays as they are, and so stays able to vote.
+ */
+function nameless(roll: VoteRoll, { personId, name, phone }: Gone): VoteRoll {
+  const theirs = ({ personId: of, phone: by }: Property) => of === personId || by === phone
+  const keys = new Set(roll.properties.filter(theirs).map(({ ownerKey }) => ownerKey))
+  const properties = roll.properties.map((one): Property => {
+    if (!keys.has(one.ownerKey)) return one
+    const owners = one.owners.map((owner) => (owner === name ? NAMELESS : owner))
+    const { phone: by, ...rest } = one
+    return by === phone ? { ...rest, owners } : { ...one, owners }
+  })
+  const changes = roll.changes.map((entry) => (entry.by === personId ? { ...entry, name: NAMELESS } : entry))
+  return { ...roll, properties, changes }
 }
 
 /** A paper shows names and signatures of both: of the giver's and of the holder's no picture stays. The paper is the office's. */

@@ -611,3 +611,31 @@ test('who leaves for good stays on rolls, proxies and open ballots without a nam
   expect((await rollOf('officer', voteId)).entries.at(-1)).toMatchObject({ owners: '已注销居民', voted: 'self' })
   expect((await estate.vote('r0', 'vote.see', { voteId: asked })).turnout.words).toBe('1人投了票')
 })
+
+test('who leaves for good takes nobody’s name along who is called the same, in a draft nor in a frozen roll', async () => {
+  for (const id of ['leaver', 'namesake']) {
+    await estate.resident(id)
+    const person = (await collection('people').byId(id))!
+    await collection('people').replace({ ...person, name: '桃同名' })
+  }
+  const row = (door: string, id: string, key = '') => `${door}\t80\t桃同名\t${key}\t${id && estate.phoneOf(id)}`
+  // The leaver's second door names no phone: it is theirs by the owner's number.
+  const text = [row('6单元-601', 'leaver', '甲6'), row('6单元-602', '', '甲6'), row('6单元-603', 'namesake')].join('\n')
+  const frozen = await opened(owners(), text)
+  const { voteId: draft } = await estate.vote('secretary', 'vote.prepare', owners())
+  expect(await estate.call('secretary', 'vote.importRoll', { voteId: draft, text })).toMatchObject({ ok: true })
+  const gone = { personId: 'leaver', name: '桃同名', phone: estate.phoneOf('leaver'), openid: 'openid-leaver' }
+  for (let i = 0; i < 2; i++) await forgetPerson({ ...gone, doors: ['6单元-601'] }, estate.clock.now)
+  for (const voteId of [frozen, draft]) {
+    const { entries } = await rollOf('officer', voteId)
+    expect(entries.map(({ door, owners: names }) => [door, names])).toEqual([
+      ['6单元-601', '已注销居民'],
+      ['6单元-602', '已注销居民'],
+      ['6单元-603', '桃同名'],
+    ])
+    expect(JSON.stringify(await collection('voteRolls').byId(voteId))).not.toContain(gone.phone)
+  }
+  await estate.vote('secretary', 'vote.act', { voteId: draft, step: { event: 'open' } })
+  for (const voteId of [frozen, draft])
+    expect((await estate.vote('namesake', 'vote.see', { voteId })).voices).toMatchObject([{ as: 'self' }])
+})
