@@ -314,6 +314,49 @@ test('who explains is not who agrees; at the city’s level a colleague is', () 
   for (const who of ['grid2', 'community1', 'city1']) expect(partiesOf(held, actorOf(who)).has('second')).toBe(true)
 })
 
+test.each<[string, RespondStep[]]>([
+  [
+    'solved, and then not',
+    [
+      { event: 'rate', solved: true, satisfied: false, words: '' },
+      { event: 'reopen', words: said },
+    ],
+  ],
+  ['not solved', [{ event: 'rate', solved: false, satisfied: false, words: '' }]],
+])('dissatisfied a second time it goes one level up, however that is said: %s', (_, steps) => {
+  const granny = actorOf('granny')
+  const answered = (held: Matter): Matter =>
+    acted(held, { event: 'answer', words: said, pictureIds: [] }, actorOf('grid1'), scene, NOW)
+  const unsolved: RespondStep = { event: 'rate', solved: false, satisfied: false, words: '' }
+  let held = answered(acted(fresh('ordinary'), { event: 'accept' }, actorOf('grid1'), scene, NOW))
+  held = responded(held, unsolved, granny, scene, NOW)
+  expect(held).toMatchObject({ state: 'accepted', round: 2, owner: { level: 'grid' } })
+  held = steps.reduce((one, step) => responded(one, step, granny, scene, NOW), answered(held))
+  expect(held).toMatchObject({ state: 'agenda', round: 3, owner: { level: 'community', personId: 'community1' } })
+})
+
+test('what is explained again and again goes up from the second time on, a level at a time', () => {
+  const levels: string[] = []
+  let held = fresh('ordinary')
+  for (const [owner, second] of [
+    ['grid1', 'grid2'],
+    ['grid1', 'grid2'],
+    ['community1', 'street1'],
+    ['street1', 'city1'],
+    ['city1', 'city2'],
+  ] as const) {
+    if (held.state === 'agenda') held = acted(held, { event: 'takeOn', words: said }, actorOf(owner), scene, NOW)
+    if (held.state === 'submitted') held = acted(held, { event: 'accept' }, actorOf(owner), scene, NOW)
+    held = acted(held, { event: 'explain', why: said, wouldChange: said }, actorOf(owner), scene, NOW)
+    held = acted(held, { event: 'explainAgreed', words: said }, actorOf(second), scene, NOW)
+    const may = mayNow(held, actorOf('granny'), NOW)
+    expect(may).toEqual(levels.length === 0 ? ['reopen'] : ['reopenAgain'])
+    held = responded(held, { event: 'reopen', words: said }, actorOf('granny'), scene, NOW)
+    levels.push(`${held.state} ${held.owner.level}`)
+  }
+  expect(levels).toEqual(['accepted grid', 'agenda community', 'agenda street', 'agenda city', 'agenda city'])
+})
+
 test('being late never passes it up', () => {
   const moves: Move[] = Array.from({ length: 100 }, () => ({ kind: 9, who: 0, which: 0, hours: 24 }))
   let last = fresh('danger')

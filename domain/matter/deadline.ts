@@ -10,7 +10,7 @@ type Terms = Matter['terms']
 type Timeline = readonly Pick<MatterEntry, 'at' | 'event' | 'to' | 'level' | 'placeId' | 'until'>[]
 
 /** Taken up anew: the cap begins anew too. */
-const ROUNDS = ['submit', 'rateUnsolved', 'rateUnsolvedAgain', 'reopen', 'notHeld']
+const ROUNDS = ['submit', 'rateUnsolved', 'rateUnsolvedAgain', 'reopen', 'reopenAgain', 'notHeld']
 /** Remarks and signals: the step goes on as it was. */
 const STAYING = ['note', 'add', 'transfer', 'remind', 'supervise', 'superviseAnswer', 'unitBegins']
 

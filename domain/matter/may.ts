@@ -27,7 +27,9 @@ export function mayNow(matter: Matter, actor: MatterActor, now: Instant): Matter
       case 'rateSolved':
         return ratesStill(matter, now)
       case 'reopen':
-        return ratesStill(matter, now)
+        return matter.round === 1 && ratesStill(matter, now)
+      case 'reopenAgain':
+        return matter.round > 1 && ratesStill(matter, now)
       case 'held':
       case 'notHeld':
         return matter.held !== undefined && matter.held.answeredAt === undefined

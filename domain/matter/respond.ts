@@ -27,6 +27,10 @@ const anew = (matter: Matter, now: Instant): Partial<Matter> => ({
   elsewhere: undefined,
 })
 
+/** Dissatisfied a second time. The city keeps it, on its own agenda. */
+const oneUp = (matter: Matter, scene: MatterScene): Matter['owner'] =>
+  ownerUp(matter, levelAbove(matter.owner.level) ?? matter.owner.level, scene)
+
 export function responded(
   matter: Matter,
   step: RespondStep,
@@ -46,15 +50,15 @@ export function responded(
       return moved(matter, 'withdraw', by, step, now, { promises: replaced(matter.promises, now) })
     case 'reopen':
       inTime(matter, now)
-      return moved(matter, 'reopen', by, step, now, anew(matter, now))
+      if (matter.round === 1) return moved(matter, 'reopen', by, step, now, anew(matter, now))
+      return moved(matter, 'reopenAgain', by, step, now, { ...anew(matter, now), owner: oneUp(matter, scene) })
     case 'rate': {
       inTime(matter, now)
       const { solved, satisfied, words } = step
       const ratings = [...matter.ratings, { round: matter.round, at: now, solved, satisfied, words }].slice(-20)
       if (solved) return moved(matter, 'rateSolved', by, step, now, { ratings })
       if (matter.round === 1) return moved(matter, 'rateUnsolved', by, step, now, { ...anew(matter, now), ratings })
-      // A second time: one level up. The city keeps it, on its own agenda.
-      const owner = ownerUp(matter, levelAbove(matter.owner.level) ?? matter.owner.level, scene)
+      const owner = oneUp(matter, scene)
       return moved(matter, 'rateUnsolvedAgain', by, step, now, { ...anew(matter, now), ratings, owner })
     }
     case 'heldAnswer': {

@@ -49,7 +49,8 @@ function newsOf(event: MatterEvent, matter: Matter): News[] {
     case 'skipUp':
       return [toDo('研究提交上来的诉求'), ...step(event)]
     case 'rateUnsolvedAgain':
-      return [toDo('研究居民两次不满意的诉求')]
+    case 'reopenAgain':
+      return [toDo('研究居民再次不满意的诉求')]
     case 'rateUnsolved':
     case 'reopen':
     case 'notHeld':

@@ -55,6 +55,7 @@ export const EVENT_WORDS: Record<MatterEvent, string> = {
   rateUnsolved: '评价：没有解决',
   rateUnsolvedAgain: '再次评价没有解决，提级',
   reopen: '重新提起',
+  reopenAgain: '再次重新提起，提级',
   close: '办结',
   askHeld: '四周后回访',
   held: '回访：没有再出问题',

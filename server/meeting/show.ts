@@ -50,12 +50,13 @@ function promiseOf(matter: Matter, meetingId: Id, now: Instant): 'kept' | 'late'
   return now <= until ? 'running' : 'late'
 }
 
-const UPWARD: readonly string[] = ['passUp', 'skipUp', 'table', 'rateUnsolvedAgain']
+const AGAIN: readonly string[] = ['rateUnsolvedAgain', 'reopenAgain']
+const UPWARD: readonly string[] = ['passUp', 'skipUp', 'table', ...AGAIN]
 
 function passedUpWords({ timeline }: Matter, seat: Seat): string {
   const entry = [...timeline].reverse().find(({ event }) => UPWARD.includes(event))
   if (!entry) return ''
-  if (entry.event === 'rateUnsolvedAgain') return '居民两次说没有解决，升到这里。'
+  if (AGAIN.includes(entry.event)) return '居民两次说没有解决，升到这里。'
   // Residents read from whom it came; the offices' own words stay theirs, as on the matter's page.
   return [entry.by.office, seat === 'public' || entry.inside ? '' : entry.words].filter(Boolean).join('：')
 }

@@ -475,6 +475,12 @@ describe('one matter', () => {
     expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('修了一天又坏了')
   })
 
+  it('taken up anew a second time it says that it goes one level up', async () => {
+    await showOne({ state: 'rated', counted: 'resolved', may: ['reopenAgain'], answerUntil: NOW + 5 * DAY })
+    await press(/^没.*解决，/)
+    expect(seen()).toContain('会升到上一级来办')
+  })
+
   it('is taken back only after a question', async () => {
     await showOne({}, { 'matter.respond': { matter: view({ state: 'withdrawn', may: [] }), now: NOW } })
     await press(/撤回/)

@@ -71,6 +71,7 @@ const EVENT_WORDS: Record<MatterEvent, { did: string; alone?: true }> = {
   rateUnsolved: { did: '评价了：没有解决，重新办', alone: true },
   rateUnsolvedAgain: { did: '又评价没有解决，升到上一级办', alone: true },
   reopen: { did: '要求重新办', alone: true },
+  reopenAgain: { did: '又要求重新办，升到上一级办', alone: true },
   close: { did: '办结了', alone: true },
   askHeld: { did: '回访：问有没有又出问题', alone: true },
   held: { did: '回访答复：没有再出问题', alone: true },
@@ -79,6 +80,9 @@ const EVENT_WORDS: Record<MatterEvent, { did: string; alone?: true }> = {
   supervise: { did: '督办：要求说明为什么没按时办' },
   superviseAnswer: { did: '对督办作了说明' },
 }
+
+/** Said before somebody is dissatisfied a second time. */
+export const AGAIN_WORDS = '这是第二次没解决，会升到上一级来办。'
 
 /** 今天18:00, 明天 and 昨天 likewise; further off 12月3日14:20; in another year with it. */
 export function momentWords(at: Instant, now: Instant): string {

@@ -10,6 +10,7 @@ import { Choice } from '../../../components/Choice'
 import { TextArea } from '../../../components/Field'
 import { PictureRow } from '../../../components/PictureRow'
 import { sentenceOf } from '../../../components/States'
+import { AGAIN_WORDS } from '../wording'
 
 export interface FormProps {
   matter: MatterView
@@ -63,7 +64,7 @@ export function Rate({ matter, onDone, onBack }: FormProps) {
       />
       {solved === 'no' ? (
         <Text className="plain strong">
-          {may.includes('rateUnsolvedAgain') ? '这是第二次没解决，会升到上一级来办。' : '会退回去重新办。'}
+          {may.includes('rateUnsolvedAgain') ? AGAIN_WORDS : '会退回去重新办。'}
         </Text>
       ) : null}
       {rate.fault ? <Text className="plain field__error">{sentenceOf(rate.fault)}</Text> : null}

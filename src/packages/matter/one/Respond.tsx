@@ -12,7 +12,7 @@ import { Pictures } from '../../../components/Pictures'
 import { sentenceOf } from '../../../components/States'
 import { usePictures } from '../../../components/usePictures'
 import { ask } from '../../../platform/ask'
-import { dayWords } from '../wording'
+import { AGAIN_WORDS, dayWords } from '../wording'
 import type { FormProps } from './Rate'
 
 const MOST_PICTURES = 9
@@ -100,7 +100,7 @@ export function Withdraw(props: FormProps) {
 }
 
 export function Reopen({ now, ...props }: FormProps & { now: Instant }) {
-  const { matterId, answerUntil } = props.matter
+  const { matterId, answerUntil, may } = props.matter
   const [words, setWords, sent] = useDraft(`matter.reopen.${matterId}`, '')
   const { busy, fault, say } = useResponding(props, sent)
   return (
@@ -113,6 +113,7 @@ export function Reopen({ now, ...props }: FormProps & { now: Instant }) {
         longest={200}
         {...(answerUntil === undefined ? {} : { hint: `${dayWords(answerUntil, now)}前都可以要求重新办` })}
       />
+      {may.includes('reopenAgain') ? <Text className="plain strong">{AGAIN_WORDS}</Text> : null}
       {fault}
       <Button
         kind="primary"

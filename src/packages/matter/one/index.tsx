@@ -135,7 +135,7 @@ function May({ matter, onDo, onFollowed }: MayProps) {
   if (!isRaiser(matter)) return handles(matter) ? null : <Follow matter={matter} onDone={onFollowed} />
   return (
     <>
-      {may.includes('reopen') ? <Button words="没有解决，要求重新办" onPress={() => onDo('reopen')} /> : null}
+      {may.includes('reopen') || may.includes('reopenAgain') ? <Button words="没有解决，要求重新办" onPress={() => onDo('reopen')} /> : null}
       {may.includes('add') ? <Button words="补充情况或照片" onPress={() => onDo('add')} /> : null}
       {may.includes('withdraw') ? <Button words="不用办了，撤回" onPress={() => onDo('withdraw')} /> : null}
     </>
