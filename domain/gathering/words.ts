@@ -47,13 +47,19 @@ export function spanWords(startsAt: Instant, endsAt: Instant): string {
   return `${hourWords(startsAt)}到${same ? '' : part}${hourAndMinutes(hour, end.minute())}`
 }
 
-/** 今天（11月28日 周六）; further off without the word before. In another year with it. */
-export function dayWords(at: Instant, now: Instant): string {
+/** 今天 and 11月28日 周六; further off without the word before. In another year with it. */
+export function dayParts(at: Instant, now: Instant): { near?: string; date: string } {
   const then = beijing(at)
   const today = beijing(now)
   const days = then.startOf('day').diff(today.startOf('day'), 'day')
   const near = { '-1': '昨天', '0': '今天', '1': '明天', '2': '后天' }[String(days)]
   const date = `${then.format(then.isSame(today, 'year') ? 'M月D日' : 'YYYY年M月D日')} ${weekdayWords(at)}`
+  return near ? { near, date } : { date }
+}
+
+/** 今天（11月28日 周六）; further off 11月30日 周一. */
+export function dayWords(at: Instant, now: Instant): string {
+  const { near, date } = dayParts(at, now)
   return near ? `${near}（${date}）` : date
 }
 

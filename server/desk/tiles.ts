@@ -327,7 +327,7 @@ const boundaryTiles = (figures: Awaited<ReturnType<typeof boundaryFigures>>): Ti
           ? [
               {
                 word: 'spot' as const,
-                title: '这是谁的地盘',
+                title: '这里归谁管',
                 count: figures.spots,
                 about: '处没画进网格，诉求在等，请定归谁',
                 page: 'packages/boundary/whose/index',

@@ -1,4 +1,4 @@
-// A button: primary (one a page), plain, danger. Off, it says why; busy, it says so and cannot be pressed twice.
+// A button: primary (one a page), plain, danger, good (all is well: never mistaken for the bell). Off, it says why; busy, it says so and cannot be pressed twice.
 import { Text, View } from '@tarojs/components'
 import { spoken } from './spoken'
 
@@ -6,7 +6,7 @@ interface ButtonProps {
   /** What is on it, and what a screen reader says. */
   words: string
   onPress(): void
-  kind?: 'primary' | 'plain' | 'danger'
+  kind?: 'primary' | 'plain' | 'danger' | 'good'
   busy?: boolean
   /** Why it cannot be pressed now; shown under the words. */
   offBecause?: string

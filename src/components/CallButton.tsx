@@ -11,6 +11,8 @@ interface CallButtonProps {
   kind?: 'primary' | 'plain' | 'danger'
   /** Instead of who and number. */
   words?: string
+  /** A second line below the words. */
+  about?: string
   /** After dialling. */
   onDialled?(): void
 }
@@ -21,12 +23,12 @@ export async function callUp(phone: string, who: string): Promise<boolean> {
   return sure
 }
 
-export function CallButton({ phone, who, kind = 'plain', words, onDialled }: CallButtonProps) {
+export function CallButton({ phone, who, kind = 'plain', words, about, onDialled }: CallButtonProps) {
   return (
     <Button
       kind={kind}
       // The number stands on a line of its own: at its hyphen it would break in large type.
-      {...(words ? { words } : { words: who, about: phone })}
+      {...(words ? { words, ...(about ? { about } : {}) } : { words: who, about: phone })}
       onPress={async () => {
         if (await callUp(phone, who)) onDialled?.()
       }}

@@ -1,4 +1,4 @@
-// Fields one writes in: label above, error or hint below, and how much room is left where it is limited.
+// Fields one writes in: label above, error or hint below, and how much room is left once it grows short.
 import { Input, Text, Textarea, View } from '@tarojs/components'
 import { spoken } from './spoken'
 
@@ -19,6 +19,9 @@ function named(label: string) {
   return process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': label } } : spoken({ label })
 }
 
+/** How much room is left is said when little is: before, the numbers are in the way. */
+const SAID_FROM = 0.8
+
 function Below({
   hint,
   error,
@@ -27,7 +30,8 @@ function Below({
   counted,
 }: Omit<FieldProps, 'label' | 'onChange'> & { counted: boolean }) {
   const words = error ?? hint
-  if (!words && !counted) return null
+  const room = counted && longest !== undefined && value.length >= longest * SAID_FROM
+  if (!words && !room) return null
   return (
     <View className="field__below">
       {words ? (
@@ -37,7 +41,7 @@ function Below({
       ) : (
         <Text />
       )}
-      {counted && longest ? (
+      {room ? (
         <Text {...spoken({ label: `已写${value.length}字，最多${longest}字` })}>{`${value.length}/${longest}`}</Text>
       ) : null}
     </View>

@@ -30,7 +30,7 @@ export function MorningButton({ own, now }: { own: OwnMorning; now: number }) {
     <>
       {reporting.fault ? <Text className="plain field__error">{sentenceOf(reporting.fault)}</Text> : null}
       <Button
-        kind="primary"
+        kind="good"
         words={forOther ? `${resident}平安` : '早安，我很好'}
         about={today ? '我们正在找您，按一下就好' : `每天${minuteWords(byMinute)}以前按一下`}
         busy={reporting.busy}

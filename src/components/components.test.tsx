@@ -94,9 +94,11 @@ describe('fields', () => {
     expect(screen.queryByText('11位')).toBeNull()
   })
 
-  it('count the words of a long text', () => {
-    render(<TextArea label="情况" value="老人没事" longest={100} onChange={jest.fn()} />)
-    expect(screen.getByText('4/100')).toBeTruthy()
+  it('say how much room is left once it grows short', () => {
+    const { rerender } = render(<TextArea label="情况" value="老人没事" longest={100} onChange={jest.fn()} />)
+    expect(screen.queryByText('4/100')).toBeNull()
+    rerender(<TextArea label="情况" value={'好'.repeat(80)} longest={100} onChange={jest.fn()} />)
+    expect(screen.getByText('80/100')).toBeTruthy()
   })
 })
 

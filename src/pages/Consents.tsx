@@ -1,5 +1,6 @@
 // Message consents: how many are left of each, and asking for more. One consent is one message, and nobody but us counts.
 import { Text, View } from '@tarojs/components'
+import type { OutputOf } from '~/domain/contract'
 import { myConsents, recordConsents } from '~/domain/message/contract'
 import { SUBSCRIBE } from '~/domain/message/template'
 import { keyOf, queries, useCall } from '../api/queries'
@@ -13,6 +14,33 @@ import { requestConsents } from '../platform/subscribe'
 const TEMPLATES = Object.values(SUBSCRIBE)
 const titleOf = (templateId: string, name: string) => TEMPLATES.find(({ id }) => id === templateId)?.title ?? name
 
+/** Fewer than these run out soon. */
+const FEW = 3
+/** More are not read. */
+const MOST = 6
+
+/** What runs out, or else first; of the rest one sentence: there are some thirty kinds, and most are no worry. */
+function Left({ ledger }: Pick<OutputOf<typeof myConsents>, 'ledger'>) {
+  if (ledger.every(({ left }) => left <= 0)) {
+    return <Text className="plain strong">现在收不到微信提醒。请点下面，选“允许”。</Text>
+  }
+  const rising = [...ledger].sort((a, b) => a.left - b.left)
+  const few = rising.filter(({ left }) => left < FEW)
+  const said = few.length > 0 ? few.slice(0, MOST) : rising.slice(0, 1)
+  const more = few.length - MOST
+  return (
+    <>
+      {said.map(({ templateId, name, left }) => (
+        <View key={templateId} className="plain">
+          {titleOf(templateId, name)}：{left > 0 ? `还可以发${left}条` : '没有了，收不到提醒'}
+        </View>
+      ))}
+      {more > 0 ? <Text className="plain">{`另外${more}种提醒也快用完了。`}</Text> : null}
+      {ledger.length > Math.max(few.length, 1) ? <Text className="plain">别的提醒还够用。</Text> : null}
+    </>
+  )
+}
+
 export function Consents() {
   const consents = useCall(myConsents, {})
   const record = useIntention(recordConsents, { tries: 3 })
@@ -24,12 +52,8 @@ export function Consents() {
   return (
     <Card title="微信消息提醒">
       <View className="stack">
+        <Left ledger={ledger} />
         <Text className="plain quiet">微信规定，您允许一次，我们才能发一条。快用完时请再允许一次。</Text>
-        {ledger.map(({ templateId, name, left }) => (
-          <View key={templateId} className="plain">
-            {titleOf(templateId, name)}：{left > 0 ? `还可以发${left}条` : '没有了，收不到提醒'}
-          </View>
-        ))}
         {record.fault ? <Text className="plain field__error">{sentenceOf(record.fault)}</Text> : null}
         <Button
           words="再允许一次"

@@ -6,7 +6,8 @@ import { CallButton } from '../components/CallButton'
 import { ErrorState, Loading } from '../components/States'
 import { open, ROUTES } from '../platform/navigation'
 
-export function OfficePhone() {
+/** `primary` where nothing else is to be done on the page. */
+export function OfficePhone({ kind = 'plain' }: { kind?: 'primary' | 'plain' }) {
   const session = useSession()
   const me = session.data?.me
   if (me) {
@@ -15,8 +16,9 @@ export function OfficePhone() {
         <CallButton
           phone={me.officePhone}
           who={me.communityName}
-          words={`打电话给${me.communityName}`}
-          kind="primary"
+          words="打电话给社区"
+          about={me.communityName}
+          kind={kind}
         />
         <Text className="plain quiet">{`社区电话 ${me.officePhone}，上班时间有人接。`}</Text>
       </View>

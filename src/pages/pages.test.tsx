@@ -201,7 +201,7 @@ describe('诉求', () => {
   it('says so when it could not be read, and has the telephone', async () => {
     await show(MattersPage, { ...calm, 'matter.mine': new Refusing('BUSY', '系统正忙，请再试一次。'), ...nearby })
     expect(screen.getByRole('alert').textContent).toContain('系统正忙')
-    expect(screen.getByRole('button', { name: '打电话给文峰社区' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: '打电话给社区，文峰社区' })).toBeTruthy()
   })
 })
 
@@ -269,7 +269,7 @@ describe('议事', () => {
     await show(DeliberationPage, { ...says, 'gathering.list': new Refusing('BUSY', '系统正忙，请再试一次。') })
     expect(screen.getByRole('alert').textContent).toContain('系统正忙')
     expect(screen.getByRole('button', { name: /^约议事亭/ })).toBeTruthy()
-    await press('打电话给文峰社区')
+    await press('打电话给社区，文峰社区')
     await press('拨打 0716-0000111')
     expect(asked).toContainEqual(['makePhoneCall', { phoneNumber: '0716-0000111' }])
   })

@@ -55,7 +55,7 @@ test('danger is told at once, before anything more is filled in', async () => {
   near.goTo('packages/matter/raise/index')
   await near.reads('是什么事？')
   near.type('是什么事？', '楼道里煤气味很大')
-  await near.reads('有危险，先打电话')
+  await near.reads('有危险，先照这样做')
   await near.press(/^下一步：选分类$/)
   await near.reads('人先安全')
   await near.press('上一步')

@@ -95,7 +95,7 @@ describe('one category', () => {
   })
   it('says when a word leads elsewhere too', async () => {
     await show(CategoryPage, { categoryId: 'dog' })
-    type('提示词', '狗叫、电梯')
+    type('居民常说的词', '狗叫、电梯')
     await settle()
     expect(screen.getByText(/电梯（电梯故障）/)).toBeTruthy()
   })
@@ -112,7 +112,7 @@ describe('one category', () => {
   it('that is new belongs to its branch', async () => {
     await show(CategoryPage, { parentId: 'noise' })
     type('名称', '养鸟')
-    type('提示词', '鸟叫，鸽子')
+    type('居民常说的词', '鸟叫，鸽子')
     await settle()
     await press('加上')
     expect(inputs('category.add')).toEqual([

@@ -3,6 +3,7 @@ import type { HearingLine, HearingView } from '~/domain/hearing/contract'
 import type { HearingState } from '~/domain/hearing/hearing'
 import { STATE_WORDS } from '~/domain/hearing/words'
 import type { Instant } from '~/domain/shape'
+import { doneBy } from '../../components/doneBy'
 import type { Step } from '../../components/Steps'
 import { dayWords } from '../topic/wording'
 
@@ -44,13 +45,13 @@ const EVENT_WORDS: Record<string, string> = {
   rate: '说了满不满意',
   withdraw: '撤回了',
   close: '办结了',
-  remind: '催办',
+  remind: '催办了一次',
 }
 
 /** The newest first: that is what one looks for. */
 export const courseOf = ({ timeline, state }: Pick<HearingView, 'timeline' | 'state'>, now: Instant): Step[] =>
   [...timeline].reverse().map(({ event, at, by, words }, i) => ({
-    title: `${by}：${EVENT_WORDS[event] ?? '有了进展'}`,
+    title: doneBy(by, EVENT_WORDS[event] ?? '有了进展'),
     about: [dayWords(at, now), words].filter(Boolean).join(' · '),
     state: i === 0 && state !== 'closed' && state !== 'withdrawn' ? 'now' : 'done',
   }))

@@ -105,7 +105,7 @@ it('keeps the number of the other system, and refuses a telephone that is none',
 it('tells at once whom to ring where the words speak of danger', async () => {
   await show()
   write(/^照他说的记下来/, '厨房里有煤气味，闻得头晕')
-  expect(screen.getByRole('alert').textContent).toContain('有危险，先打电话')
+  expect(screen.getByRole('alert').textContent).toContain('有危险，先照这样做')
 })
 
 it('survives a dead line: nothing is lost, and sending again is the same matter', async () => {

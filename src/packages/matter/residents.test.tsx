@@ -304,7 +304,7 @@ describe('raising', () => {
     write('楼道里煤气味很大')
     await settle()
     const alert = screen.getByRole('alert')
-    expect(alert.textContent).toContain('先打电话')
+    expect(alert.textContent).toContain('先照这样做')
     const first = screen.getAllByRole('button')[0]
     expect(first?.textContent).toContain('119')
     await press(/^下一步：选分类/)
@@ -313,7 +313,7 @@ describe('raising', () => {
     await press(/火警119/)
     await press('拨打 119')
     expect(asked).toContainEqual(['makePhoneCall', { phoneNumber: '119' }])
-    await press(/电话打过了/)
+    await press(/打过了/)
     expect(seen()).toContain('您说的是哪一类？')
   })
 
@@ -353,7 +353,7 @@ describe('raising', () => {
   it('都不是同一件 goes on', async () => {
     await show(RaisePage, { 'matter.near': { matters: [line] } })
     await toTheCheck()
-    await press(/都不是同一件/)
+    await press(/都不是，接着提/)
     await press(/^提交$/)
     expect(sentTo('matter.raise')).toHaveLength(1)
   })
@@ -396,7 +396,7 @@ describe('one matter', () => {
   it('says where it is, by when, and its course with the newest first', async () => {
     await showOne()
     expect(seen()).toContain('文峰社区第二网格党支部正在办。')
-    expect(seen()).toContain('明天10:00前走完这一步')
+    expect(seen()).toContain('明天10:00前有回音')
     const steps = screen.getAllByRole('listitem').map((one) => one.getAttribute('aria-label'))
     expect(steps[0]).toContain('文峰社区第二网格党支部：受理了')
     expect(steps[1]).toContain('自动转交去办')
@@ -461,7 +461,7 @@ describe('one matter', () => {
   it('rated can be taken up anew, with a reason; the reason outlives a dead line', async () => {
     const rated = { state: 'rated', counted: 'resolved', may: ['reopen'], answerUntil: NOW + 5 * DAY }
     await showOne(rated, { 'matter.respond': new Refusing('BUSY', '系统正忙，请再试一次。') })
-    await press(/要求重新办/)
+    await press(/要求重办/)
     expect(seen()).toContain('11月7日前都可以要求重新办')
     expect(button(/要求重新办，请先写一两句/)).toBeTruthy()
     write('修了一天又坏了')
@@ -471,7 +471,7 @@ describe('one matter', () => {
     const keys = sentTo('matter.respond').map(({ key }) => key)
     expect(keys).toEqual([keys[0], keys[0]])
     await press(/^返回/)
-    await press(/要求重新办/)
+    await press(/要求重办/)
     expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('修了一天又坏了')
   })
 

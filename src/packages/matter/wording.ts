@@ -3,9 +3,10 @@ import { beijing } from '~/domain/beijing'
 import type { MatterLine, MatterView } from '~/domain/matter/contract'
 import type { Counted } from '~/domain/matter/counted'
 import { LEVEL_WORDS } from '~/domain/matter/ladder'
-import { ELSEWHERE_WORDS, type MatterState, OPEN_STATES } from '~/domain/matter/matter'
+import { type MatterState, OPEN_STATES } from '~/domain/matter/matter'
 import type { MatterEvent } from '~/domain/matter/transitions'
 import type { Instant } from '~/domain/shape'
+import { CLOCK, doneBy } from '../../components/doneBy'
 import type { Step } from '../../components/Steps'
 
 type Tone = 'plain' | 'urgent' | 'good' | 'care'
@@ -24,7 +25,7 @@ export const STATE_WORDS: Record<MatterState, { words: string; tone: Tone }> = {
   rated: { words: '已评价', tone: 'good' },
   closed: { words: '已办结', tone: 'good' },
   explained: { words: '已解释', tone: 'plain' },
-  elsewhere: { words: '走法定途径', tone: 'plain' },
+  elsewhere: { words: '要到别处办', tone: 'plain' },
   merged: { words: '并入另一件', tone: 'plain' },
   withdrawn: { words: '已撤回', tone: 'plain' },
 }
@@ -64,7 +65,7 @@ const EVENT_WORDS: Record<MatterEvent, { did: string; alone?: true }> = {
   explain: { did: '说暂时办不了，正请另一位核实' },
   explainAgreed: { did: '核实过，确实暂时办不了' },
   explainRefused: { did: '核实过，不同意，要接着办' },
-  elsewhere: { did: '说明了要走的法定途径' },
+  elsewhere: { did: '说明了要到哪里去办' },
   merge: { did: '和同一件事并在一起办' },
   withdraw: { did: '撤回了', alone: true },
   rateSolved: { did: '评价了：解决了', alone: true },
@@ -115,9 +116,6 @@ export const dateWords = (at: Instant, now: Instant): string => {
 
 type Entry = MatterView['timeline'][number]
 
-/** The office of what happened by itself, as domain/matter/course.ts writes it. */
-const CLOCK = '系统'
-
 /** One step of the course, as one line and what stands under it. */
 export function entryWords(
   { event, office, words, at, inside }: Entry,
@@ -125,7 +123,7 @@ export function entryWords(
 ): { title: string; about: string } {
   const { did, alone } = EVENT_WORDS[event]
   const when = inside ? `${momentWords(at, now)} · 内部，居民看不到` : momentWords(at, now)
-  const title = alone || !office ? did : office === CLOCK ? `自动${did}` : `${office}：${did}`
+  const title = alone || !office ? did : office === CLOCK ? `自动${did}` : doneBy(office, did)
   return { title, about: words ? `${when} · ${words}` : when }
 }
 
@@ -138,6 +136,13 @@ export const courseOf = ({ timeline, state }: Pick<MatterView, 'timeline' | 'sta
 
 /** Something is still to come. */
 const COUNTS_ON: readonly MatterState[] = [...OPEN_STATES, 'answered']
+
+/** As one tells somebody who never read the law. */
+const GOES_ELSEWHERE: Record<NonNullable<MatterView['elsewhere']>['kind'], string> = {
+  court: '这件事要到法院打官司解决。',
+  arbitration: '这件事要申请仲裁解决。',
+  petition: '这件事要到信访部门去反映。',
+}
 
 /** Where it is now, in a sentence. */
 export function nowWords(
@@ -158,7 +163,7 @@ export function nowWords(
     rated: () => '已经评价过了。',
     closed: () => '已经办结。',
     explained: () => '暂时办不了，原因写在下面。',
-    elsewhere: () => `这件事要走法定途径${elsewhere ? `：${ELSEWHERE_WORDS[elsewhere.kind]}` : ''}。`,
+    elsewhere: () => (elsewhere ? GOES_ELSEWHERE[elsewhere.kind] : '这件事要到别处去办。'),
     merged: () => (mergedInto ? `和${mergedInto.number}号是同一件事，并在一起办。` : '和另一件并在一起办。'),
     withdrawn: () => '已经撤回，不再办了。',
   }

@@ -28,7 +28,7 @@ export default function DeskPage() {
               {unit ? <UnitWork /> : null}
               {office ? <Tiles /> : null}
               {volunteer ? <Duty /> : null}
-              {office || volunteer ? <Consents /> : <OfficePhone />}
+              {office || volunteer ? <Consents /> : <OfficePhone kind="primary" />}
             </View>
           )
         }}

@@ -64,7 +64,7 @@ export default function HomePage() {
         <EmergencyCalls />
         {me ? (
           <View className="stack">
-            <CallButton phone={me.dutyPhone} who="社区值班电话" words="社区值班电话（日夜有人接）" />
+            <CallButton phone={me.dutyPhone} who="社区值班电话" words="社区值班电话" about="白天晚上都有人接" />
           </View>
         ) : null}
       </View>

@@ -39,7 +39,8 @@ export default function MattersPage() {
             <CallButton
               phone={resident.officePhone}
               who={resident.communityName}
-              words={`打电话给${resident.communityName}`}
+              words="打电话给社区"
+              about={resident.communityName}
             />
           </View>
         )}

@@ -35,7 +35,7 @@ export default function MePage() {
           <SwitchRow title="大字" about="字和按钮都放大" on={largeType} onChange={(on) => prefer({ largeType: on })} />
           <SwitchRow
             title="长辈版"
-            about="首页只有三个大按钮"
+            about="首页只留几个大按钮"
             on={simple}
             onChange={(on) => {
               prefer({ simple: on })

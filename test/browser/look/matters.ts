@@ -251,7 +251,7 @@ export const MATTER_VIEWS: View[] = [
   one('answered', ['请您评价', '没有解决']),
   one('explained'),
   one('elsewhere'),
-  one('rated', ['要求重新办']),
+  one('rated', ['要求重办']),
   one('neighbour'),
   of('mine'),
   of('near'),

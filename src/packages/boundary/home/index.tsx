@@ -49,7 +49,7 @@ function Boundaries({ boundaries }: { boundaries: BoundaryView }) {
         about="从测绘或地图软件里来"
         onPress={() => open(ROUTES.boundaryImport, { communityId })}
       />
-      <Button words="这是谁的地盘" about="地图上没人管的地方，等人认" onPress={() => open(ROUTES.whose)} />
+      <Button words="这里归谁管" about="地图上没人管的地方，等人认" onPress={() => open(ROUTES.whose)} />
       {grids.length > 0 ? <View className="section">点一个网格，在地图上改它的边界</View> : null}
       {grids.length > 0 ? (
         <List>

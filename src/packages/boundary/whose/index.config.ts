@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '这是谁的地盘' })
+export default definePageConfig({ navigationBarTitleText: '这里归谁管' })

@@ -21,7 +21,7 @@ import '../boundary.css'
 
 export default function WhosePage() {
   return (
-    <Page title="这是谁的地盘">
+    <Page title="这里归谁管">
       <Resident>{() => <Whose />}</Resident>
     </Page>
   )

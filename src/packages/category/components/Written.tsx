@@ -44,7 +44,7 @@ export function Written({ draft, isBranch, onChange }: WrittenProps) {
       {isBranch ? null : (
         <>
           <TextArea
-            label="提示词"
+            label="居民常说的词"
             value={typed}
             longest={500}
             hint="话里有就提示，用顿号隔开"

@@ -52,7 +52,7 @@ function Desk({ me }: { me: Me }) {
       ) : null}
       <List>
         {mayOffer ? (
-          <ListItem title="循环场次" about="每周、每月都办的，谁轮到哪一天" onPress={() => open(ROUTES.series)} />
+          <ListItem title="定期场次" about="每周、每月都办的，谁轮到哪一天" onPress={() => open(ROUTES.series)} />
         ) : null}
         <ListItem
           title="代表接待登记"

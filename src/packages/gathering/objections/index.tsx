@@ -40,7 +40,7 @@ function Objections() {
     return <Empty title="现在没有等您看的说明" words="居民约了没到，又说明了原因的，会在这里等您定。" />
   return (
     <View className="stack">
-      <Text className="plain">您看过、定过的，都会记在审计记录里。</Text>
+      <Text className="plain">您看过谁的、怎么定的，都有记录。</Text>
       {all.map((one) => (
         <Line key={one.personId} one={one} now={now} />
       ))}
@@ -63,7 +63,7 @@ function Line({ one, now }: { one: One; now: number }) {
       ))}
       {pausedUntil ? <Text className="plain strong">{`${dayWords(pausedUntil, now)}以前不能预约`}</Text> : null}
       {granting === undefined ? (
-        <View className="stack">
+        <View className="stack pressed-below">
           <Button kind="primary" words="认可" about="不算缺席，马上可以再约" onPress={() => setGranting(true)} />
           <Button words="不认可" onPress={() => setGranting(false)} />
         </View>

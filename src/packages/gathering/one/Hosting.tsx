@@ -93,7 +93,7 @@ function SeatCard({ seat, gathering, onDone }: HostingProps & { seat: Seat }) {
       {checking.fault ? <Text className="plain field__error">{sentenceOf(checking.fault)}</Text> : null}
       <View className="stack gathering-acts">
         {by && (state === 'held' || state === 'missed') ? (
-          <Button kind="primary" words={`${name}到了`} busy={checking.busy} onPress={() => note(true)} />
+          <Button words={`${name}到了`} busy={checking.busy} onPress={() => note(true)} />
         ) : null}
         {by && state === 'here' ? (
           <Button words="点错了，没有到" busy={checking.busy} onPress={() => note(false)} />

@@ -6,5 +6,5 @@ export function RingOffice() {
   const me = useMe()
   if (!me) return null
   const { officePhone, communityName } = me
-  return <CallButton phone={officePhone} who={communityName} words={`打电话给${communityName}`} />
+  return <CallButton phone={officePhone} who={communityName} words="打电话给社区" about={communityName} />
 }

@@ -1,6 +1,6 @@
 // When: the day on one line, the hours on the next, so that neither breaks in the middle.
 import { Text } from '@tarojs/components'
-import { dayWords, spanWords } from '~/domain/gathering/words'
+import { dayParts, spanWords } from '~/domain/gathering/words'
 import './one.css'
 
 interface WhenProps {
@@ -12,9 +12,11 @@ interface WhenProps {
 
 export function When({ startsAt, endsAt, now, large = false }: WhenProps) {
   const className = `plain strong${large ? ' lead' : ''}`
+  const { near, date } = dayParts(startsAt, now)
   return (
     <>
-      <Text className={className}>{dayWords(startsAt, now)}</Text>
+      {/* Without brackets: so long a line would break inside the date where type is large. */}
+      <Text className={className}>{near ? `${near} ${date}` : date}</Text>
       <Text className={className}>{spanWords(startsAt, endsAt)}</Text>
     </>
   )

@@ -5,6 +5,7 @@ import { type GatheringView, list, see } from '~/domain/gathering/contract'
 import type { Instant } from '~/domain/shape'
 import { keyOf, queries, readAnew, useCall } from '../../../api/queries'
 import { Button } from '../../../components/Button'
+import { doneBy } from '../../../components/doneBy'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
@@ -127,7 +128,7 @@ function One({ gathering, now }: Shown) {
           <Steps
             label="经过"
             steps={[...timeline].reverse().map(({ event, by, words, at }) => ({
-              title: `${by}：${eventWords(event)}`,
+              title: doneBy(by, eventWords(event)),
               about: words ? `${momentWords(at, now)} · ${words}` : momentWords(at, now),
               state: 'done' as const,
             }))}

@@ -86,7 +86,7 @@ async function sure(name: string) {
 describe('coming to one', () => {
   it('is two taps; the seat stands above all then', async () => {
     await show(OnePage, { 'gathering.join': shown({ mine: 'held', bookings: [seat], may: ['leave', 'change'] }) })
-    expect(seen()).toContain('今天（11月25日 周三）晚上7点到9点')
+    expect(seen()).toContain('今天 11月25日 周三晚上7点到9点')
     expect(seen()).toContain('12个座位，还空9个')
     await press('我要报名')
     await press(/增加/)

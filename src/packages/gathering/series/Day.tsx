@@ -29,7 +29,7 @@ const minutesIn = (at: number): number => {
 
 export function Day({ series, day, now }: { series: SeriesView; day: string; now: number }) {
   const next = series.next.find((one) => one.day === day)
-  if (!next) return <Empty title="这一天已经过了，或者不在安排里" words="请从循环场次里点开要改的那一天。" />
+  if (!next) return <Empty title="这一天已经过了，或者不在安排里" words="请从定期场次里点开要改的那一天。" />
   return <Form series={series} next={next} now={now} />
 }
 

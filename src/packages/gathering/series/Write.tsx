@@ -26,7 +26,7 @@ export function Write({ series }: { series: SeriesView | undefined }) {
   const before = series ? draftOf(series) : EMPTY
   const [draft, setDraft, sent] = useDraft<Draft>(`series.${series?.seriesId ?? 'new'}`, before)
   return (
-    <ChoicesAt communityId={draft.communityId} none="循环场次由社区、网格和代表来安排。">
+    <ChoicesAt communityId={draft.communityId} none="定期场次由社区、网格和代表来安排。">
       {(from) => <Form series={series} draft={stillThere(draft, from)} setDraft={setDraft} sent={sent} from={from} />}
     </ChoicesAt>
   )

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '循环场次' })
+export default definePageConfig({ navigationBarTitleText: '定期场次' })

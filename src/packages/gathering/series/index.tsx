@@ -25,7 +25,7 @@ import { Write } from './Write'
 
 export default function SeriesPage() {
   const { write, seriesId, day } = opened()
-  const title = day ? '改这一天' : write ? (seriesId ? '修改循环场次' : '新的循环场次') : '循环场次'
+  const title = day ? '改这一天' : write ? (seriesId ? '修改定期场次' : '新的定期场次') : '定期场次'
   return (
     <Page title={title}>
       <Resident>{() => <Read />}</Resident>
@@ -46,7 +46,7 @@ function Read() {
   }
   const { series, now } = read.data
   const one = series.find((each) => each.seriesId === seriesId)
-  if (seriesId && !one) return <Empty title="没有找到这个循环场次" words="可能已经停办。请从循环场次里点开。" />
+  if (seriesId && !one) return <Empty title="没有找到这个定期场次" words="可能已经停办。请从定期场次里点开。" />
   if (one && day) return <Day series={one} day={day} now={now} />
   if (one && write) return <Write series={one} />
   return <All first={read.data} />
@@ -71,11 +71,11 @@ function All({ first }: { first: OutputOf<typeof seriesList> }) {
     <View className="stack">
       <Button
         kind="primary"
-        words="新的循环场次"
+        words="新的定期场次"
         about="每周每月都办，轮到谁自动排"
         onPress={() => open(ROUTES.series, { write: '1' })}
       />
-      {held.length === 0 ? <Empty title="还没有循环场次" words="比如每周六晚上的议事会、每月15号的代表接待。" /> : null}
+      {held.length === 0 ? <Empty title="还没有定期场次" words="比如每周六晚上的议事会、每月15号的代表接待。" /> : null}
       {held.map((series) => (
         <One key={series.seriesId} series={series} now={now} />
       ))}

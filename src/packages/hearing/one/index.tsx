@@ -90,7 +90,7 @@ function One({ hearing, now }: Shown) {
       ) : null}
       {told.length > 0 && !over ? (
         <AskConsent
-          words={as.includes('sayer') ? '有进展，微信告诉我' : '有事等我办，微信告诉我'}
+          words={as.includes('sayer') ? '有进展微信告诉我' : '有事微信告诉我'}
           templates={told}
           yes="记下了，会发微信消息给您。"
         />
@@ -109,7 +109,7 @@ function One({ hearing, now }: Shown) {
       </Card>
       {(as.includes('sayer') || as.includes('deputy') || as.includes('hander')) && state !== 'withdrawn' ? (
         <Button
-          words="提成议题，请大家商量"
+          words="提成议题"
           about="很多人都有这件事，可以请支部来议"
           onPress={() =>
             open(ROUTES.topicRaise, { from: 'hearing', id: hearingId, title: hearing.words.slice(0, 100) })

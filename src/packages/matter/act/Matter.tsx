@@ -125,9 +125,14 @@ function Whose({ matter, now }: MatterProps) {
   const { ownerOffice, ownerName, handed, pause, mergedInto, as } = matter
   return (
     <Card title="现在谁在办">
-      <Text className="plain">{[ownerOffice, ownerName].filter(Boolean).join(' ')}</Text>
+      <Text className="plain">{ownerOffice}</Text>
+      {ownerName ? <Text className="plain">{ownerName}</Text> : null}
       {handed ? (
-        <Text className="plain">{`交给了${handed.name}，${untilWords(handed.until, now)}办好${as.includes('unit') ? '' : `：${handed.words}`}`}</Text>
+        <>
+          <Text className="plain">{`交给了${handed.name}`}</Text>
+          <Text className="plain">{`${untilWords(handed.until, now)}办好`}</Text>
+          {as.includes('unit') ? null : <Text className="plain">{handed.words}</Text>}
+        </>
       ) : null}
       {pause ? <Text className="plain">{`停到${momentWords(pause.until, now)}：${pause.reason}`}</Text> : null}
       {mergedInto ? <Text className="plain">并到了{mergedInto.number}号</Text> : null}

@@ -87,8 +87,8 @@ export const STEPS: readonly StepSpec[] = [
   },
   {
     event: 'explainAgreed',
-    words: '同意：确实暂时办不了',
-    about: '您是第二双眼睛，看过理由再点',
+    words: '同意：暂时办不了',
+    about: '要两个人都看过才算数，请先看清理由',
     asks: { label: '补充一句（可以不写）', example: '比如：我也去现场看过', least: 0, longest: 500 },
     does: '同意',
     sure: { title: '同意这个解释？', words: '同意以后就这样答复居民，这件事先停在这里。' },

@@ -20,7 +20,7 @@ export function DangerCard({ calls }: { calls: readonly Call[] }) {
   if (calls.length === 0) return null
   return (
     <View className="raise-danger" {...spoken({ role: 'alert', live: 'assertive' })}>
-      <Text className="raise-danger__title">有危险，先打电话</Text>
+      <Text className="raise-danger__title">有危险，先照这样做</Text>
       {calls.map(({ phone, words }) => (
         <View key={phone} className="stack">
           <Text className="raise-danger__words">{words}</Text>

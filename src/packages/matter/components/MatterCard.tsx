@@ -17,7 +17,6 @@ const ASKS = { rate: '办得怎么样，请您评价', held: '过了四周，又
 export function MatterCard({ line, now }: MatterCardProps) {
   const { matterId, category, words, placeName, state, submittedAt, voices, distance, asksYou, mine } = line
   const stands = STATE_WORDS[state]
-  const where = [placeName, distance === undefined ? '' : `约${distanceWords(distance)}`].filter(Boolean).join(' · ')
   const asked = asksYou ? ASKS[asksYou] : ''
   return (
     <Card
@@ -32,7 +31,8 @@ export function MatterCard({ line, now }: MatterCardProps) {
       </View>
       <Text className="plain lead strong">{category}</Text>
       <Text className="plain said">{words}</Text>
-      <Text className="plain quiet">{where}</Text>
+      {placeName ? <Text className="plain quiet">{placeName}</Text> : null}
+      {distance === undefined ? null : <Text className="plain quiet">{`离您约${distanceWords(distance)}`}</Text>}
       <Text className="plain quiet">{`${dayWords(submittedAt, now)}提出`}</Text>
       {asked ? <Text className="plain strong">{`${asked} ›`}</Text> : null}
     </Card>

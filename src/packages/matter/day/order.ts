@@ -39,7 +39,7 @@ export interface Next {
 
 /** What people do next most often with a matter in this state. */
 export function nextOf({ state, supervised, mineToDo }: OfficeLine, asUnit: boolean): Next {
-  if (!mineToDo) return { words: '看看办到哪了' }
+  if (!mineToDo) return { words: '看进展' }
   if (supervised) return { words: '答复督办', step: 'superviseAnswer' }
   switch (state) {
     case 'submitted':
@@ -49,7 +49,7 @@ export function nextOf({ state, supervised, mineToDo }: OfficeLine, asUnit: bool
     case 'inHand':
       return { words: '答复居民', step: 'answer' }
     case 'handed':
-      return asUnit ? { words: '报办理结果', step: 'unitReports' } : { words: '看看办到哪了' }
+      return asUnit ? { words: '报办理结果', step: 'unitReports' } : { words: '看进展' }
     case 'disputed':
       return { words: '定归谁办' }
     case 'explaining':

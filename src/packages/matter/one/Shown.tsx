@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import type { MatterView } from '~/domain/matter/contract'
 import { AGAINST_WORDS } from '~/domain/matter/ladder'
-import { ELSEWHERE_WORDS, KIND_WORDS } from '~/domain/matter/matter'
+import { KIND_WORDS } from '~/domain/matter/matter'
 import type { Instant } from '~/domain/shape'
 import { Badge } from '../../../components/Badge'
 import { Button } from '../../../components/Button'
@@ -32,9 +32,7 @@ export function Now({ matter, now }: ShownProps) {
       <View className="lead strong" {...spoken({ role: 'status', live: 'polite' })}>
         <Text>{nowWords(matter, now)}</Text>
       </View>
-      {open && dueAt !== undefined ? (
-        <Text className="plain strong">{`${untilWords(dueAt, now)}走完这一步`}</Text>
-      ) : null}
+      {open && dueAt !== undefined ? <Text className="plain strong">{`${untilWords(dueAt, now)}有回音`}</Text> : null}
       {open && provisional ? <Text className="plain quiet">日子是暂定的，明年的放假安排公布后再定。</Text> : null}
       {open && matter.capAt !== undefined ? (
         <Text className="plain quiet">{`整件事最晚${dayWords(matter.capAt, now)}办完`}</Text>
@@ -152,7 +150,7 @@ export function Happened({ matter, now }: ShownProps) {
         <Button words="看并到一起的那一件" onPress={() => open(ROUTES.matter, { matterId: mergedInto.matterId })} />
       ) : null}
       {state === 'elsewhere' && elsewhere ? (
-        <Card tone="care" title={`请走${ELSEWHERE_WORDS[elsewhere.kind]}`}>
+        <Card tone="care" title="到哪里去办">
           <Text className="plain said">{elsewhere.where}</Text>
         </Card>
       ) : null}

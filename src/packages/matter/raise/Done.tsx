@@ -12,7 +12,7 @@ import type { Raised } from './useSending'
 /** Each step, and the question at the end. */
 const AskConsents = () => (
   <AskConsent
-    words="办到哪一步，微信告诉我"
+    words="有进展微信告诉我"
     templates={['matterStep', 'matterRate']}
     yes="记下了，有进展会发微信消息给您。"
   />
@@ -35,7 +35,7 @@ export function Done({ raised, now, onAnother }: DoneProps) {
         <Text className="plain">编号</Text>
         <Text className="matter-number">{number}</Text>
         <Text className="plain">{`现在交给${ownerOffice}。`}</Text>
-        <Text className="plain strong">{`${untilWords(dueAt, now)}走到下一步。`}</Text>
+        <Text className="plain strong">{`${untilWords(dueAt, now)}有回音。`}</Text>
       </Card>
       {call ? <FasterCall call={call} /> : null}
       <Card title="接下来">

@@ -43,15 +43,11 @@ export function KnownStep({ point, categoryId, onNext, onMet, onBack }: KnownSte
             </View>
             <Text className="plain lead strong">{line.category}</Text>
             <Text className="plain said">{line.words}</Text>
-            <Text className="plain quiet">
-              {[
-                line.placeName,
-                line.distance === undefined ? '' : `约${distanceWords(line.distance)}`,
-                `${dayWords(line.submittedAt, Date.now())}提出`,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </Text>
+            {line.placeName ? <Text className="plain quiet">{line.placeName}</Text> : null}
+            {line.distance === undefined ? null : (
+              <Text className="plain quiet">{`离您约${distanceWords(line.distance)}`}</Text>
+            )}
+            <Text className="plain quiet">{`${dayWords(line.submittedAt, Date.now())}提出`}</Text>
             {line.pictureId ? <PictureRow ids={[line.pictureId]} label="那一件的照片" /> : null}
             <Button
               words="是这件，我也遇到"
@@ -68,7 +64,7 @@ export function KnownStep({ point, categoryId, onNext, onMet, onBack }: KnownSte
           </View>
         </Card>
       ))}
-      <Button kind="primary" words="都不是同一件，接着提" onPress={onNext} />
+      <Button kind="primary" words="都不是，接着提" onPress={onNext} />
       <Button words="上一步" onPress={onBack} />
     </View>
   )

@@ -215,7 +215,7 @@ function Unsure({ me, sending }: { me: Me; sending: ReturnType<typeof useSending
         <Text className="plain">写的都留着。再按一次也只算一件，不会重复。</Text>
       </Card>
       <Button kind="primary" words="再提交一次" onPress={send} />
-      <CallButton phone={me.officePhone} who={me.communityName} words={`打电话给${me.communityName}`} />
+      <CallButton phone={me.officePhone} who={me.communityName} words="打电话给社区" about={me.communityName} />
     </View>
   )
 }

@@ -39,7 +39,7 @@ function Meetings() {
         <Card key={placeId} title={level === 'city' ? LEVEL_WORDS.city : `${placeName}联席会议`}>
           <Text className="plain lead strong">{matters === 0 ? '现在没有等着上会的事' : `${matters}件事等着上会`}</Text>
           <Text className="plain">下面提交上来的事会自己进议程。</Text>
-          <View className="stack">
+          <View className="stack pressed-below">
             <Button kind="primary" words="召集会议" onPress={() => open(ROUTES.meetingConvene, { level, placeId })} />
             <Button
               words="吹哨：马上开"

@@ -33,7 +33,7 @@ export function Done({ gathering, now, moved }: DoneProps) {
       </Card>
       <AskReminders />
       <CalendarButton gathering={gathering} />
-      <Share card={cardOf(gatheringId, startsAt)} words="发给邻居，请他们也来" />
+      <Share card={cardOf(gatheringId, startsAt)} words="请邻居也来" />
       <Button kind="primary" words="看这次预约" onPress={() => open(ROUTES.gathering, { gatheringId })} />
       <Button words="回到议事" onPress={() => open(TABS.deliberation)} />
     </View>

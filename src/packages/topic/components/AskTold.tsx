@@ -3,7 +3,7 @@ import { AskConsent } from '../../../components/AskConsent'
 
 export const AskTold = () => (
   <AskConsent
-    words="有了结果，微信告诉我"
+    words="有结果微信告诉我"
     templates={['topicDecided', 'topicResult', 'recordPublished', 'recordCorrected']}
     yes="记下了，有结果会发微信消息给您。"
   />
