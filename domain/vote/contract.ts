@@ -254,7 +254,8 @@ export const recordProxy = contract({
   input: {
     ...one,
     unitId: id,
-    /** Of the holder, who is registered with us. */
+    /** Of the holder, who is registered with us under both: PHONE_OF_ANOTHER where they do not belong together. */
+    name,
     phone,
     paper: z.string().trim().max(40),
     witness: z.string().trim().max(40),

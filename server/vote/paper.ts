@@ -35,6 +35,8 @@ export const handleRecordProxy = handle(recordProxy, async (input, circumstances
   if (paper === '' && witness === '') throw new Refusal('BAD_INPUT', 'paper or witness')
   const person = await personByPhone(phone)
   if (!person || person.leftAt !== undefined) throw new Refusal('NOT_REGISTERED')
+  // A digit typed wrong gives nobody's vote to a stranger, and tells nobody whose number it is.
+  if (person.name !== input.name) throw new Refusal('PHONE_OF_ANOTHER')
   // Nobody gives themselves the vote of another, and who was there is somebody else than who writes it down.
   if (person._id === by || witness === name) throw new Refusal('NOT_YOURS', 'own hand')
   if (unit.personId === person._id) throw new Refusal('BAD_INPUT', 'own property')

@@ -296,7 +296,7 @@ test('several doors of one owner are one head and all the area, and are voted wi
 test('nobody votes for another without a recorded proxy; it is withdrawn until it is used, and used once', async () => {
   const voteId = await opened(owners(), rowsOf(['80', '90', '100', '70']))
   const unitId = await own('r1', voteId)
-  const given = { voteId, unitId, phone: estate.phoneOf('r0'), paper: '委托书3号', witness: '' }
+  const given = { voteId, unitId, name: '桃r0', phone: estate.phoneOf('r0'), paper: '委托书3号', witness: '' }
   expect(await estate.call('r0', 'vote.cast', { voteId, unitId, choice: 0 })).toMatchObject({ code: 'NOT_ENTITLED' })
   for (const who of ['r0', 'r1'])
     expect(await estate.call(who, 'vote.recordProxy', given)).toMatchObject({ code: 'NOT_YOURS' })
@@ -305,9 +305,12 @@ test('nobody votes for another without a recorded proxy; it is withdrawn until i
     [{ ...given, paper: '' }, 'BAD_INPUT'],
     [{ ...given, unitId: 'u-forged' }, 'NOT_FOUND'],
     [{ ...given, phone: '12399999999' }, 'NOT_REGISTERED'],
-    [{ ...given, phone: estate.phoneOf('officer') }, 'NOT_YOURS'],
+    // One digit wrong: the number is somebody's, and nobody is told whose.
+    [{ ...given, phone: estate.phoneOf('r2') }, 'PHONE_OF_ANOTHER'],
+    [{ ...given, phone: estate.phoneOf('officer') }, 'PHONE_OF_ANOTHER'],
+    [{ ...given, name: '桃officer', phone: estate.phoneOf('officer') }, 'NOT_YOURS'],
     [{ ...given, paper: '', witness: '桃officer' }, 'NOT_YOURS'],
-    [{ ...given, phone: estate.phoneOf('r1') }, 'BAD_INPUT'],
+    [{ ...given, name: '桃r1', phone: estate.phoneOf('r1') }, 'BAD_INPUT'],
   ]
   for (const [input, code] of refused)
     expect([code, await estate.call('officer', 'vote.recordProxy', input)]).toMatchObject([code, { code }])
@@ -315,9 +318,8 @@ test('nobody votes for another without a recorded proxy; it is withdrawn until i
   const key = newKey()
   for (let i = 0; i < 2; i++)
     expect(await estate.call('officer', 'vote.recordProxy', given, key)).toMatchObject({ ok: true })
-  expect(await estate.call('officer', 'vote.recordProxy', { ...given, phone: estate.phoneOf('r2') })).toMatchObject({
-    code: 'STEP_OUT_OF_ORDER',
-  })
+  const other = { ...given, name: '桃r2', phone: estate.phoneOf('r2') }
+  expect(await estate.call('officer', 'vote.recordProxy', other)).toMatchObject({ code: 'STEP_OUT_OF_ORDER' })
   expect((await estate.vote('r0', 'vote.see', { voteId })).voices).toMatchObject([
     { as: 'self' },
     { as: 'proxy', unitId },
@@ -379,7 +381,7 @@ test('pictures of a proxy’s paper: by who takes it down, seen by giver, holder
     await pictureCall('officer', 'picture.begin', { ...begin, about: { ...begin.about, unitId: 'u-forged' } }),
   ).toMatchObject({ code: 'NOT_FOUND' })
   const [picture, others] = [await sentPicture('officer', about), await sentPicture('admin', about)]
-  const given = { ...about, phone: estate.phoneOf('r0'), paper: '委托书5号', witness: '' }
+  const given = { ...about, name: '桃r0', phone: estate.phoneOf('r0'), paper: '委托书5号', witness: '' }
   expect(await estate.call('officer', 'vote.recordProxy', { ...given, pictureIds: [others] })).toMatchObject({
     code: 'PICTURE_GONE',
   })
@@ -416,7 +418,7 @@ test('of a proxy that was used the pictures stay a year after the vote; of every
   const record = async (giver: string, holder: string): Promise<string> => {
     const about = { voteId, unitId: await own(giver, voteId) }
     const pictureId = await sentPicture('officer', about)
-    const given = { ...about, phone: estate.phoneOf(holder), paper: `委托书${giver}`, witness: '' }
+    const given = { ...about, name: `桃${holder}`, phone: estate.phoneOf(holder), paper: `委托书${giver}`, witness: '' }
     const answer = await estate.call('officer', 'vote.recordProxy', { ...given, pictureIds: [pictureId] })
     expect(answer).toMatchObject({ ok: true })
     return pictureId
@@ -439,7 +441,14 @@ test('of a proxy that was used the pictures stay a year after the vote; of every
   await estate.call('secretary', 'vote.importRoll', { voteId: given, text: rowsOf(['80', '90']) })
   const about = { voteId: given, unitId: (await rollOf('officer', given)).entries[1]!.unitId }
   const pictureId = await sentPicture('officer', about)
-  const proxy = { ...about, phone: estate.phoneOf('r0'), paper: '', witness: '桃木匠', pictureIds: [pictureId] }
+  const proxy = {
+    ...about,
+    name: '桃r0',
+    phone: estate.phoneOf('r0'),
+    paper: '',
+    witness: '桃木匠',
+    pictureIds: [pictureId],
+  }
   expect(await estate.call('officer', 'vote.recordProxy', proxy)).toMatchObject({ ok: true })
   await estate.vote('secretary', 'vote.act', { voteId: given, step: { event: 'cancel', words: '不办了' } })
   await sweepPictures(estate.clock.now + 1)
@@ -575,7 +584,7 @@ test('of many that end at one instant each is on one page and none on two', asyn
 test('who leaves for good gets no letter of a vote any more, and voted for others without a name', async () => {
   const voteId = await opened(owners({ until: estate.clock.now + 3 * DAY }), rowsOf(['80', '90', '70']))
   const unitId = await own('r1', voteId)
-  const given = { voteId, unitId, phone: estate.phoneOf('r2'), paper: '委托书8号', witness: '' }
+  const given = { voteId, unitId, name: '桃r2', phone: estate.phoneOf('r2'), paper: '委托书8号', witness: '' }
   expect(await estate.call('officer', 'vote.recordProxy', given)).toMatchObject({ ok: true })
   await estate.vote('r2', 'vote.cast', { voteId, unitId, choice: 0 })
   // At night: what is written then leaves in the morning.
@@ -596,7 +605,7 @@ test('who leaves for good stays on rolls, proxies and open ballots without a nam
   const text = `${rowsOf(['80', '90'])}\n1单元-111\t70\t桃r11\t\t${estate.phoneOf('r11')}`
   const [voteId, asked] = [await opened(owners(), text), await opened(poll())]
   const unitId = await own('r1', voteId)
-  const given = { voteId, unitId, phone: estate.phoneOf('r11'), paper: '委托书9号', witness: '' }
+  const given = { voteId, unitId, name: '桃r11', phone: estate.phoneOf('r11'), paper: '委托书9号', witness: '' }
   expect(await estate.call('officer', 'vote.recordProxy', given)).toMatchObject({ ok: true })
   await estate.vote('r11', 'vote.cast', { voteId, unitId: await own('r11', voteId), choice: 0 })
   await estate.vote('r11', 'vote.cast', { voteId: asked, choice: 0 })

@@ -174,6 +174,11 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'matter.mine': {},
   'matter.see': { matterId: 'a-matter' },
   'matter.respond': { matterId: 'a-matter', step: { event: 'rate', solved: true, satisfied: true, words: '很快' } },
+  'matter.respondFor': {
+    matterId: 'a-matter',
+    channel: 'phone',
+    step: { event: 'rate', solved: false, satisfied: false, words: '灯又不亮了' },
+  },
   'matter.askLook': { matterId: 'a-matter' },
   'matter.act': { matterId: 'a-matter', step: { event: 'answer', words: '路灯已经换好，今晚会亮。', pictureIds: [] } },
   'matter.day': { from: at(0, 0) },
@@ -479,6 +484,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'vote.recordProxy': {
     voteId: 'a-vote',
     unitId: 'a-unit',
+    name: '桃小妹',
     phone: '12300000091',
     paper: '委托书1号',
     witness: '桃木匠',

@@ -275,6 +275,8 @@ describe('the roll', () => {
     })
     await press(/1单元-101，桃木匠/)
     await press('登记委托')
+    await press(/^登记委托，请先填受托人姓名/)
+    await write('受托人姓名', '桃小妹')
     await write('受托人登记的电话', '12300000001')
     await press(/^不登记了/)
     await press('登记委托')
@@ -287,7 +289,10 @@ describe('the roll', () => {
     expect(await screen.findByText('传好了')).toBeTruthy()
     await press('登记委托')
     expect(sentTo('vote.recordProxy').map(({ input }) => input)).toEqual([
-      { voteId: 'v1', unitId: 'u1', phone: '12300000001', paper: '委托书3号', witness: '', pictureIds: ['paper1'] },
+      {
+        ...{ voteId: 'v1', unitId: 'u1', name: '桃小妹', phone: '12300000001' },
+        ...{ paper: '委托书3号', witness: '', pictureIds: ['paper1'] },
+      },
     ])
     expect(sentTo('picture.begin')).toMatchObject([{ input: { about: { room: 'vote', voteId: 'v1', unitId: 'u1' } } }])
   })

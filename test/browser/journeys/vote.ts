@@ -72,6 +72,7 @@ export function vote(scene: Scene): Promise<Tally> {
           await admin.press(/^业主名册/)
           await admin.press(/^1栋-201/)
           await admin.press('登记委托')
+          await write(admin, '受托人姓名', CAST.near.name)
           await write(admin, '受托人登记的电话', CAST.near.phone)
           await write(admin, '委托书编号', '委托书第7号')
           await table.picture('登记委托')

@@ -268,7 +268,7 @@ export const VOTE_VIEWS: View[] = [
     view({
       voices: [],
       notEntitled:
-        '这次只征询江南世纪花园小区的居民。您在这里的住处还没有确认；如果您住这里，请在“我的住处”登记，社区确认后就能投。',
+        '这次只征询江南世纪花园小区的居民。您在这里的住处还没有确认；如果您住这里，请在“我的”里点“我的家”登记，社区确认后就能投。',
     }),
   ),
   seen('draft', DRAFT, { persona: 'admin' }),
@@ -309,7 +309,13 @@ export const VOTE_VIEWS: View[] = [
     name: 'packages/vote/roll, a proxy',
     persona: 'admin',
     drafts: {
-      'vote.v1.proxy.u3': { phone: '12300000091', paper: '委托书2026-18号', witness: '', pictureIds: ['pic1'] },
+      'vote.v1.proxy.u3': {
+        name: '涂敏',
+        phone: '12300000091',
+        paper: '委托书2026-18号',
+        witness: '',
+        pictureIds: ['pic1'],
+      },
     },
     press: ['5栋1单元-301', '登记委托'],
     onlyFull: true,

@@ -20,17 +20,18 @@ interface EntrustProps {
 }
 
 interface Given {
+  name: string
   phone: string
   paper: string
   witness: string
   pictureIds: string[]
 }
-const NOTHING: Given = { phone: '', paper: '', witness: '', pictureIds: [] }
+const NOTHING: Given = { name: '', phone: '', paper: '', witness: '', pictureIds: [] }
 
 export function Entrust({ vote: { voteId, state }, entry, onDone, onBack }: EntrustProps) {
   const { unitId } = entry
   const [given, change, sent] = useDraftParts<Given>(`vote.${voteId}.proxy.${unitId}`, NOTHING)
-  const { phone, paper, witness, pictureIds } = given
+  const { name, phone, paper, witness, pictureIds } = given
   const adding = usePictures({
     about: { room: 'vote', voteId, unitId },
     most: MOST_PAPER_PICTURES,
@@ -38,15 +39,18 @@ export function Entrust({ vote: { voteId, state }, entry, onDone, onBack }: Entr
     onIds: (ids) => change({ pictureIds: ids }),
   })
   const recording = useIntention(recordProxy, { tries: 3 })
-  const missing = !isPhone(phone)
-    ? '请先填受托人登记的电话'
-    : paper.trim() === '' && witness.trim() === ''
-      ? '请填委托书编号，或见证人'
-      : adding.busy
-        ? '照片还在传，请等一等'
-        : undefined
+  const missing =
+    name.trim() === ''
+      ? '请先填受托人姓名'
+      : !isPhone(phone)
+        ? '请先填受托人登记的电话'
+        : paper.trim() === '' && witness.trim() === ''
+          ? '请填委托书编号，或见证人'
+          : adding.busy
+            ? '照片还在传，请等一等'
+            : undefined
   const send = async () => {
-    const done = await recording.run({ voteId, unitId, phone, paper, witness, pictureIds })
+    const done = await recording.run({ voteId, unitId, name, phone, paper, witness, pictureIds })
     if (!done) return
     sent()
     onDone()
@@ -54,6 +58,13 @@ export function Entrust({ vote: { voteId, state }, entry, onDone, onBack }: Entr
   return (
     <View className="stack">
       <Whose entry={entry} state={state} />
+      <TextInput
+        label="受托人姓名"
+        value={name}
+        onChange={(next) => change({ name: next })}
+        example="和委托书上写的一样"
+        longest={40}
+      />
       <TextInput
         label="受托人登记的电话"
         value={phone}
