@@ -2,6 +2,7 @@
 import { handlers } from '../../cloudfunctions/office/handlers'
 import type { BoundaryView } from '../../domain/boundary/contract'
 import type { Report } from '../../domain/boundary/report'
+import type { Spot } from '../../domain/boundary/spot'
 import type { Place } from '../../domain/place/place'
 import { store } from '../../test/calls/city'
 import { type Answered, asWechat, type Ground, newKey, openGround } from '../../test/calls/ground'
@@ -285,7 +286,8 @@ describe('whose is it', () => {
     expect(data(await settle('east'))).toEqual({ name: '第二网格', left: 0 })
     expect(data(await settle('east'))).toEqual({ name: '第二网格', left: 0 })
     expect((await settle('west', newKey())).code).toBe('CHANGED_MEANWHILE')
-    const told = await settledSpots(clock.now)
+    const told: Spot[] = []
+    for await (const page of settledSpots(clock.now)) told.push(...page)
     expect(told.map(({ _id, placeId }) => [_id, placeId]).sort()).toEqual([
       ['beside', 'east'],
       ['matter_m1', 'east'],

@@ -6,6 +6,7 @@ import type { Position } from '../../domain/person/person'
 import { SPOT_REACH } from '../../domain/place/locate'
 import type { Instant, Point } from '../../domain/shape'
 import { collection, sdk } from '../kernel/database'
+import { since } from '../kernel/since'
 import { openSpots } from './asks'
 
 export { askWhose } from './asks'
@@ -22,9 +23,8 @@ export async function settledNear(point: Point): Promise<string | undefined> {
 
 export const spotOf = (spotId: string): Promise<Spot | undefined> => collection('spots').byId(spotId)
 
-/** Settled at this instant or later, the first settled first; at most 200. Look again from the last one's settledAt. */
-export const settledSpots = (since: Instant): Promise<Spot[]> =>
-  collection('spots').find({ settledAt: sdk().command.gte(since) }, { orderBy: ['settledAt', 'asc'], limit: 200 })
+/** Settled at this instant or later, the first settled first. */
+export const settledSpots = (from: Instant): AsyncIterable<Spot[]> => since('spots', 'settledAt', from)
 
 /** For the desk of who administers places: spots that wait, and grids that have their boundaries. */
 export async function boundaryFigures(

@@ -4,7 +4,7 @@ import type { Gathering } from '../../domain/gathering/gathering'
 import { isDeserted, lapses, through } from '../../domain/gathering/tick'
 import type { Id, Instant } from '../../domain/shape'
 import { logFault } from '../kernel/log'
-import { lastLook, noteLook } from '../kernel/looks'
+import { lookThrough } from '../kernel/looks'
 import { handOverLetters } from '../kernel/messages/letters'
 import { settledThings } from '../screening/read'
 import { putDownMissed } from './attendance'
@@ -12,11 +12,9 @@ import { askScreening, putDown } from './screen'
 import { dueGatherings, gatheringsByIds, putBehind, renewGathering } from './store'
 import { desert, strike } from './strike'
 
-const LOOK = 'gatheringChecks'
-
 /** `until`: epoch milliseconds of this machine's clock. Gives how many gatherings were seen to. */
 export async function tickGatherings(now: Instant, until: number): Promise<number> {
-  await guarded('gathering.checks', () => followChecks())
+  await guarded('gathering.checks', () => followChecks(now))
   const seen = new Set<Id>()
   for (;;) {
     const due = (await dueGatherings(now)).filter(({ _id }) => !seen.has(_id))
@@ -84,12 +82,10 @@ async function seeTo(gathering: Gathering, now: Instant, until: number): Promise
 }
 
 /** Checks came back: whether neighbours may read it. */
-async function followChecks(): Promise<void> {
-  const look = await lastLook(LOOK)
-  const settled = await settledThings('gathering', look?.through ?? 0)
-  const ids = new Set(settled.map(({ subject }) => subject.id))
-  const there = new Set((await gatheringsByIds([...ids])).map(({ _id }) => _id))
-  for (const id of ids) if (there.has(id)) await guarded('gathering.check', () => putDown(id), id)
-  const last = settled.at(-1)?.settledAt
-  if (last !== undefined && last !== look?.through) await noteLook(LOOK, look, last, last)
+async function followChecks(now: Instant): Promise<void> {
+  await lookThrough('gatheringChecks', now, settledThings('gathering'), async (settled) => {
+    const ids = new Set(settled.map(({ subject }) => subject.id))
+    const there = new Set((await gatheringsByIds([...ids])).map(({ _id }) => _id))
+    for (const id of ids) if (there.has(id)) await guarded('gathering.check', () => putDown(id), id)
+  })
 }

@@ -1,9 +1,11 @@
 // What time does to matters: reminders, supervision, pauses that end, closing, asking after four weeks; letters after a crash.
 
 import { isSampled } from '../../domain/matter/deadline'
+import { newKey } from '../../test/calls/ground'
 import { at, NOW } from '../../test/calls/people'
 import { openQuarter, type Quarter } from '../../test/calls/quarter'
 import { collection } from '../kernel/database'
+import { screeningsOf } from '../screening/read'
 import { pulseMatters } from './clock'
 import { matterById } from './read'
 import { renewMatter } from './store'
@@ -77,7 +79,7 @@ test('a pause ends on its day, and its length is added to what is left', async (
 
 test('answered and not rated it is closed after seven days; one in five is asked four weeks later', async () => {
   let matterId = ''
-  do matterId = await quarter.raise('member', { where: { words: '' } })
+  do matterId = await quarter.raise('member', { where: { buildingId: 'building', words: '' } })
   while (!isSampled({ _id: matterId }))
   await quarter.act('grid1', matterId, { event: 'accept' })
   await quarter.act('grid1', matterId, { event: 'answer', words: '信号灯的灯泡换好了，请您看看。', pictureIds: [] })
@@ -108,6 +110,45 @@ test('a letter begun and not recorded is sent once more and marked; one written 
   const [letter] = await lettersTo('grid1', matterId)
   expect(letter).toMatchObject({ state: 'handed' })
   expect(letter!.attempts.at(-1)).toMatchObject({ possibleDouble: true })
+})
+
+test('a check that came back long after its call began is followed, though later ones were seen; so is a spot that was settled', async () => {
+  const [slow, quick] = [await quarter.raise('neighbour'), await quarter.raise('neighbour')]
+  const where = { point: at(70_000, 60_000), words: '堤上' }
+  const unplaced = await quarter.raise('granny', { where })
+  const settle = async (matterId: string, settledAt: number) => {
+    const [part] = await screeningsOf({ room: 'matter', id: matterId })
+    await collection('screenings').replace({ ...part!, state: 'passed', settledAt })
+  }
+  for (const matterId of [slow, quick]) await renewMatter(matterId, (held) => ({ ...held, isPublic: false }))
+  await settle(quick, NOW + 10_300)
+  const spot = (await collection('spots').byId(`matter_${unplaced}`))!
+  const settled = { state: 'settled' as const, placeId: 'grid', settledBy: 'city1', lastKey: 'key' }
+  const other = {
+    ...spot,
+    _id: 'other',
+    about: [{ room: 'matter' as const, id: 'other' }],
+    ...settled,
+    settledAt: NOW + 10_300,
+  }
+  await collection('spots').insert(other)
+  await pulseMatters(NOW + 11_000, PULSE, ENOUGH_MS)
+  expect(await quarter.held(quick)).toMatchObject({ isPublic: true })
+  // Begun earlier, stored only now.
+  await settle(slow, NOW + 10_000)
+  await collection('spots').replace({ ...spot, ...settled, settledAt: NOW + 10_000 })
+  await pulseMatters(NOW + 30_000, PULSE, ENOUGH_MS)
+  expect(await quarter.held(slow)).toMatchObject({ isPublic: true })
+  expect(await quarter.held(unplaced)).toMatchObject({ place: { how: 'settled', gridId: 'grid' } })
+})
+
+test('a call that died before it was asked whose spot it is asks when it is sent again', async () => {
+  const key = newKey()
+  const where = { point: at(80_000, 60_000), words: '堤上' }
+  const matterId = await quarter.raise('granny', { where }, key)
+  await collection('spots').remove(`matter_${matterId}`)
+  expect(await quarter.raise('granny', { where }, key)).toBe(matterId)
+  expect(await collection('spots').byId(`matter_${matterId}`)).toMatchObject({ state: 'open' })
 })
 
 test('nobody knew whose spot it is; an admin says so, and it goes there', async () => {

@@ -8,7 +8,7 @@ import type { Id, Instant } from '../../domain/shape'
 import { settledSpots } from '../boundary/read'
 import { underLease } from '../kernel/lease'
 import { log, logFault } from '../kernel/log'
-import { lastLook, noteLook } from '../kernel/looks'
+import { lookThrough } from '../kernel/looks'
 import { handOverLetters } from '../kernel/messages/letters'
 import { placesByIds } from '../place/read'
 import { settledThings } from '../screening/read'
@@ -73,14 +73,13 @@ async function seeTo(matter: Matter, now: Instant, until: number): Promise<void>
 
 /** An admin said whose ground a spot is: what was raised there goes there, unless somebody works on it already. */
 async function followSpots(now: Instant): Promise<void> {
-  const look = await lastLook('matterSpots')
-  const spots = await settledSpots(look?.through ?? 0)
-  for (const { about, placeId } of spots) {
-    for (const { id } of about.filter(({ room }) => room === 'matter')) {
-      if (placeId) await guarded('matter.place', () => place(id, placeId, now), id)
+  await lookThrough('matterSpots', now, settledSpots, async (spots) => {
+    for (const { about, placeId } of spots) {
+      for (const { id } of about.filter(({ room }) => room === 'matter')) {
+        if (placeId) await guarded('matter.place', () => place(id, placeId, now), id)
+      }
     }
-  }
-  await advance('matterSpots', look, now, spots.at(-1)?.settledAt)
+  })
 }
 
 async function place(matterId: Id, placeId: Id, now: Instant): Promise<void> {
@@ -102,24 +101,14 @@ const isUnplaced = ({ state, place: { how } }: Matter): boolean => state === 'su
 
 /** Checks came back: whether everybody may see it. */
 async function followChecks(now: Instant): Promise<void> {
-  const look = await lastLook('matterChecks')
-  const settled = await settledThings('matter', look?.through ?? 0)
-  const ids = new Set(settled.map(({ subject }) => subject.id))
-  const there = new Set((await mattersByIds([...ids])).map(({ _id }) => _id))
-  for (const id of ids) if (there.has(id)) await guarded('matter.check', () => checked(id, now), id)
-  await advance('matterChecks', look, now, settled.at(-1)?.settledAt)
+  await lookThrough('matterChecks', now, settledThings('matter'), async (settled) => {
+    const ids = new Set(settled.map(({ subject }) => subject.id))
+    const there = new Set((await mattersByIds([...ids])).map(({ _id }) => _id))
+    for (const id of ids) if (there.has(id)) await guarded('matter.check', () => checked(id, now), id)
+  })
 }
 
 async function checked(matterId: Id, now: Instant): Promise<void> {
   await putDown(matterId, now)
   await tellLook(matterId, now)
-}
-
-async function advance(
-  name: 'matterSpots' | 'matterChecks',
-  look: Awaited<ReturnType<typeof lastLook>>,
-  now: Instant,
-  through: Instant | undefined,
-): Promise<void> {
-  if (through !== undefined && through !== look?.through) await noteLook(name, look, now, through)
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openQuarter, type Quarter } from '../../test/calls/quarter'
 import { collection } from '../kernel/database'
+import { since } from '../kernel/since'
 import { publishDays } from './publish'
 
 jest.setTimeout(60_000)
@@ -81,6 +82,20 @@ test('a day cut short comes out the same', async () => {
   await publishDays(quarter.clock.now)
   const [again] = await collection('publishedDays').find({}, { orderBy: ['_id', 'desc'], limit: 1 })
   expect(again!.head).toBe(newest!.head)
+})
+
+test('what is changed while the changed ones are read, page by page, keeps none of them back', async () => {
+  const all = await collection('matters').find({}, { orderBy: ['updatedAt', 'asc'] })
+  const read = new Set<string>()
+  let pages = 0
+  for await (const page of since('matters', 'updatedAt', 0, {}, 2)) {
+    for (const { _id } of page) read.add(_id)
+    if (++pages > 1) continue
+    const held = (await collection('matters').byId(page[0]!._id))!
+    await collection('matters').replace({ ...held, updatedAt: quarter.clock.now + DAY })
+  }
+  expect([...read].sort()).toEqual(all.map(({ _id }) => _id).sort())
+  expect(all.length).toBeGreaterThan(2)
 })
 
 test('each single line changed, left out or put elsewhere is found, and so is a figure or a day', () => {

@@ -18,8 +18,9 @@ import { Refusal } from '../../domain/refusal'
 import type { Instant } from '../../domain/shape'
 import { categoryTree } from '../category/read'
 import type { DocumentOf } from '../kernel/collections'
-import { collection, Duplicate, sdk } from '../kernel/database'
+import { collection, Duplicate } from '../kernel/database'
 import { handle } from '../kernel/handle'
+import { since } from '../kernel/since'
 import { mergedInto, withMerged } from './merged'
 import { mattersByIds } from './store'
 
@@ -48,14 +49,7 @@ export async function publishDays(now: Instant, most = 31): Promise<number> {
 
 async function changedSince(from: Instant): Promise<Map<string, Matter>> {
   const changed: Matter[] = []
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await collection('matters').find(
-      { updatedAt: sdk().command.gte(from) },
-      { orderBy: ['updatedAt', 'asc'], limit: PAGE, offset },
-    )
-    changed.push(...page)
-    if (page.length < PAGE) break
-  }
+  for await (const page of since('matters', 'updatedAt', from)) changed.push(...page)
   return new Map((await withMerged(changed, mergedInto)).map((one) => [one._id, one]))
 }
 

@@ -122,6 +122,7 @@ async function raiseBy(input: Input, by: By, circumstances: Circumstances): Prom
   const matterId = matterIdOf(person._id, key)
   const before = await matterById(matterId)
   const matter = before ?? (await made(matterId, input, category, by, person, circumstances))
+  await asked(matter, now)
   // The check never stops a matter: what fails here is taken up again by the clock.
   if (matter.screeningOwed)
     await askScreening(matter, now).catch((fault: unknown) => logFault('matter.screening', fault))
@@ -174,11 +175,15 @@ async function made(
     scene,
     now,
   )
-  const stored = await insertMatter(await told(matter, scene, spot, category, now), now)
-  // Whose is it would tell whoever settles it that there is something: what goes around somebody is placed by who has it.
-  if (place.how === 'unknown' && place.point && !avoid)
-    await askWhose(place.point, { room: 'matter', id: matterId }, now)
-  return stored
+  return insertMatter(await told(matter, scene, spot, category, now), now)
+}
+
+/**
+ * Whose is it, where that is not known; sent again after a call that died in between, it is asked then, and nothing twice. It would
+ * tell whoever settles it that there is something: what goes around somebody is placed by who has it.
+ */
+async function asked({ _id, place, avoid }: Matter, now: Instant): Promise<void> {
+  if (place.how === 'unknown' && place.point && !avoid) await askWhose(place.point, { room: 'matter', id: _id }, now)
 }
 
 /** With its first letters; to the property company at once, where it is the first handler and it is not about them. */

@@ -72,8 +72,10 @@ test('a spot is asked about once, joined by who asks from close by, and known fr
   expect(await collection('spots').replace(settled)).toBe(true)
   expect(await locate(at(3050, 0))).toMatchObject({ how: 'settled', gridId: 'grid', communityId: 'community' })
   expect(await locate(at(3070, 0))).toMatchObject({ how: 'unknown' })
-  expect((await settledSpots(now)).map(({ _id }) => _id)).toEqual([first])
-  expect(await settledSpots(now + 101)).toEqual([])
+  const told: string[] = []
+  for await (const spots of settledSpots(now)) told.push(...spots.map(({ _id }) => _id))
+  for await (const spots of settledSpots(now + 101)) expect(spots).toEqual([])
+  expect(told).toEqual([first])
   // Who asks again was answered; a new one at that spot asks anew only where locate says unknown.
   expect(await askWhose(lake, { room: 'matter', id: 'm1' }, now)).toBe(first)
 })

@@ -28,9 +28,11 @@ export async function publicAmong(room: ScreenedRoom, ids: readonly Id[]): Promi
   return new Set(ids.filter((id) => allPassed(parts.filter(({ subject }) => subject.id === id))))
 }
 
-/** Things of this room of which a part was settled since then, the first first: to put down whether they are public now. */
-export const settledThings = async (room: ScreenedRoom, since: Instant, limit = 200): Promise<Screening[]> =>
-  settledSince(room, since, limit)
+/** Parts of this room's things that were settled from then on, the first first: to put down whether the things are public now. */
+export const settledThings =
+  (room: ScreenedRoom) =>
+  (from: Instant): AsyncIterable<Screening[]> =>
+    settledSince(room, from)
 
 /** How many wait for the eye of whoever holds these offices now; undefined where that is nobody's office. */
 export async function screeningFigures(positions: readonly Position[]): Promise<number | undefined> {

@@ -2,6 +2,7 @@
 
 import { handlers } from '../../cloudfunctions/matters/handlers'
 import { main as pushes } from '../../cloudfunctions/pushes/index'
+import type { Screening } from '../../domain/screening/screening'
 import { type Answered, asWechat, contextOf, newKey } from '../../test/calls/ground'
 import { openStreet, type Street } from '../../test/calls/street'
 import { collection } from '../kernel/database'
@@ -168,7 +169,8 @@ describe('a picture', () => {
     const before = street.clock.now
     expect(await push(asked.trace, 'pass')).toEqual({ ok: true })
     expect(await isPublic({ room: 'matter', id })).toBe(true)
-    const settled = await settledThings('matter', before)
+    const settled: Screening[] = []
+    for await (const page of settledThings('matter')(before)) settled.push(...page)
     expect(settled.some(({ subject }) => subject.id === id)).toBe(true)
     // A push that comes twice, or late, turns nothing.
     expect(await push(asked.trace, 'risky')).toMatchObject({ ok: false })

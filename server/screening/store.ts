@@ -4,6 +4,7 @@ import type { ScreenedRoom, Screening, Subject } from '../../domain/screening/sc
 import type { Id, Instant } from '../../domain/shape'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk } from '../kernel/database'
+import { since } from '../kernel/since'
 
 /** One document a part, whatever lengths its ids have. */
 export const screeningIdOf = ({ room, id, part }: Subject): Id =>
@@ -62,8 +63,5 @@ export const countForHuman = (placeIds: readonly Id[]): Promise<number> =>
     ? Promise.resolve(0)
     : collection('screenings').count({ state: 'human', path: sdk().command.in([...placeIds]) })
 
-export const settledSince = (room: ScreenedRoom, since: Instant, limit: number): Promise<Screening[]> =>
-  collection('screenings').find(
-    { 'subject.room': room, settledAt: sdk().command.gte(since) },
-    { orderBy: ['settledAt', 'asc'], limit },
-  )
+export const settledSince = (room: ScreenedRoom, from: Instant): AsyncIterable<Screening[]> =>
+  since('screenings', 'settledAt', from, { 'subject.room': room })

@@ -1,11 +1,12 @@
 // What the doorkeeper does for topics: the end of collecting, words still to be checked, telling those who spoke, closing.
 import { addresseeOf } from '../../domain/person/addressee'
+import type { Screening } from '../../domain/screening/screening'
 import type { Instant } from '../../domain/shape'
 import { closedByClock, collectingOver } from '../../domain/topic/course'
 import { BATCH, isSameTelling, tellsNow, withBatch } from '../../domain/topic/tell'
 import type { Topic } from '../../domain/topic/topic'
 import { logFault } from '../kernel/log'
-import { lastLook, noteLook } from '../kernel/looks'
+import { lookThrough } from '../kernel/looks'
 import { handOverLetters } from '../kernel/messages/letters'
 import { peopleByIds } from '../person/read'
 import { settledThings } from '../screening/read'
@@ -71,8 +72,10 @@ export async function tellNext(topic: Topic, now: Instant): Promise<Topic> {
 
 /** Checks came back: whether neighbours may read it, be it a topic or what somebody said of one. */
 async function followChecks(now: Instant): Promise<void> {
-  const look = await lastLook('topicChecks')
-  const settled = await settledThings('topic', look?.through ?? 0)
+  await lookThrough('topicChecks', now, settledThings('topic'), (settled) => follow(settled, now))
+}
+
+async function follow(settled: readonly Screening[], now: Instant): Promise<void> {
   const ids = [...new Set(settled.map(({ subject }) => subject.id))]
   const [topics, opinions] = await Promise.all([topicsByIds(ids), opinionsByIds(ids)])
   for (const { _id } of topics)
@@ -84,6 +87,4 @@ async function followChecks(now: Instant): Promise<void> {
         logFault('topic.check', fault, { topicId: topic._id }),
       )
   }
-  const through = settled.at(-1)?.settledAt
-  if (through !== undefined && through !== look?.through) await noteLook('topicChecks', look, now, through)
 }
