@@ -8,7 +8,7 @@ import { type ActScene, acted, handedTo } from './act'
 import type { ActStep, RespondStep } from './contract'
 import { COUNTED, COUNTS_AS } from './counted'
 import { CLOCK, raised, timed } from './course'
-import { deadlineOf } from './deadline'
+import { deadlineOf, ticking } from './deadline'
 import { type LEVELS, OFFICES_AT } from './ladder'
 import { isOpen, MATTER_STATES, type Matter, OPEN_STATES } from './matter'
 import { mayNow } from './may'
@@ -356,6 +356,24 @@ test('what is explained again and again goes up from the second time on, a level
   }
   expect(levels).toEqual(['accepted grid', 'agenda community', 'agenda street', 'agenda city', 'agenda city'])
 })
+
+test.each([2, 20])(
+  'a day a meeting gave its own office, in %i days, is reminded of and asked for then, and not before',
+  (days) => {
+    let held = acted(fresh('ordinary'), { event: 'accept' }, actorOf('grid1'), scene, NOW)
+    held = acted(held, { event: 'passUp', words: said }, actorOf('grid1'), scene, NOW)
+    const until = NOW + days * 24 * HOUR
+    const at = { meetingId: 'meeting', level: 'community', placeId: 'community' } as const
+    const by = { name: '会', as: 'meeting', office: '联席会议' }
+    held = decidedOn(held, { kind: 'own', until, words: said }, at, by, scene, NOW)
+    expect(held).toMatchObject({ state: 'accepted', dueAt: until, promises: [{ until }] })
+    const next = ticking(held)!
+    expect(next).toMatchObject({ event: 'remind' })
+    held = timed(ticked(held, next.at)!)
+    expect(ticking(held)).toEqual({ event: 'supervise', at: until })
+    expect(ticked(held, until)!.supervisions).toMatchObject([{ because: 'promise' }])
+  },
+)
 
 test('being late never passes it up', () => {
   const moves: Move[] = Array.from({ length: 100 }, () => ({ kind: 9, who: 0, which: 0, hours: 24 }))

@@ -30,6 +30,12 @@ function deadline(urgency: Urgency, told: readonly Told[]) {
   return [shown(dueAt), shown(capAt), because]
 }
 
+const ON_AGENDA: readonly Told[] = [
+  ['2026-11-02 10:00', 'submit', 'submitted'],
+  ['2026-11-02 11:00', 'accept', 'accepted'],
+  ['2026-11-03 11:00', 'passUp', 'agenda', { level: 'community' }],
+]
+
 test.each<[string, Urgency, Told[], string, string, string]>([
   [
     'a gas leak at midnight: half an hour to be taken on, six in all',
@@ -170,6 +176,75 @@ test.each<[string, Urgency, Told[], string, string, string]>([
     ],
     '2026-11-16 18:00',
     '2026-11-30 18:00',
+    'handle',
+  ],
+  [
+    'a meeting gave it to its own office with a near day: that day',
+    'ordinary',
+    [...ON_AGENDA, ['2026-11-05 11:00', 'takeOn', 'accepted', { level: 'community', until: '2026-11-07 11:00' }]],
+    '2026-11-07 11:00',
+    '2026-11-30 18:00',
+    'promise',
+  ],
+  [
+    'with a far day: not late before it, begun or not, whatever is remarked and whoever has it by then',
+    'ordinary',
+    [
+      ...ON_AGENDA,
+      ['2026-11-05 11:00', 'takeOn', 'accepted', { level: 'community', until: '2026-11-25 11:00' }],
+      ['2026-11-06 11:00', 'begin', 'inHand', { level: 'community' }],
+      ['2026-11-09 11:00', 'transfer', 'inHand', { level: 'community' }],
+      ['2026-11-17 11:00', 'supervise', 'inHand', { level: 'community' }],
+    ],
+    '2026-11-25 11:00',
+    '2026-11-30 18:00',
+    'promise',
+  ],
+  [
+    'a day behind the cap: due at the cap all the same',
+    'ordinary',
+    [...ON_AGENDA, ['2026-11-05 11:00', 'takeOn', 'accepted', { level: 'community', until: '2026-12-25 11:00' }]],
+    '2026-11-30 18:00',
+    '2026-11-30 18:00',
+    'cap',
+  ],
+  [
+    'an explanation that was refused leaves the day, and time to look at it where the day is over',
+    'ordinary',
+    [
+      ...ON_AGENDA,
+      ['2026-11-05 11:00', 'takeOn', 'accepted', { level: 'community', until: '2026-11-07 11:00' }],
+      ['2026-11-06 11:00', 'explain', 'explaining', { level: 'community' }],
+      ['2026-11-09 11:00', 'explainRefused', 'inHand', { level: 'community' }],
+    ],
+    '2026-11-11 18:00',
+    '2026-11-30 18:00',
+    'promise',
+  ],
+  [
+    'handed on with a day of the unit’s and reported back: the office’s own time again',
+    'ordinary',
+    [
+      ...ON_AGENDA,
+      ['2026-11-05 11:00', 'takeOn', 'accepted', { level: 'community', until: '2026-11-25 11:00' }],
+      ['2026-11-06 11:00', 'hand', 'handed', { level: 'community', until: '2026-11-10 11:00' }],
+      ['2026-11-09 11:00', 'unitReports', 'inHand', { level: 'community' }],
+    ],
+    '2026-11-16 18:00',
+    '2026-11-30 18:00',
+    'handle',
+  ],
+  [
+    'taken up anew: the day of before binds nobody',
+    'ordinary',
+    [
+      ...ON_AGENDA,
+      ['2026-11-05 11:00', 'takeOn', 'accepted', { level: 'community', until: '2026-11-25 11:00' }],
+      ['2026-11-06 11:00', 'answer', 'answered', { level: 'community' }],
+      ['2026-11-09 11:00', 'rateUnsolved', 'accepted', { level: 'community' }],
+    ],
+    '2026-11-18 18:00',
+    '2026-12-07 18:00',
     'handle',
   ],
   [

@@ -51,6 +51,19 @@ function workedSince(timeline: Timeline): Instant {
   return since
 }
 
+const DAY_STANDS: readonly MatterState[] = ['accepted', 'inHand', 'paused', 'disputed', 'explaining']
+/** The day a meeting gave its own office, while that works on it: begun, put off or argued about it stays. A unit's day takes its place. */
+function dayGiven(timeline: Timeline): Instant | undefined {
+  const last = timeline.at(-1)!
+  for (let i = timeline.length - 1; i >= 0; i--) {
+    const { level, placeId, to, event, until } = timeline[i]!
+    if (event === 'takeOn') return until
+    const here = level === last.level && placeId === last.placeId
+    if (!here || !DAY_STANDS.includes(to) || ROUNDS.includes(event)) return undefined
+  }
+  return undefined
+}
+
 /** The entry with which the present state began. */
 function begun(timeline: Timeline): Timeline[number] {
   const last = timeline.at(-1)!
@@ -80,10 +93,11 @@ function stepOf(timeline: Timeline, terms: Terms): Ends & { from: Instant; becau
     case 'accepted':
     case 'inHand': {
       const since = workedSince(timeline)
-      const ends = termEnds(handle, since, pauses)
+      const day = dayGiven(timeline)
+      const ends = day === undefined ? termEnds(handle, since, pauses) : { at: day, provisional: false }
       // What comes back late is not late at once: there is time to look at it.
       const looked = CAME_BACK.includes(event) ? termEnds(review, from, pauses) : ends
-      return { ...later(ends, looked), from: Math.min(since, from), because: 'handle' }
+      return { ...later(ends, looked), from: Math.min(since, from), because: day === undefined ? 'handle' : 'promise' }
     }
     default:
       return { at: from, provisional: false, from, because: 'handle' }

@@ -50,7 +50,9 @@ export function decidedOn(
       permitMatter(matter.state, 'takeOn', MEETING)
       const words = withMoney(decision.words, decision.money)
       const pledge = { who: by.office, meetingId, words: words || '按期办理', madeAt: now, until: decision.until }
-      return moved(matter, 'takeOn', by, { words }, now, { promises: promised(matter, pledge) })
+      return moved(matter, 'takeOn', by, { words, until: decision.until }, now, {
+        promises: promised(matter, pledge),
+      })
     }
     case 'explain': {
       permitMatter(matter.state, 'explain', MEETING)
