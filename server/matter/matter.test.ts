@@ -77,6 +77,51 @@ test('a building chosen by its name says where it is, beside the words one adds'
   })
 })
 
+test('who need not say where is not asked to: it is the community’s, and nothing of their home is told', async () => {
+  const where = { words: '' }
+  const matterId = await quarter.raise('granny', { where, hidden: { fromNeighbours: true, fromOfficers: true } })
+  const { place, owner } = await quarter.held(matterId)
+  expect(place).toEqual({
+    how: 'community',
+    communityId: 'community',
+    streetId: 'street',
+    path: ['city', 'street', 'community'],
+    name: '桃溪社区',
+    words: '',
+  })
+  expect(owner).toMatchObject({ level: 'community', personId: 'community1' })
+  const { matters } = await quarter.ok<{ matters: { matterId: string }[] }>('neighbour', 'matter.publicList')
+  expect(matters.find((one) => one.matterId === matterId)).not.toHaveProperty('point')
+  const read = JSON.stringify([
+    matters,
+    await quarter.see('neighbour', matterId),
+    await quarter.see('community1', matterId),
+  ])
+  expect(read).not.toMatch(/3栋"|granny/)
+  // The community sees whose it is, and gives it there.
+  await quarter.act('community1', matterId, { event: 'place', placeId: 'othergrid', words: '路口归第二网格' })
+  expect(await quarter.held(matterId)).toMatchObject({ owner: { level: 'grid', personId: 'other' } })
+})
+
+test('danger without a place is the community’s at once, with whom to ring; nor is the home of who writes it down told', async () => {
+  const danger = { categoryId: 'gasLeak', words: '楼道里煤气味很大', where: { words: '2单元楼道' } }
+  const matterId = await quarter.raise('granny', danger)
+  const { letters, owner } = await quarter.held(matterId)
+  expect(owner).toMatchObject({ level: 'community', personId: 'community1' })
+  const told = letters.filter(({ to }) => to.personId === 'community1')
+  expect(told).toMatchObject([{ template: 'matterToDo', dueAt: quarter.clock.now }])
+  expect(await quarter.see('community1', matterId)).toMatchObject({
+    raiser: { name: '桃granny', phone: expect.any(String) },
+    placeWords: '2单元楼道',
+  })
+  const entered = await quarter.ok<{ matterId: string }>('grid1', 'matter.raiseFor', {
+    ...raising(danger),
+    channel: 'phone',
+    person: { name: '桃大伯' },
+  })
+  expect((await quarter.held(entered.matterId)).place).not.toHaveProperty('point')
+})
+
 const line = async (who: string, matterId: string) =>
   (await quarter.ok<{ matters: { matterId: string }[] }>(who, 'matter.queue', { show: 'all' })).matters.find(
     (one) => one.matterId === matterId,

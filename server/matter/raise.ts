@@ -15,7 +15,6 @@ import { Refusal } from '../../domain/refusal'
 import type { Id, Instant, Point } from '../../domain/shape'
 import { askWhose } from '../boundary/read'
 import { categoryTree, termsNow } from '../category/read'
-import { householdsByIds } from '../household/read'
 import { collection, sdk } from '../kernel/database'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { logFault } from '../kernel/log'
@@ -60,29 +59,24 @@ export async function ofCommunity(communityId: Id): Promise<Located> {
   return area ? locatedAt('community', area, areas) : { how: 'unknown', path: [], name: '还不知道归哪里' }
 }
 
-/** A pin; or a building; or where one lives; or at least one's community. */
-async function whereOf({ point, buildingId, words }: Input['where'], person: Person): Promise<Where> {
+/** A pin; or a building; else the community of whoever writes it, and nothing more: who says no place has not said where they live. */
+async function whereOf({ point, buildingId, words }: Input['where'], communityId: Id): Promise<Where> {
   if (point) {
     const [located, building] = await Promise.all([locate(point), buildingNear(point, AT_BUILDING)])
     const estateId = building?.estateId
     return { place: { ...located, point, words, ...(estateId ? { estateId } : {}) }, buildingId: building?._id }
   }
-  const home =
-    buildingId ?? (person.householdId ? (await householdsByIds([person.householdId]))[0]?.buildingId : undefined)
-  const [building] = home ? await placesByIds([home]) : []
-  if (buildingId && building?.kind !== 'building') throw new Refusal('BAD_INPUT', 'no such building')
-  if (!building) return { place: { ...(await ofCommunity(person.communityId)), words } }
+  if (!buildingId) return { place: { ...(await ofCommunity(communityId)), words } }
+  const [building] = await placesByIds([buildingId])
+  if (building?.kind !== 'building') throw new Refusal('BAD_INPUT', 'no such building')
   const located = await ofBuilding(building)
   const { estateId } = building
-  const [estate] = buildingId && estateId ? await placesByIds([estateId]) : []
+  const [estate] = estateId ? await placesByIds([estateId]) : []
   return {
     place: {
       ...located,
-      name: located.name,
       point: building.point,
-      words: buildingId
-        ? [buildingWords(estate?.name ?? '', building.name), words].filter(Boolean).join('，')
-        : words || building.name,
+      words: [buildingWords(estate?.name ?? '', building.name), words].filter(Boolean).join('，'),
       ...(estateId ? { estateId } : {}),
     },
     buildingId: building._id,
@@ -147,7 +141,7 @@ async function made(
     if (!input.draftId) throw new Refusal('PICTURE_GONE', 'no draft')
     await mustBeOwn(input.pictureIds, person._id, { room: 'matter', draftId: input.draftId })
   }
-  const { place: found, buildingId } = await whereOf(input.where, person)
+  const { place: found, buildingId } = await whereOf(input.where, person.communityId)
   const place = await withCity(found)
   const spot = { place, estateId: place.estateId, buildingId }
   const against = input.against ?? (category.around === 'officer' ? 'gridOffice' : category.around)

@@ -171,7 +171,7 @@ test('pictures: only the sender’s own, under the draft; seen by who sees the m
     categoryId: 'signal',
     words: '看照片，灯杆歪了',
     draftId,
-    where: { words: '' },
+    where: { buildingId: 'building', words: '' },
     hidden: { fromNeighbours: true, fromOfficers: false },
   }
   expect(await quarter.call('granny', 'matter.raise', { ...input, pictureIds: [others] })).toMatchObject({
