@@ -4,6 +4,7 @@ import { GATHERING_KINDS, type GatheringKind } from '../gathering/gathering'
 import { promiseOf as hearingPromise, promisesOf as hearingPromises } from '../hearing/promise'
 import { type Rate, type Times, timesOf } from '../matter/tally'
 import type { Id, Instant } from '../shape'
+import { promisedOne } from '../topic/promise'
 import { TOPIC_STATES, type TopicState } from '../topic/topic'
 import type { Vote } from '../vote/vote'
 import { type Brought, type DeliberationMonth, TOPIC_STEPS, type TopicStep } from './deliberation-month'
@@ -35,9 +36,9 @@ export function topicPromises(
   now: Instant,
 ): Promised {
   const sum = { kept: 0, late: 0, running: 0 }
-  for (const { until, doneAt } of topics.flatMap(({ carries }) => carries)) {
-    if (until === undefined) continue
-    sum[doneAt === undefined ? (now > until ? 'late' : 'running') : doneAt <= until ? 'kept' : 'late'] += 1
+  for (const { until, ...one } of topics.flatMap(({ carries }) => carries)) {
+    const state = until === undefined ? 'lifted' : promisedOne({ until, ...one }, now)
+    if (state !== 'lifted') sum[state] += 1
   }
   return sum
 }

@@ -19,7 +19,9 @@ const brought = z.object({
     z.object({
       state: topicState,
       hours: z.partialRecord(z.enum(TOPIC_STEPS), z.number()),
-      carries: z.array(z.object({ until: instant.optional(), doneAt: instant.optional() })),
+      carries: z.array(
+        z.object({ until: instant.optional(), doneAt: instant.optional(), liftedAt: instant.optional() }),
+      ),
     }),
   ),
   votes: z.array(z.object({ kind: voteKind, voted: count, owners: count })),

@@ -41,6 +41,7 @@ interface Carried {
   kind: Topic['carries'][number]['kind']
   until?: Instant | undefined
   doneAt?: Instant | undefined
+  liftedAt?: Instant | undefined
 }
 
 const STEP_OF: Partial<Record<TopicState, Exclude<Station, 'result'> | 'wait'>> = {
@@ -84,7 +85,8 @@ export function topicCounts({
 }: Pick<TopicCounted, 'state' | 'decision' | 'carries'>): 'solved' | 'following' | 'ended' {
   if (state === 'declined' || state === 'dropped') return 'ended'
   if (state === 'resulted' || state === 'closed') return decision?.adopted ? 'solved' : 'ended'
-  const done = carries.length > 0 && carries.every(({ doneAt }) => doneAt !== undefined)
+  const standing = carries.filter(({ liftedAt }) => liftedAt === undefined)
+  const done = standing.length > 0 && standing.every(({ doneAt }) => doneAt !== undefined)
   return state === 'carrying' && done ? 'solved' : 'following'
 }
 
@@ -117,8 +119,10 @@ export function broughtBy(rows: Rows): Brought {
     topics: rows.topics.map((one) => ({
       state: one.state,
       hours: hoursOf(one),
-      carries: one.carries.flatMap(({ until, doneAt }) =>
-        until === undefined ? [] : [{ until, ...(doneAt === undefined ? {} : { doneAt }) }],
+      carries: one.carries.flatMap(({ until, doneAt, liftedAt }) =>
+        until === undefined
+          ? []
+          : [{ until, ...(doneAt === undefined ? {} : { doneAt }), ...(liftedAt === undefined ? {} : { liftedAt }) }],
       ),
     })),
     votes: rows.votes.map(({ kind, outcome, total }) => ({

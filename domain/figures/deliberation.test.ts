@@ -124,6 +124,15 @@ test.each([
   ['carrying', [{ kind: 'undertaking', doneAt: 1 }], 'solved'],
   ['carrying', [{ kind: 'undertaking', doneAt: 1 }, { kind: 'matter' }], 'following'],
   ['carrying', [], 'following'],
+  [
+    'carrying',
+    [
+      { kind: 'project', liftedAt: 1 },
+      { kind: 'project', doneAt: 2 },
+    ],
+    'solved',
+  ],
+  ['carrying', [{ kind: 'project', liftedAt: 1 }], 'following'],
   ['closed', [], 'solved'],
   ['dropped', [{ kind: 'project', doneAt: 1 }], 'ended'],
   ['decided', [], 'following'],

@@ -3,6 +3,7 @@ import { beijing } from '../beijing'
 import type { Instant } from '../shape'
 import { hasRunning, publicationOver } from './course'
 import { carriesIt, type TopicActor } from './party'
+import { isPromised } from './promise'
 import type { Topic } from './topic'
 import type { TopicRole } from './transitions'
 
@@ -54,8 +55,6 @@ function asksEverybody(
   if (state === 'deciding' && roles.has('resident') && deciding && deciding.by !== 'parties')
     return '正在表决，请看看有没有您的票'
   if (state !== 'carrying') return undefined
-  const own = topic.carries.flatMap((one) =>
-    one.kind !== 'matter' && one.doneAt === undefined && carriesIt(one, actor) ? [one.until] : [],
-  )
+  const own = topic.carries.flatMap((one) => (isPromised(one) && carriesIt(one, actor) ? [one.until] : []))
   return own.length > 0 ? `您答应办的，${beijing(Math.min(...own)).format('M月D日')}前办好` : undefined
 }

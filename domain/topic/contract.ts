@@ -118,10 +118,12 @@ const view = line.extend({
       owner: z.string(),
       until: instant.optional(),
       money: z.number().int().optional(),
-      /** What became of the promise. */
-      promise: z.enum(['kept', 'late', 'running']).optional(),
+      /** What became of the promise; lifted: its decision was taken back before its day. */
+      promise: z.enum(['kept', 'late', 'running', 'lifted']).optional(),
       /** Of a project or an undertaking; absent while it is to be done. */
       doneAt: instant.optional(),
+      /** Its decision was taken back: it is not to be done any more. */
+      liftedAt: instant.optional(),
       /** Of a matter: its course in words. */
       state: z.string(),
     }),
@@ -306,7 +308,7 @@ export const act = contract({
           }),
         ]),
       }),
-      z.strictObject({ event: z.literal('done'), index: z.number().int().min(0).max(9), words: reason }),
+      z.strictObject({ event: z.literal('done'), index: z.number().int().min(0).max(29), words: reason }),
       z.strictObject({
         event: z.literal('result'),
         words: said,

@@ -188,6 +188,49 @@ test('a promise is kept by its day, late after it, running until then; a matter 
   expect(promisesOf([{ carries }, { carries: [] }], NOW)).toEqual({ kept: 1, late: 2, running: 1 })
 })
 
+test('with its decision a promise is taken back: in time it counts for nothing, after its day as broken', () => {
+  const carrying = ON.reduce((topic, step, i) => after(topic, { wait: 0, step }, NOW + i * 3 * DAY), fresh())
+  const until = 'until' in carrying.carries[0]! ? carrying.carries[0].until : 0
+  const back = (now: number) => {
+    const sent = acted(carrying, { event: 'sendBack', to: 'decided', words: '算错了' }, BY, {}, now)
+    return acted(sent, { event: 'sendBack', to: 'deciding', words: '重新定' }, BY, {}, now)
+  }
+  const dropped = acted(carrying, { event: 'drop', words: '不办了' }, BY, {}, until)
+  for (const topic of [back(until), dropped]) {
+    expect(topic.carries).toMatchObject([{ liftedAt: until }])
+    expect(promisesOf([topic], until + 9 * DAY)).toEqual({ kept: 0, late: 0, running: 0 })
+    expect(stationsOf(topic).find(({ station }) => station === 'carry')!.words).toBe('')
+  }
+  expect(promisesOf([back(until + 1)], until + 9 * DAY)).toEqual({ kept: 0, late: 1, running: 0 })
+  // What was done is done.
+  const done = acted(carrying, { event: 'done', index: 0, words: '好了' }, BY, {}, until)
+  expect(promisesOf([acted(done, { event: 'drop', words: '不办了' }, BY, {}, until)], until)).toMatchObject({ kept: 1 })
+  // Decided otherwise, it ends without a word about what nobody is to do any more.
+  let now = until + DAY
+  const go = (topic: Topic, step: TopicStep) => acted(topic, step, BY, { openMatters: false }, now)
+  const published = go(go(back(until), { event: 'decide', adopted: false, words: '不办' }), {
+    event: 'publish',
+    days: 3,
+  })
+  now += 3 * DAY
+  expect(go(published, { event: 'result', words: '不办了', pictureIds: [] }).result!.words).toBe('不办了')
+  // Decided alike, it is promised anew, and the old promise is nobody's to end.
+  const alike = go(go(back(until), { event: 'decide', adopted: true, words: '办' }), { event: 'publish', days: 3 })
+  now += 3 * DAY
+  const carry = { kind: 'project' as const, what: '装好', owner, until: now + 5 * DAY }
+  const again = acted(alike, ON[7]!(now), BY, { carry }, now)
+  expect(promisesOf([again], now)).toEqual({ kept: 0, late: 0, running: 1 })
+  expect(() => go(again, { event: 'done', index: 0, words: '好了' })).toThrow(
+    expect.objectContaining({ code: 'STEP_OUT_OF_ORDER' }),
+  )
+  const ended = go(go(again, { event: 'done', index: 1, words: '好了' }), {
+    event: 'result',
+    words: '好了',
+    pictureIds: [],
+  })
+  expect(ended.state).toBe('resulted')
+})
+
 test('a batch is written with how far it is; the raiser is in the first, once', () => {
   const topic: Topic = { ...fresh(), told: { state: 'resulted', after: '', at: NOW, count: 0, done: false } }
   const to = (i: number) => ({ personId: `p${i}`, phone: `1230000${String(i).padStart(4, '0')}` })

@@ -5,6 +5,7 @@ import { lettersDueAt } from '../message/letter'
 import { Refusal } from '../refusal'
 import type { Id, Instant } from '../shape'
 import type { TopicStep } from './contract'
+import { isOfDecision, isPromised } from './promise'
 import { type CarryOut, PARTIES, type Topic, type TopicParty, type TopicState } from './topic'
 import { movedTopic, type TopicStepEvent } from './transitions'
 
@@ -17,7 +18,9 @@ export const RESULT_STANDS = 3 * DAY
 /** How far ahead something may be promised. */
 const LONGEST_CARRY = 730 * DAY
 const MOST_NOTED = 200
+/** Of one decision, and with those of decisions that were taken back. */
 const MOST_CARRIES = 10
+const MOST_CARRIES_EVER = 30
 const MOST_OBJECTIONS = 100
 /** A call that died before it handed words in for the check is taken up after so long. */
 const SCREENING_TAKES = 60_000
@@ -190,7 +193,9 @@ export function acted(topic: Topic, step: TopicStep, by: TopicBy, scene: StepSce
     case 'decline':
       return go(step.words, telling('declined', now))
     case 'drop':
-      return topic.state === 'raised' ? takenBack(topic, step.words, now) : go(step.words, telling('dropped', now))
+      return topic.state === 'raised'
+        ? takenBack(topic, step.words, now)
+        : go(step.words, { ...telling('dropped', now), carries: lifted(topic, now) })
     case 'endCollecting':
       return go('', endedCollecting(topic, now))
     case 'propose': {
@@ -219,7 +224,8 @@ export function acted(topic: Topic, step: TopicStep, by: TopicBy, scene: StepSce
         inTurn(topic.decision?.adopted === true, 'not adopted')
         inTurn(publicationOver(topic, now), 'still published')
       }
-      if (topic.carries.length >= MOST_CARRIES) throw new Refusal('TOO_OFTEN', 'carries')
+      if (topic.carries.filter(isOfDecision).length >= MOST_CARRIES || topic.carries.length >= MOST_CARRIES_EVER)
+        throw new Refusal('TOO_OFTEN', 'carries')
       const carry = scene.carry!
       if (carry.kind !== 'matter') sound(carry.until > now && carry.until <= now + LONGEST_CARRY, 'until')
       return go(carry.kind === 'matter' ? '' : carry.what, { carries: [...topic.carries, carry] })
@@ -313,12 +319,15 @@ export const hasObjected = ({ objections }: Pick<Topic, 'objections'>, who: Id):
 
 function carriesDone({ carries }: Topic, index: number, now: Instant): CarryOut[] {
   const one = carries[index]
-  inTurn(one !== undefined && one.kind !== 'matter' && one.doneAt === undefined, 'nothing to end there')
+  inTurn(one !== undefined && isPromised(one), 'nothing to end there')
   return carries.map((each, i) => (i === index && each.kind !== 'matter' ? { ...each, doneAt: now } : each))
 }
 
-export const hasRunning = ({ carries }: Pick<Topic, 'carries'>): boolean =>
-  carries.some((one) => one.kind !== 'matter' && one.doneAt === undefined)
+export const hasRunning = ({ carries }: Pick<Topic, 'carries'>): boolean => carries.some(isPromised)
+
+/** What is promised of a decision is promised no more when that is taken back; a matter goes on by its own course. */
+const lifted = ({ carries }: Topic, now: Instant): CarryOut[] =>
+  carries.map((one) => (isPromised(one) ? { ...one, liftedAt: now } : one))
 
 /** One step back: what belonged to the step left is gone from its page, and stays in the timeline. */
 function sentBack(
@@ -337,7 +346,7 @@ function sentBack(
     ...(published && STAYS.published.includes(to) ? { published } : {}),
     ...(to === 'collecting' ? { collecting: collectedAnew(topic, now) } : {}),
     // What was objected belonged to a publication that is no more.
-    ...(to === 'carrying' ? {} : { objections: [] }),
+    ...(to === 'carrying' ? {} : { objections: [], carries: lifted(topic, now) }),
   }
   const next: Topic = { ...rest, ...stays, state: movedTopic(topic.state, 'sendBack') }
   return noted(next, topic, { event: 'sendBack', words, by: by.office, now })

@@ -3,6 +3,7 @@ import type { Instant } from '../shape'
 import type { TopicEvent } from './contract'
 import { hasObjected, hasRunning, mayGoBack, partiesHeard, publicationOver } from './course'
 import { carriesIt, type TopicActor } from './party'
+import { isPromised } from './promise'
 import type { Topic } from './topic'
 import { eventsFor, type TopicRole } from './transitions'
 
@@ -39,7 +40,7 @@ function isTime(
     case 'done':
       return roles.has('leader')
         ? hasRunning(topic)
-        : topic.carries.some((one) => one.kind !== 'matter' && one.doneAt === undefined && carriesIt(one, actor))
+        : topic.carries.some((one) => isPromised(one) && carriesIt(one, actor))
     default:
       return true
   }

@@ -2,14 +2,25 @@
 import type { Instant } from '../shape'
 import type { CarryOut, Topic } from './topic'
 
-export type PromiseState = 'kept' | 'late' | 'running'
+export type PromiseState = 'kept' | 'late' | 'running' | 'lifted'
+type Promised = Pick<Extract<CarryOut, { kind: 'project' | 'undertaking' }>, 'until' | 'doneAt' | 'liftedAt'>
 
-/** late: done after its day, or not done and its day has passed. */
-export function promiseOf(carry: CarryOut, now: Instant): PromiseState | undefined {
-  if (carry.kind === 'matter') return undefined
-  if (carry.doneAt !== undefined) return carry.doneAt <= carry.until ? 'kept' : 'late'
-  return now > carry.until ? 'late' : 'running'
+/** late: done after its day, taken back after it, or not done and its day has passed. lifted: taken back before, with its decision. */
+export function promisedOne({ until, doneAt, liftedAt }: Promised, now: Instant): PromiseState {
+  if (doneAt !== undefined) return doneAt <= until ? 'kept' : 'late'
+  if (liftedAt !== undefined) return liftedAt <= until ? 'lifted' : 'late'
+  return now > until ? 'late' : 'running'
 }
+
+export const promiseOf = (carry: CarryOut, now: Instant): PromiseState | undefined =>
+  carry.kind === 'matter' ? undefined : promisedOne(carry, now)
+
+/** Somebody is to do it still, late or not. */
+export const isPromised = (carry: CarryOut): carry is Extract<CarryOut, { kind: 'project' | 'undertaking' }> =>
+  carry.kind !== 'matter' && carry.doneAt === undefined && carry.liftedAt === undefined
+
+/** It belongs to the decision as it stands. */
+export const isOfDecision = (carry: CarryOut): boolean => carry.kind === 'matter' || carry.liftedAt === undefined
 
 export function promisesOf(
   topics: readonly Pick<Topic, 'carries'>[],

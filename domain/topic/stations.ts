@@ -1,7 +1,7 @@
 // The picture of a topic's course: seven stations, what became of each, in words a neighbour reads.
 import { beijing } from '../beijing'
 import type { Instant } from '../shape'
-import { hasRunning } from './course'
+import { isOfDecision, isPromised } from './promise'
 import type { Topic, TopicState } from './topic'
 import { DECIDED_BY_WORDS, STATIONS, type Station } from './words'
 
@@ -66,9 +66,10 @@ function wordsOf(topic: Topic, station: Station, ahead: boolean): string {
         : `公开到${dayWords(published.until)}`
     case 'carry': {
       if (decision?.adopted === false) return '没有通过，不用办'
-      if (carries.length === 0) return ''
-      const running = carries.filter((one) => one.kind !== 'matter' && one.doneAt === undefined).length
-      return hasRunning(topic) ? `${carries.length}件事在办，${running}件还没完` : `${carries.length}件事`
+      const things = carries.filter(isOfDecision).length
+      if (things === 0) return ''
+      const running = carries.filter(isPromised).length
+      return running > 0 ? `${things}件事在办，${running}件还没完` : `${things}件事`
     }
     case 'result':
       return result ? '结果公开了' : ''

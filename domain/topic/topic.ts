@@ -51,6 +51,8 @@ export const carryOut = z.discriminatedUnion('kind', [
     money: z.number().int().min(0).max(100_000_000).optional(),
     /** Done, with the day; late where that is after `until`. */
     doneAt: instant.optional(),
+    /** Its decision was taken back before it was done: nobody is to do it any more. */
+    liftedAt: instant.optional(),
   }),
 ])
 export type CarryOut = z.infer<typeof carryOut>
@@ -107,7 +109,8 @@ export const topic = z.object({
   /** 决议公开, until when one may object. */
   published: z.object({ at: instant, until: instant }).optional(),
   objections: z.array(z.object({ personId: id, name, words, at: instant })).max(100),
-  carries: z.array(carryOut).max(10),
+  /** With those of decisions that were taken back. */
+  carries: z.array(carryOut).max(30),
   /** 结果公开. */
   result: z.object({ words, pictureIds: z.array(id).max(9), at: instant }).optional(),
   /** Those who spoke are told at each of the last steps; how far that is. */

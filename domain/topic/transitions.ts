@@ -136,7 +136,12 @@ export const TOPIC_TRANSITIONS: readonly TopicTransition[] = [
       event: 'sendBack',
       to: COURSE[i]!,
       who: ['leader', 'above'],
-      when: from === 'resulted' ? 'one step, with reason; where it was adopted' : 'one step, with reason',
+      when:
+        from === 'resulted'
+          ? 'one step, with reason; where it was adopted'
+          : from === 'carrying'
+            ? 'one step, with reason; what was promised and is not done is promised no more'
+            : 'one step, with reason',
     }),
   ),
   ...each(['collecting', 'proposing', 'deliberating', 'deciding', 'decided', 'carrying'], {

@@ -157,6 +157,18 @@ function topic(i: number, more: Partial<Topic> = {}): Topic {
             until: raisedAt + 30 * DAY,
             ...(i % 4 ? { doneAt: raisedAt + (i % 3 ? 20 : 40) * DAY } : {}),
           },
+          // Of a decision that was taken back, in time or too late.
+          ...(i % 3
+            ? []
+            : [
+                {
+                  kind: 'project' as const,
+                  what: '换掉',
+                  owner: { personId: 'grid1', name: '桃' },
+                  until: raisedAt + 5 * DAY,
+                  liftedAt: raisedAt + (i % 2 ? 4 : 6) * DAY,
+                },
+              ]),
           ...(i % 2 ? [{ kind: 'matter' as const, matterId: 'm0' }] : []),
         ]
       : [],
@@ -306,11 +318,11 @@ function recount(placeId: string, from = FROM) {
               : 'following',
         )
       for (const one of all.topics.filter((other) => other.draftId === draftId)) {
-        const undone = one.carries.filter((carry) => carry.kind === 'matter' || carry.doneAt === undefined)
+        const standing = one.carries.filter((carry) => carry.kind === 'matter' || carry.liftedAt === undefined)
+        const undone = standing.filter((carry) => carry.kind === 'matter' || carry.doneAt === undefined)
         if (['declined', 'dropped'].includes(one.state)) ends.push('ended')
         else if (['resulted', 'closed'].includes(one.state)) ends.push(one.decision?.adopted ? 'solved' : 'ended')
-        else
-          ends.push(one.state === 'carrying' && one.carries.length > 0 && undone.length === 0 ? 'solved' : 'following')
+        else ends.push(one.state === 'carrying' && standing.length > 0 && undone.length === 0 ? 'solved' : 'following')
       }
       problems.raised += 1
       if (ends.length === 0) problems.noted += 1
@@ -324,8 +336,8 @@ function recount(placeId: string, from = FROM) {
     for (const carry of one.carries)
       if (carry.kind !== 'matter') {
         if (carry.doneAt !== undefined && carry.doneAt <= carry.until) ofTopics.kept += 1
-        else if (carry.doneAt !== undefined || carry.until < NOW) ofTopics.late += 1
-        else ofTopics.running += 1
+        else if (carry.doneAt !== undefined || carry.until < (carry.liftedAt ?? NOW)) ofTopics.late += 1
+        else if (carry.liftedAt === undefined) ofTopics.running += 1
       }
   const ofHearings = { kept: 0, late: 0, running: 0 }
   const stands = { waiting: 0, running: 0, onTime: 0, late: 0, withdrawn: 0 }

@@ -8,6 +8,7 @@ import { every } from '../kernel/every'
 const promised = z.object({ kind: z.enum(['matter', 'project', 'undertaking']) }).extend({
   until: z.number().optional(),
   doneAt: z.number().optional(),
+  liftedAt: z.number().optional(),
 })
 const row = topic
   .pick({ _id: true, state: true, communityId: true, path: true, raisedAt: true, draftId: true })
@@ -31,6 +32,7 @@ const fields = [
   'carries.kind',
   'carries.until',
   'carries.doneAt',
+  'carries.liftedAt',
   'decision.adopted',
 ] as const
 

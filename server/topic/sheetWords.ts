@@ -1,7 +1,7 @@
 // What a sheet on a door says of a topic: how far it is or what was decided, who answers for it and until when. For eyes two metres away.
 import { beijing } from '../../domain/beijing'
 import type { Instant } from '../../domain/shape'
-import { promiseOf } from '../../domain/topic/promise'
+import { isOfDecision, promiseOf } from '../../domain/topic/promise'
 import { voices } from '../../domain/topic/stations'
 import type { CarryOut, Topic } from '../../domain/topic/topic'
 import { DECIDED_BY_WORDS, STATE_WORDS } from '../../domain/topic/words'
@@ -64,7 +64,7 @@ function linesOf({ state, decision, published, carries }: Topic, now: Instant): 
     const until = published.until > now ? [`公开到${dayWords(published.until)}，有不同意见请在这以前提`] : []
     return [`这是${DECIDED_BY_WORDS[decision.by].name}`, ...until]
   }
-  const told = carries.map((one) => carryLine(one, now))
+  const told = carries.filter(isOfDecision).map((one) => carryLine(one, now))
   const more = told.length - MOST_LINES
   return more > 0 ? [...told.slice(0, MOST_LINES), `另外还有${more}项，请扫码看`] : told
 }

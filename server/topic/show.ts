@@ -211,7 +211,8 @@ async function carriesOf({ carries }: Topic, now: Instant): Promise<TopicView['c
       ...(one.money === undefined ? {} : { money: one.money }),
       ...(promise ? { promise } : {}),
       ...(one.doneAt === undefined ? {} : { doneAt: one.doneAt }),
-      state: one.doneAt === undefined ? '正在办' : '办完了',
+      ...(one.liftedAt === undefined ? {} : { liftedAt: one.liftedAt }),
+      state: one.doneAt !== undefined ? '办完了' : one.liftedAt !== undefined ? '不用办了' : '正在办',
     }
   })
 }

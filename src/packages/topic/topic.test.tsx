@@ -185,11 +185,13 @@ describe('one topic', () => {
         carries: [
           { ...carry, index: 0, what: '清理', until: NOW - DAY, promise: 'late' },
           { ...carry, index: 1, what: '收费', until: NOW + DAY, doneAt: NOW, promise: 'kept' },
+          { ...carry, index: 2, what: '划线', until: NOW + DAY, liftedAt: NOW, promise: 'lifted' },
         ],
       }),
     })
     expect(text()).toMatch(/超过了日子清理由安居物业办应在11月1日前办好/)
     expect(text()).toMatch(/按时办好收费由安居物业办说好11月3日前，11月2日办好了/)
+    expect(text()).toMatch(/不用办了划线由安居物业办11月2日，这项决定收回了，不用再办/)
   })
   it('asks to be told by WeChat only who has a part in it, while the result is to come', async () => {
     await show(TopicPage, { 'topic.see': seen() })
@@ -448,7 +450,14 @@ describe('steps and what they send', () => {
     const carry = { index: 0, what: '建', owner: '物业', state: '', kind: 'project' as const }
     const open: TopicView = { ...topic, state: 'carrying', carries: [carry] }
     expect(missing('result', filled({ words: '好了' }), open, NOW)).toMatch(/没办完/)
-    const done = { ...open, carries: [{ ...carry, doneAt: NOW }] }
+    for (const { sure } of stepsFor({ ...open, may: ['sendBack', 'drop'] })) expect(sure?.words).toMatch(/不用再办/)
+    const done = {
+      ...open,
+      carries: [
+        { ...carry, doneAt: NOW },
+        { ...carry, index: 1, liftedAt: NOW },
+      ],
+    }
     expect(missing('result', filled({ words: '好了' }), done, NOW)).toBeUndefined()
     expect(sentStep('result', filled({ words: '好了', unfinished: '不该有' }), done)).not.toHaveProperty('unfinished')
   })

@@ -79,13 +79,13 @@ export const partiesWords = (parties: readonly TopicParty[]): string =>
 export const heardSeats = ({ sittings, proposal }: Pick<TopicView, 'sittings' | 'proposal'>): Seat[] =>
   sittings.filter(({ recordedAt }) => proposal === undefined || recordedAt >= proposal.at).flatMap(({ seats }) => seats)
 
-/** A project or an undertaking is not done; of matters the server knows. */
+/** A project or an undertaking is to be done still; of matters the server knows. */
 export const openPromises = ({ carries }: Pick<TopicView, 'carries'>): TopicView['carries'] =>
-  carries.filter(({ kind, doneAt }) => kind !== 'matter' && doneAt === undefined)
+  carries.filter(({ kind, doneAt, liftedAt }) => kind !== 'matter' && doneAt === undefined && liftedAt === undefined)
 
 /** Of a matter made of it only the server knows whether it is ended: the question is put, and may be left out. */
 export const mayBeUnfinished = (topic: TopicView): boolean =>
-  topic.state === 'carrying' && topic.carries.some(({ kind, doneAt }) => kind === 'matter' || doneAt === undefined)
+  topic.state === 'carrying' && (openPromises(topic).length > 0 || topic.carries.some(({ kind }) => kind === 'matter'))
 
 const promisesOpen = (topic: TopicView): boolean => topic.state === 'carrying' && openPromises(topic).length > 0
 

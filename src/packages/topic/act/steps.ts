@@ -143,6 +143,8 @@ function inState(spec: StepSpec, { state }: Pick<TopicView, 'state'>): StepSpec 
       sure: { title: '改截止的日子？', words: '居民会看到新的日子。' },
       done: '截止的日子改了。',
     }
+  if (state === 'carrying' && spec.sure && (spec.event === 'sendBack' || spec.event === 'drop'))
+    return { ...spec, sure: { ...spec.sure, words: `${spec.sure.words}说好要办、还没办完的，也不用再办了。` } }
   if (spec.event === 'carry' && state === 'carrying') return { ...spec, words: '再定一项' }
   if (spec.event === 'drop' && state === 'raised')
     return { ...spec, words: '撤回这个议题', about: '还没有开始征集，可以撤回', does: '撤回', done: '撤回了。' }
@@ -162,7 +164,9 @@ export function stepsFor(topic: Pick<TopicView, 'may' | 'state' | 'sittings' | '
       ? 'deliberated'
       : topic.state === 'carrying' &&
           topic.carries.length > 0 &&
-          topic.carries.every(({ kind, doneAt }) => kind === 'matter' || doneAt !== undefined)
+          topic.carries.every(
+            ({ kind, doneAt, liftedAt }) => kind === 'matter' || doneAt !== undefined || liftedAt !== undefined,
+          )
         ? 'result'
         : FIRST[topic.state]
   return [...open.filter(({ event }) => event === first), ...open.filter(({ event }) => event !== first)]

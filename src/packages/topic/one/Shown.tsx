@@ -184,6 +184,7 @@ const PROMISE = {
   kept: { words: '按时办好', tone: 'good' },
   late: { words: '超过了日子', tone: 'urgent' },
   running: { words: '正在办', tone: 'care' },
+  lifted: { words: '不用办了', tone: 'plain' },
 } as const
 
 export function Carries({ topic: { carries }, now }: ShownProps) {
@@ -191,7 +192,7 @@ export function Carries({ topic: { carries }, now }: ShownProps) {
   return (
     <Card title="谁来办，哪天办好">
       <View {...spoken({ role: 'list', label: '谁来办，哪天办好' })}>
-        {carries.map(({ index, kind, matterId, what, owner, until, money, promise, doneAt, state }) => (
+        {carries.map(({ index, kind, matterId, what, owner, until, money, promise, doneAt, liftedAt, state }) => (
           <View key={index} className="sat" {...spoken({ role: 'listitem' })}>
             <View>
               <Badge words={CARRY_WORDS[kind]} />
@@ -199,7 +200,10 @@ export function Carries({ topic: { carries }, now }: ShownProps) {
             </View>
             <Text className="plain lead said">{what}</Text>
             <Text className="plain">{`由${owner}办`}</Text>
-            {until === undefined ? null : (
+            {liftedAt === undefined ? null : (
+              <Text className="plain strong">{`${dayWords(liftedAt, now)}，这项决定收回了，不用再办`}</Text>
+            )}
+            {until === undefined || liftedAt !== undefined ? null : (
               <Text className="plain strong">
                 {doneAt === undefined
                   ? `${until < now ? '应在' : ''}${dayWords(until, now)}前办好`
