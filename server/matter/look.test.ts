@@ -88,6 +88,35 @@ test('where all passed there is nothing to ask', async () => {
   expect((await quarter.call('granny', 'matter.askLook', { matterId })).code).toBe('STEP_OUT_OF_ORDER')
 })
 
+describe('what neighbours may not read', () => {
+  const answerOf = (words: string) => ({ event: 'answer', words, pictureIds: [] })
+  const accepted = async (more: object = {}): Promise<string> => {
+    const matterId = await quarter.raise('granny', more)
+    await quarter.act('grid1', matterId, { event: 'accept' })
+    return matterId
+  }
+
+  test('is read by nobody through a merge: nobody new follows it, but twice said by the same person it is one', async () => {
+    const help = { kind: 'help', words: '米吃完了，腿疼下不了楼' }
+    const [own, again, refused] = [
+      await quarter.raise('granny', help),
+      await quarter.raise('granny', help),
+      await quarter.raise('granny', { words: REFUSED }),
+    ]
+    const others = await quarter.raise('member')
+    for (const intoId of [own, refused]) {
+      const step = { event: 'merge', intoId, words: '同一件' }
+      expect((await quarter.call('grid1', 'matter.act', { matterId: others, step })).code).toBe('STEP_OUT_OF_ORDER')
+      expect((await quarter.call('member', 'matter.see', { matterId: intoId })).code).toBe('NOT_FOUND')
+    }
+    expect((await quarter.held(others)).state).toBe('submitted')
+    await quarter.act('grid1', again, { event: 'merge', intoId: own, words: '同一件' })
+    expect((await quarter.see('granny', again)).mergedInto).toMatchObject({ matterId: own })
+    await quarter.act('grid1', refused, { event: 'merge', intoId: others, words: '同一件' })
+    expect((await quarter.see('granny', others)).as).toContain('follower')
+  })
+})
+
 describe('a picture', () => {
   type Upload = { url: string; headers: Record<string, string> }
   /** Taken on the phone and sent, under the draft or for the answer. */

@@ -65,6 +65,9 @@ function merged(from: Matter, into: Matter, { words, actor, scene, now }: Mergin
   }
   for (const personId of people) join(personId, true)
   for (const personId of silent) join(personId, false)
+  // Who follows it reads it: what neighbours may not see is joined by nobody who did not see it before.
+  if (!into.isPublic && followers.length > into.followers.length)
+    throw new Refusal('STEP_OUT_OF_ORDER', 'the other is not public')
   return {
     from: moved(from, 'merge', by, { words }, now, { mergedInto: into._id }),
     into: {
