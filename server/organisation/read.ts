@@ -35,14 +35,18 @@ export const unitsOf = (cityOrStreetIds: readonly Id[]): Promise<Organisation[]>
 export { inSight, placeInSight } from './ground'
 export { officesSaid } from './offices'
 
-/** Everything founded in these communities; dissolved ones are no more. At most 1000. */
+/** Everything founded in these communities, however much; dissolved ones are no more. */
 export async function organisationsOfCommunities(communityIds: readonly Id[]): Promise<Organisation[]> {
   if (communityIds.length === 0) return []
-  const found = await collection('organisations').find(
-    { communityId: sdk().command.in([...communityIds]) },
-    { orderBy: ['_id', 'asc'], limit: 1000 },
-  )
-  return found.filter(({ dissolvedAt }) => dissolvedAt === undefined)
+  const all: Organisation[] = []
+  for (;;) {
+    const page = await collection('organisations').find(
+      { communityId: sdk().command.in([...communityIds]) },
+      { orderBy: ['_id', 'asc'], limit: 1000, offset: all.length },
+    )
+    all.push(...page)
+    if (page.length < 1000) return all.filter(({ dissolvedAt }) => dissolvedAt === undefined)
+  }
 }
 
 /** For the desk's tile: how many there are in one's communities, or over one's street or city; undefined for who holds no such place. */
