@@ -2,7 +2,7 @@
 import { OFFICES } from '../person/person'
 import type { Column } from './column'
 import type { RosterKind } from './limits'
-import { TITLES } from './offices'
+import { OFFICES_IN_ORGANISATIONS, TITLES } from './offices'
 
 const person: Column[] = [
   {
@@ -66,6 +66,9 @@ const coordinates: Column[] = [
   },
 ]
 
+/** Said in the explanations, so that nobody looks for a place there. */
+const titlesIn = OFFICES_IN_ORGANISATIONS.map((office) => OFFICES[office].title).join('、')
+
 export const KINDS = {
   people: {
     title: '人员',
@@ -101,7 +104,7 @@ export const KINDS = {
       {
         key: 'office',
         heading: '职务',
-        about: '从下拉的名单里选一个。组织里的职务（支部书记、物业负责人等）在“组织”里任命，不在这里',
+        about: '从下拉的名单里选一个。网格长不用写：谁是党支部书记，谁就是网格长',
         required: true,
         example: OFFICES.gridOfficer.title,
         read: { as: 'choice', titles: TITLES },
@@ -110,7 +113,7 @@ export const KINDS = {
       {
         key: 'place',
         heading: '管哪里',
-        about: '街道、社区、网格、小区或楼栋的名字；有重名的，前面写上上一级，用/隔开',
+        about: `市、街道、社区、网格或楼栋的名字。${titlesIn}是在组织里任职，这里写组织的名字，和“组织”里登记的一样，如“文峰社区/桃溪苑党支部”。有重名的，前面写上上一级，用/隔开`,
         required: true,
         example: '文峰社区/文峰第一网格',
         read: { as: 'place' },

@@ -1,9 +1,11 @@
 // Cells and what is meant by them; rows and what is wrong with them; the course of an import.
 import fc from 'fast-check'
+import { SEATED } from '../position/appointing'
 import type { Cell, Column } from './column'
 import { after, COURSE, contradictions, isWorking, repeats, STATES } from './import'
 import { columnsOf, KINDS } from './kinds'
 import { ROSTER_KINDS } from './limits'
+import { kindsIn, kindsOver, officeOf, TITLES } from './offices'
 import { beginsFormula, dayOf, headingsOf, neutral, peopleIn, peopleWords, phoneOf, readRow } from './read'
 
 const text = (words: string): Cell => ({ is: 'text', text: words })
@@ -113,6 +115,11 @@ test.each(ROSTER_KINDS)('every example of %s is read without a fault', (kind) =>
   ).toEqual([])
   expect(new Set(columns.map(({ heading }) => heading)).size).toBe(columns.length)
   expect(KINDS[kind].title).not.toBe('')
+})
+
+test('every office one is appointed to has a title of its own, over places or in organisations', () => {
+  expect(TITLES.map(officeOf)).toEqual(SEATED)
+  for (const office of SEATED) expect(kindsOver(office).length > 0).not.toBe(kindsIn(office).length > 0)
 })
 
 test('rows of a file that contradict one another are found, the later one', () => {

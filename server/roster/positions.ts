@@ -1,19 +1,21 @@
-// The roster of positions: who holds which office over which place, from which day to which. Written seat by seat through
-// the room of positions, whose rules hold here too; but a term of a past year may be entered as long as it lasts.
+// The roster of positions: who holds which office over which place or in which organisation, from which day to which. Written
+// seat by seat through the room of positions, whose rules hold here too, and which lets a grid's chief and an organisation's
+// leader follow; but a term of a past year may be entered as long as it lasts.
 
 import { beijing } from '../../domain/beijing'
 import { groupBy } from '../../domain/group-by'
-import { OFFICES, type Position } from '../../domain/person/person'
-import { mayAppoint, type Seated, seatOf } from '../../domain/position/appointing'
+import { OFFICES, type Office, type Position } from '../../domain/person/person'
+import { type Ground, mayAppoint, type Seated, seatOf } from '../../domain/position/appointing'
 import { isOver, overlap } from '../../domain/position/term'
 import { Refusal } from '../../domain/refusal'
 import type { Read } from '../../domain/roster/column'
-import { kindsOver, officeOf, ROSTER_OFFICES } from '../../domain/roster/offices'
+import { kindsIn, kindsOver, OFFICES_OVER_PLACES, officeOf } from '../../domain/roster/offices'
 import type { Id, Instant } from '../../domain/shape'
 import { peopleByIds, peopleByPhones, termsOver } from '../person/read'
-import { type NamedPlace, namedUnder } from '../place/read'
-import { changeSeat } from '../position/read'
+import { namedUnder } from '../place/read'
+import { chairIn, changeSeat, termsIn } from '../position/read'
 import { placeIdOf } from './estates'
+import { type Organisations, organisationsIn } from './organisations'
 import { OF_ANOTHER } from './people'
 import {
   type Circumstance,
@@ -34,18 +36,64 @@ const dayAt = (at: Instant): string => beijing(at).format('YYYY-MM-DD')
 /** The last day of a term that ends at this instant. */
 const lastDay = (to: Instant | undefined): string => (to === undefined ? '' : dayAt(to - 1))
 
-const seatKey = ({ office, placeId }: Pick<Position, 'office' | 'placeId'>): string => `${office}\n${placeId}`
+/** Where an office is held. */
+interface Seat {
+  office: Seated
+  placeId: Id
+  organisationId?: Id
+}
 
-/** The seat a row is about, or the fault of the row. */
-async function seatIn({ read }: PlannedRow, world: World): Promise<{ office: Seated; place: NamedPlace } | Outcome> {
+const isInOrganisation = (office: Office): boolean => (seatOf(office)?.in.length ?? 0) > 0
+const seatKey = ({
+  office,
+  placeId,
+  organisationId,
+}: Pick<Position, 'office' | 'placeId' | 'organisationId'>): string =>
+  `${office}\n${isInOrganisation(office) ? organisationId : placeId}`
+
+/** The seat a row is about and all it is over, or the fault of the row. */
+async function seatIn(
+  { read }: PlannedRow,
+  world: World,
+  organisations: () => Promise<Organisations>,
+): Promise<{ at: Seat; ground: Ground } | Outcome> {
   const { office: title = '', place: words = '' } = read
   const office = officeOf(title)
   if (!office) return faulty('职务', '没有这个职务，请从名单里选')
+  if (isInOrganisation(office)) {
+    const named = (await organisations()).named(words, kindsIn(office))
+    if ('wrong' in named) return faulty('管哪里', named.wrong)
+    const { organisation, places } = named.found
+    return {
+      at: { office, placeId: chairIn(organisation, []).placeId, organisationId: organisation._id },
+      ground: places,
+    }
+  }
   const found = await world.anyPlace(words, kindsOver(office))
-  return 'wrong' in found ? faulty('管哪里', found.wrong) : { office, place: found.place }
+  if ('wrong' in found) return faulty('管哪里', found.wrong)
+  return { at: { office, placeId: found.place._id }, ground: [found.place] }
+}
+
+/** Of these organisations, the terms of the offices one is appointed to: what follows by office is not of the roster. */
+async function termsInAll(organisationIds: readonly Id[]): Promise<Position[]> {
+  const found: Position[] = []
+  await eachOf([...new Set(organisationIds)], async (organisationId) => {
+    found.push(...(await termsIn(organisationId)).filter(({ office }) => isInOrganisation(office)))
+    return true
+  })
+  return found
 }
 
 const isOutcome = (found: object): found is Outcome => 'verdict' in found
+
+/** A term that was called off before it began never was. */
+const was = ({ from, to }: Position): boolean => to !== from
+
+/** Of a person's terms in a seat that began on one day: the one that ends as the row says, or else the one that lasts. */
+function termMeant(begun: readonly Position[], to: string | undefined, now: Instant): Position | undefined {
+  const terms = begun.filter(was)
+  return terms.find((one) => lastDay(one.to) === (to ?? '')) ?? terms.find((one) => !isOver(one, now)) ?? terms[0]
+}
 
 /** Why this term cannot stand among those of its seat. */
 function wrongBeside(terms: readonly Position[], term: Position): Outcome | undefined {
@@ -59,10 +107,20 @@ function wrongBeside(terms: readonly Position[], term: Position): Outcome | unde
 export const planPositions: Planner = async (rows, circumstance) => {
   const { world, now, by } = circumstance
   const people = await peopleByPhones(rows.flatMap(({ read }) => read['phone'] ?? []))
+  let reading: Promise<Organisations> | undefined
+  const organisations = () => {
+    reading ??= organisationsIn(world)
+    return reading
+  }
   const seats: Awaited<ReturnType<typeof seatIn>>[] = []
-  for (const row of rows) seats.push(await seatIn(row, world))
-  const placeIds = [...new Set(seats.flatMap((seat) => (isOutcome(seat) ? [] : [seat.place._id])))]
-  const bySeat = groupBy(await termsOver(placeIds, ROSTER_OFFICES), seatKey)
+  for (const row of rows) seats.push(await seatIn(row, world, organisations))
+  const meant = seats.flatMap((seat) => (isOutcome(seat) ? [] : [seat.at]))
+  const placeIds = meant.flatMap(({ placeId, organisationId }) => (organisationId === undefined ? [placeId] : []))
+  const [over, within] = await Promise.all([
+    termsOver([...new Set(placeIds)], OFFICES_OVER_PLACES),
+    termsInAll(meant.flatMap(({ organisationId }) => organisationId ?? [])),
+  ])
+  const bySeat = groupBy([...over, ...within], seatKey)
   const writing = new Map<string, Written>()
 
   const outcomes = rows.map(({ read }, i): Outcome => {
@@ -72,21 +130,23 @@ export const planPositions: Planner = async (rows, circumstance) => {
     if (person.name !== name) return faulty('手机号', OF_ANOTHER)
     const seat = seats[i] as (typeof seats)[number]
     if (isOutcome(seat)) return seat
-    const { office, place } = seat
+    const { at, ground } = seat
+    const { office, placeId } = at
     if (to !== undefined && to < from) return faulty('结束日期', '比开始日期还早')
-    const at = { office, placeId: place._id }
     const terms = bySeat.get(seatKey(at)) ?? []
     const until = to === undefined ? undefined : beginOf(to) + DAY
-    const known = terms.find(
+    const begunThen = terms.filter(
       (one) => one.personId === person._id && one.standsInFor === undefined && dayAt(one.from) === from,
     )
+    const known = termMeant(begunThen, to, now)
     const changes = known ? differing('结束日期', lastDay(known.to), to) : []
-    if (known && changes.length === 0) return compared([seatKey(at), person._id, from].join('\n'), [])
-    if (!mayAppoint(by, office, [place], person._id)) return faulty('职务', `“${title}”要由上一级任命，您不能导入`)
+    if (known && changes.length === 0) return compared(known._id, [])
+    if (!mayAppoint(by, office, ground, person._id)) return faulty('职务', `“${title}”要由上一级任命，您不能导入`)
     if (known && isOver(known, now)) return faulty('结束日期', '这一任已经结束，不能再改')
     if (until !== undefined && until <= now) return faulty('结束日期', '已经过了，不用导入')
     const { to: _, ...held } = known ?? {
-      _id: placeIdOf('s', person._id, office, place._id, from),
+      // What was called off keeps its id.
+      _id: placeIdOf('s', person._id, office, at.organisationId ?? placeId, from, ...begunThen.map(({ _id }) => _id)),
       personId: person._id,
       ...at,
       from: beginOf(from),
@@ -94,9 +154,9 @@ export const planPositions: Planner = async (rows, circumstance) => {
     const term: Position = until === undefined ? held : { ...held, to: until }
     const wrong = wrongBeside(terms, term)
     if (wrong) return wrong
-    const organisationId = known?.organisationId
+    const { organisationId } = held
     const key = `${seatKey(at)}\n${organisationId ?? ''}`
-    const work = writing.get(key) ?? { seat: { ...at, organisationId }, begun: [], changed: [] }
+    const work = writing.get(key) ?? { seat: { office, placeId, organisationId }, begun: [], changed: [] }
     ;(known ? work.changed : work.begun).push(term)
     writing.set(key, work)
     // One term of one person in a seat at a time in a file, and of a sole seat one at all: they could not stand together.
@@ -140,7 +200,13 @@ export async function* positionRows(world: World, communityIds: readonly Id[]): 
   const all = asked.size === world.communities.length
   const wanted = places.filter(({ _id, path }) => all || asked.has(_id) || path.some((placeId) => asked.has(placeId)))
   const byId = new Map(wanted.map((place) => [place._id, place]))
-  const terms = await termsOver([...byId.keys()], ROSTER_OFFICES)
+  const organisations = await organisationsIn(world)
+  const inside = organisations.all.filter(({ organisation: { communityId } }) => all || asked.has(communityId ?? ''))
+  const organisationWords = new Map(inside.map((one) => [one.organisation._id, organisations.wordsOf(one)]))
+  const terms = [
+    ...(await termsOver([...byId.keys()], OFFICES_OVER_PLACES)),
+    ...(await termsInAll([...organisationWords.keys()])),
+  ]
   const ids = [...new Set(terms.map(({ personId }) => personId))]
   const people = new Map<Id, { name: string; phone: string }>()
   for (let i = 0; i < ids.length; i += 1000) {
@@ -154,10 +220,10 @@ export async function* positionRows(world: World, communityIds: readonly Id[]): 
     if (place.kind === 'grid') return `${community}/${place.name}`
     return place.kind === 'building' ? `${community}/${world.nameOf(place.estateId ?? '')}/${place.name}` : place.name
   }
-  yield terms.flatMap(({ personId, office, placeId, standsInFor, from, to }) => {
+  yield terms.filter(was).flatMap(({ personId, office, placeId, organisationId = '', standsInFor, from, to }) => {
     const person = people.get(personId)
     if (!person || standsInFor !== undefined) return []
-    const place = wordsOf(placeId)
+    const place = isInOrganisation(office) ? (organisationWords.get(organisationId) ?? '') : wordsOf(placeId)
     return [
       {
         name: person.name,

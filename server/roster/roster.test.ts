@@ -2,6 +2,7 @@
 import { Workbook } from 'exceljs'
 import { main as choresMain } from '../../cloudfunctions/chores/index'
 import { handlers } from '../../cloudfunctions/sheets/handlers'
+import type { OrganisationKind } from '../../domain/place/place'
 import type { ImportView } from '../../domain/roster/contract'
 import { columnsOf } from '../../domain/roster/kinds'
 import type { RosterKind } from '../../domain/roster/limits'
@@ -252,6 +253,135 @@ test('the rules of appointing hold; what lies elsewhere is not known', async () 
   expect(await ask('colleague', 'roster.see', { importId })).toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('offices held in organisations come in by the organisation’s name; the grid’s chief follows the branch’s secretary', async () => {
+  const places = collection('places')
+  await places.insert({ ...(await places.byId('estate'))!, _id: 'plum', name: '梅园' })
+  await places.insert({ ...(await places.byId('street'))!, _id: 'street3', name: '江岸街道' })
+  const organisation = (_id: string, kind: OrganisationKind, name: string, placeIds: string[], far?: string) =>
+    collection('organisations').insert({
+      ...{ _id, version: 1, kind, name, placeIds },
+      ...(far === '' ? {} : { communityId: far ?? 'community' }),
+    })
+  await organisation('branch', 'gridBranch', '桃溪苑党支部', ['grid', 'estate'])
+  await organisation('branch2', 'gridBranch', '梅园党支部', ['grid2', 'plum'])
+  await organisation('company', 'propertyCompany', '安居物业', ['estate', 'plum'])
+  await organisation('owners', 'ownersCommittee', '业主委员会', ['estate'])
+  await organisation('plumOwners', 'selfGovernmentCommittee', '业主委员会', ['plum'])
+  await organisation('kitchen', 'unit', '社区食堂（桃溪/梅园）', ['community'])
+  await organisation('twin', 'unit', '便民站', ['community'])
+  await organisation('twin2', 'unit', '便民站', ['community'])
+  await organisation('water', 'unit', '柳岸水务所', ['street'], '')
+  await organisation('power', 'unit', '两岸供电所', ['street', 'street3'], '')
+  await organisation('farCompany', 'propertyCompany', '远山物业', ['far-community'], 'far-community')
+  await organisation('gone', 'propertyCompany', '老物业', ['estate'])
+  await collection('organisations').replace({ ...(await collection('organisations').byId('gone'))!, dissolvedAt: 1 })
+  for (const id of ['li', 'wang', 'zhao', 'qian', 'sun']) await street.person(id)
+  const who = async (id: string) => [`桃${id}`, (await collection('people').byId(id))!.phone]
+  const [li, wang, zhao, qian, sun] = await Promise.all(['li', 'wang', 'zhao', 'qian', 'sun'].map(who))
+  const [branch, property, owners, unit] = ['网格（小区）党支部书记', '物业负责人', '业主委员会主任', '单位联络员']
+
+  const wrong = await checked('positions', [
+    [...li!, branch, '桃溪社区/没有的支部', '2026-01-01'],
+    [...li!, branch, '第一网格', '2026-01-01'],
+    [...li!, property, '远山物业', '2026-01-01'],
+    [...li!, property, '老物业', '2026-01-01'],
+    [...li!, owners, '桃溪社区/业主委员会', '2026-01-01'],
+    [...li!, unit, '便民站', '2026-01-01'],
+    [...li!, unit, '柳岸水务所', '2026-01-01'],
+    [...li!, '网格长', '第一网格', '2026-01-01'],
+    [...zhao!, property, '安居物业', '2026-01-01'],
+  ])
+  expect(wrong).toMatchObject({ state: 'faulty', counts: { fault: 8, new: 1 } })
+  expect((await faultsOf(wrong)).map((one) => one.slice(0, 60))).toEqual([
+    expect.stringMatching(/^第2行「管哪里」没有找到叫“桃溪社区\/没有的支部”的网格（小区）党支部/),
+    expect.stringMatching(/^第3行「管哪里」没有找到叫“第一网格”的网格（小区）党支部/),
+    expect.stringMatching(/^第4行「管哪里」没有找到叫“远山物业”的物业公司/),
+    expect.stringMatching(/^第5行「管哪里」没有找到叫“老物业”的物业公司/),
+    expect.stringMatching(
+      /^第6行「管哪里」叫“桃溪社区\/业主委员会”的业主委员会或自治管理委员会有2个，请在前面写上上一级，如“桃溪/,
+    ),
+    expect.stringMatching(/^第7行「管哪里」叫“便民站”的单位有2个，从名字分不出来/),
+    expect.stringMatching(/^第8行「管哪里」没有找到叫“柳岸水务所”的单位/),
+    expect.stringMatching(/^第9行「职务」没有“网格长”这一项/),
+  ])
+  expect(await ask('admin', 'roster.apply', { importId: wrong.importId })).toMatchObject({ code: 'STEP_OUT_OF_ORDER' })
+  expect(await collection('positions').count({ personId: 'zhao' })).toBe(0)
+  const over = await checked('positions', [[...sun!, unit, '两岸供电所', '2026-01-01']], 'streetAdmin')
+  expect(over).toMatchObject({ state: 'faulty', counts: { fault: 1 } })
+
+  const file = [
+    [...li!, branch, '桃溪社区/桃溪苑党支部', '2026-01-01', '2028-12-31'],
+    [...wang!, branch, '梅园党支部', '2026-01-01', null],
+    [...zhao!, property, '安居物业', '2026-01-01', null],
+    [...qian!, owners, '桃溪苑/业主委员会', '2026-01-01', null],
+    [...sun!, owners, '桃溪/梅园/业主委员会', '2026-01-01', null],
+    [...sun!, unit, '桃溪社区/社区食堂（桃溪/梅园）', '2026-01-01', null],
+    [...li!, unit, '社区食堂（桃溪/梅园）', '2026-01-01', null],
+  ]
+  expect(await applied('positions', file)).toMatchObject({ written: 7 })
+  await applied('positions', [[...sun!, unit, '柳岸街道/柳岸水务所', '2026-01-01', null]], 'streetAdmin')
+  const heldIn = async (organisationId: string) =>
+    (await collection('positions').find({ organisationId })).map(({ office, placeId, personId }) => [
+      office,
+      placeId,
+      personId,
+    ])
+  expect(await heldIn('plumOwners')).toEqual([['ownersChair', 'community', 'sun']])
+  expect(await heldIn('water')).toEqual([['unitContact', 'street', 'sun']])
+  expect((await heldIn('branch')).sort()).toEqual([
+    ['branchSecretary', 'community', 'li'],
+    ['gridChief', 'grid', 'li'],
+  ])
+  expect((await collection('organisations').byId('branch'))!.leaderId).toBe('li')
+  const [chief] = await collection('positions').find({ placeId: 'grid', office: 'gridChief' })
+  const [secretary] = await collection('positions').find({ organisationId: 'branch', office: 'branchSecretary' })
+  expect(chief).toMatchObject({ byOffice: secretary!._id, to: Date.parse('2029-01-01T00:00:00+08:00') })
+
+  expect(await checked('positions', file)).toMatchObject({ counts: { same: 7, new: 0, changed: 0, fault: 0 } })
+  await applied('positions', [[...li!, branch, '桃溪苑党支部', '2026-01-01', '2027-12-31']])
+  expect((await collection('positions').byId(chief!._id))!.to).toBe(Date.parse('2028-01-01T00:00:00+08:00'))
+  const taken = await checked('positions', [
+    [...qian!, property, '安居物业', '2026-02-01'],
+    [...qian!, branch, '桃溪苑党支部', '2026-02-01'],
+  ])
+  const full = '已经有人担任，请在“任职”里办交接'
+  expect(await faultsOf(taken)).toEqual([expect.stringContaining(full), expect.stringContaining(full)])
+
+  for (const admin of ['admin', 'streetAdmin']) {
+    const rows = await exportOf('positions', admin)
+    const words = rows.map((row) => row[3])
+    expect(words).toEqual(expect.arrayContaining(['桃溪社区/桃溪苑党支部', '桃溪社区/梅园/业主委员会']))
+    expect(words.includes('柳岸街道/柳岸水务所')).toBe(admin === 'streetAdmin')
+    expect(rows.some((row) => row[2] === '网格长')).toBe(false)
+    const before = await street.ground.dump()
+    const again = await applied('positions', rows, admin)
+    expect(again.counts).toEqual({ same: rows.length, new: 0, changed: 0, fault: 0 })
+    const afterwards = await street.ground.dump()
+    for (const name of ['positions', 'organisations', 'seats']) expect(afterwards[name]).toEqual(before[name])
+  }
+})
+
+test('what was called off, and what ended and began anew on one day, goes out and comes in as the same', async () => {
+  const granny = ['桃granny', (await collection('people').byId('granny'))!.phone]
+  const noon = Date.parse('2026-10-05T12:00:00+08:00')
+  const doctor = { personId: 'granny', office: 'communityDoctor' as const, placeId: 'community' }
+  const later = Date.parse('2027-03-01T00:00:00+08:00')
+  await collection('positions').insert({ ...doctor, _id: 'first', from: noon, to: noon + 3_600_000 })
+  await collection('positions').insert({ ...doctor, _id: 'anew', from: noon + 7_200_000, to: later })
+  await collection('positions').insert({ ...doctor, _id: 'off', from: later, to: later })
+  const rows = (await exportOf('positions')).filter(([, phone, office]) => phone === granny[1] && office === '社区医生')
+  expect(rows.map((row) => row.slice(4))).toEqual([
+    ['2026-10-05', '2027-02-28'],
+    ['2026-10-05', '2026-10-05'],
+  ])
+  expect(await checked('positions', rows)).toMatchObject({ state: 'ready', counts: { same: 2 } })
+  await applied('positions', [[...granny, '社区医生', '桃溪社区', '2027-03-01', '2027-12-31']])
+  const held = await collection('positions').find({ personId: 'granny', office: 'communityDoctor' })
+  expect(held.filter(({ from }) => from === later).map(({ to }) => to)).toEqual(
+    expect.arrayContaining([later, Date.parse('2028-01-01T00:00:00+08:00')]),
+  )
+})
+
 const many = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => [`多${i}`, `124${String(from + i).padStart(8, '0')}`, '桃溪社区', null, null])
 
@@ -365,6 +495,10 @@ test('the template can be filled in and sent, and a day later everything put by 
   expect(workbook.worksheets.map(({ name }) => name)).toEqual(['任职', '填写说明', '名单'])
   const sheet = workbook.worksheets[0]!
   expect(sheet.getCell('C2').dataValidation?.type).toBe('list')
+  const explained = workbook.worksheets[1]!.getSheetValues().flat().join('\n')
+  expect(explained).toContain(
+    '网格（小区）党支部书记、物业负责人、业主委员会主任、单位联络员是在组织里任职，这里写组织的名字',
+  )
   expect(sheet.getColumn(2).numFmt).toBe('@')
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
   sheet.getRow(2).values = [

@@ -10,6 +10,8 @@ export type Found = { place: NamedPlace } | { wrong: string }
 export interface World {
   ground: readonly Id[]
   communities: readonly NamedPlace[]
+  /** Of the ground itself, buildings left out. */
+  places(kinds: readonly Place['kind'][]): readonly NamedPlace[]
   /** A community by its name, its street's before it where two have the same. */
   community(words: string): Found
   grid(community: NamedPlace, name: string): NamedPlace | undefined
@@ -21,17 +23,22 @@ export interface World {
   anyPlace(words: string, kinds: readonly Place['kind'][]): Promise<Found>
   nameOf(placeId: Id): string
   byId(placeId: Id): NamedPlace | undefined
+  /** Whether these names, from above to below, are this place's. */
+  isNamed(place: NamedPlace, names: readonly string[]): boolean
   /** As `community` understands it: with the street where the name alone is not clear. */
   communityWords(communityId: Id): string
 }
 
 export const buildingKey = (estateId: Id, name: string): string => `${estateId}\n${plainName(name)}`
 
-const plainName = (name: string): string => name.replace(/\s+/g, '').toLowerCase()
+export const plainName = (name: string): string => name.replace(/\s+/g, '').toLowerCase()
 
 /** 文峰社区居委会, 文峰社区 and 文峰 are one where no other is called so. */
 const shortName = (name: string): string =>
   plainName(name).replace(/(社区居民委员会|社区居委会|居委会|村委会|社区|村)$/, '')
+
+const isAlike = (one: string, other: string): boolean =>
+  plainName(one) === plainName(other) || shortName(one) === shortName(other)
 
 export async function worldOf(ground: readonly Id[]): Promise<World> {
   const held = await namedUnder(['city', 'street', 'community', 'grid', 'estate'], ground)
@@ -52,9 +59,7 @@ export async function worldOf(ground: readonly Id[]): Promise<World> {
     const over = [...place.path, ...(place.gridIds ?? []), ...(place.estateId ? [place.estateId] : [])].map(nameOf)
     let at = -1
     return names.every((name) => {
-      at = over.findIndex(
-        (one, i) => i > at && (plainName(one) === plainName(name) || shortName(one) === shortName(name)),
-      )
+      at = over.findIndex((one, i) => i > at && isAlike(one, name))
       return at >= 0
     })
   }
@@ -92,6 +97,7 @@ export async function worldOf(ground: readonly Id[]): Promise<World> {
   return {
     ground,
     communities,
+    places: (kinds) => held.filter(({ kind }) => kinds.includes(kind)),
     nameOf,
     byId: (placeId) => all.get(placeId),
     community: (words) => among(communities, words),
@@ -119,6 +125,7 @@ export async function worldOf(ground: readonly Id[]): Promise<World> {
       )
       return among(candidates, words)
     },
+    isNamed: (place, names) => isAlike(place.name, names.at(-1) ?? '') && liesUnder(place, names.slice(0, -1)),
     communityWords(communityId) {
       const place = all.get(communityId)
       if (!place) return ''

@@ -29,7 +29,7 @@ export const VERDICT_WORDS: Record<Verdict, string> = {
 
 const ABOUT: Record<RosterKind, string> = {
   people: '姓名、手机号、在哪个社区',
-  positions: '谁担任什么职务、管哪里',
+  positions: '谁担任什么职务、管哪里、在哪个组织',
   estates: '社区里有哪些小区',
   buildings: '小区里有哪些楼栋',
   households: '哪一户住着谁',
@@ -51,6 +51,6 @@ export function wrongFile({ fileName, bytes }: ChosenSheet): string | undefined 
 
 /** How far it is, of how many rows. */
 export function progressWords({ state, passed, rows, counts, written }: ImportView): string {
-  if (state === 'applying') return `已导入${written}行，一共${counts.new + counts.changed}行要写`
+  if (state === 'applying') return `已导入${written}行，一共${counts.new + counts.changed}行`
   return state === 'verifying' ? `核对了${passed}行，一共${rows}行` : `检查了${passed}行，一共${rows}行`
 }
