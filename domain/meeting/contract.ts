@@ -18,7 +18,7 @@ const line = z.object({
   state: meetingState,
   whistle: z.boolean(),
   startsAt: instant,
-  /** Of the items the caller may see; absent where the agenda is not counted: not begun and not one's own, or read by residents. */
+  /** Of the items the caller may see; absent where the agenda is not counted: not begun and not one's own, or read by units and residents. */
   items: z.number().int().optional(),
   decided: z.number().int().optional(),
   /** An invitation of one's own unit that is not answered. */

@@ -8,13 +8,14 @@ import type { Circumstances } from '../kernel/handle'
 import { mattersByIds } from '../matter/read'
 import { actorOf, type Seat } from './who'
 
-/** Whom it goes around knows nothing of it; residents read what is public. */
+/**
+ * Whom it goes around knows nothing of it; residents read what is public, and so do units, besides what is theirs to do: a cry for
+ * help, or words nobody has checked, are no business of everybody who is invited.
+ */
 export function showsAt(matter: Matter, seat: Seat, actor: MatterActor): boolean {
   if (isAvoided(matter, actor)) return false
   if (seat === 'leader' || seat === 'above') return true
-  if (seat === 'public') return matter.isPublic
-  // A complaint that goes around somebody is laid before the units only where it is theirs to do.
-  return matter.avoid === undefined || seesByOffice(seenAs(matter, actor))
+  return matter.isPublic || (seat === 'invited' && seesByOffice(seenAs(matter, actor)))
 }
 
 type At = Pick<Meeting, 'level' | 'placeId'>

@@ -43,8 +43,8 @@ const line = async (who: string, meetingId: string, show?: string) =>
   (await lists(who, show)).meetings.find((each) => each.meetingId === meetingId)
 
 /** On the agenda of the community. */
-async function passedUp(words = '楼下的路灯不亮了，晚上看不见路'): Promise<string> {
-  const matterId = await quarter.raise('granny', { words })
+async function passedUp(words = '楼下的路灯不亮了，晚上看不见路', kind = 'fault'): Promise<string> {
+  const matterId = await quarter.raise('granny', { words, kind })
   await quarter.act('grid1', matterId, { event: 'accept' })
   await quarter.act('grid1', matterId, { event: 'passUp', words: '网格办不了，要几家一起定' })
   return matterId
@@ -307,6 +307,39 @@ test('回避: a matter that goes around somebody is in no list, count, course or
   await act(meetingId, { event: 'minutes', words: '定了一件。', over: '' })
   await act(meetingId, { event: 'publish' })
   expect(JSON.stringify(await see('neighbour', meetingId))).not.toMatch(/电梯费|退还/)
+})
+
+test('a cry for help, and words nobody has checked: the units that come read none of it until it is theirs to do', async () => {
+  const cry = await passedUp('老伴走丢了，求社区救救我', 'help')
+  const unchecked = await passedUp('路灯杆上挂着电线')
+  await collection('matters').replace({ ...(await quarter.held(unchecked)), isPublic: false })
+  const plain = await passedUp('桥头的红绿灯不亮')
+  const { meetingId } = await convene('community1', { organisationIds: ['waterworks', 'company'] })
+  const seen: Record<string, string> = {}
+  const learns = (who: string) => [cry, unchecked, plain].map((matterId) => seen[who]!.includes(matterId))
+  const look = async () => {
+    for (const who of ['community1', 'street1', 'water', 'property'])
+      seen[who] = JSON.stringify([await see(who, meetingId), await line(who, meetingId)])
+  }
+  await look()
+  expect(learns('community1')).toEqual([true, true, true])
+  for (const who of ['water', 'property']) {
+    expect([who, learns(who)]).toEqual([who, [false, false, true]])
+    expect(seen[who]).not.toMatch(/救救我|挂着电线/)
+  }
+  await act(meetingId, { event: 'add', matterId: cry })
+  await act(meetingId, { event: 'begin' })
+  await act(meetingId, hand(unchecked))
+  await act(meetingId, decide(cry, { kind: 'own', until: quarter.clock.now + DAY, words: '今晚社区去接老人' }))
+  await look()
+  expect(learns('street1')).toEqual([true, true, true])
+  expect(learns('water')).toEqual([false, true, true])
+  expect(learns('property')).toEqual([false, false, true])
+  for (const who of ['water', 'property']) {
+    expect(seen[who]).not.toMatch(/救救我|去接老人/)
+    // No number beside the list tells that there is more.
+    expect(await line(who, meetingId)).not.toHaveProperty('items')
+  }
 })
 
 test('who leads nothing there does nothing there, whatever ids they send', async () => {

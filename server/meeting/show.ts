@@ -204,7 +204,8 @@ export async function linesOf(
     const shown = (matter: Matter | undefined) => matter !== undefined && showsAt(matter, seat, actor)
     const items = meeting.items.filter((one) => !one.around || shown(matterOf.get(one.matterId)))
     const coming = (waiting.get(meeting.placeId) ?? []).filter(shown).map(({ _id }) => _id)
-    const counted = seat === 'leader' || (seat !== 'public' && meeting.state !== 'called')
+    // What a unit may read of it changes from matter to matter: it is told in the meeting, and no number beside it tells more.
+    const counted = seat === 'leader' || (seat === 'above' && meeting.state !== 'called')
     return [
       {
         ...headOf(meeting, placeNames.get(meeting.placeId) ?? ''),
