@@ -1,6 +1,7 @@
 // The rule of a series as the page offers it, as RFC 5545 writes it, and in words. No library: the phones read it too.
 import type { InputOf } from '../contract'
 import type { writeSeries } from './contract'
+import { hoursWords } from './words'
 
 export type Every = InputOf<typeof writeSeries>['every']
 
@@ -49,8 +50,8 @@ function everyWords(every: Every): string {
   return every.interval === 1 ? `每${days}` : `每${every.interval === 2 ? '两' : NUMBERS[every.interval]}周的${days}`
 }
 
-/** 每周六 19:00–21:00. */
+/** 每周六晚上7点到9点. */
 export function seriesWords(rule: string, opens: string, closes: string): string {
   const every = everyOf(rule)
-  return `${every ? everyWords(every) : rule} ${opens}–${closes}`
+  return `${every ? everyWords(every) : rule}${hoursWords(opens, closes)}`
 }

@@ -196,12 +196,12 @@ test('rules there and back', () =>
   ))
 
 test.each([
-  ['FREQ=WEEKLY;INTERVAL=1;BYDAY=SA', '每周六 19:00–21:00'],
-  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA', '每两周的周二、六 19:00–21:00'],
-  ['FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR,SA,SU', '每天 19:00–21:00'],
-  ['FREQ=MONTHLY;BYDAY=2SA', '每月第二个周六 19:00–21:00'],
-  ['FREQ=MONTHLY;BYDAY=-1FR', '每月最后一个周五 19:00–21:00'],
-  ['FREQ=MONTHLY;BYMONTHDAY=31', '每月31日（没有这一天的月份不办） 19:00–21:00'],
+  ['FREQ=WEEKLY;INTERVAL=1;BYDAY=SA', '每周六晚上7点到9点'],
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA', '每两周的周二、六晚上7点到9点'],
+  ['FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR,SA,SU', '每天晚上7点到9点'],
+  ['FREQ=MONTHLY;BYDAY=2SA', '每月第二个周六晚上7点到9点'],
+  ['FREQ=MONTHLY;BYDAY=-1FR', '每月最后一个周五晚上7点到9点'],
+  ['FREQ=MONTHLY;BYMONTHDAY=31', '每月31日（没有这一天的月份不办）晚上7点到9点'],
 ])('%s in words', (rule, words) => expect(seriesWords(rule, '19:00', '21:00')).toBe(words))
 
 test('over the National Day of 2026: skipped with its name, or held; the turn waits', () => {

@@ -47,6 +47,10 @@ export function spanWords(startsAt: Instant, endsAt: Instant): string {
   return `${hourWords(startsAt)}到${same ? '' : part}${hourAndMinutes(hour, end.minute())}`
 }
 
+/** The same of times of the day, 19:00 and 24:00. */
+export const hoursWords = (opens: string, closes: string): string => spanWords(onSomeDay(opens), onSomeDay(closes))
+const onSomeDay = (time: string): Instant => Date.parse(`2026-01-01T${time}:00+08:00`)
+
 /** 今天 and 11月28日 周六; further off without the word before. In another year with it. */
 export function dayParts(at: Instant, now: Instant): { near?: string; date: string } {
   const then = beijing(at)

@@ -138,7 +138,7 @@ async function seat(gatheringId: string, personId = 'granny'): Promise<void> {
 test('sixty days of it are made at once, in the pavilion, whose turn it is; again the next day, and never twice', async () => {
   const key = newKey()
   const { seriesId, next, words } = await write({}, 'admin', key)
-  expect(words).toBe('每周六 19:00–21:00')
+  expect(words).toBe('每周六晚上7点到9点')
   expect((await write({}, 'admin', key)).seriesId).toBe(seriesId)
   const found = await ofSeries(seriesId)
   expect(found.map(({ series }) => series?.day)).toEqual(SATURDAYS)

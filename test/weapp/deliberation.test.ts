@@ -167,7 +167,7 @@ test('the host writes the record, she signs on her own phone, and a neighbour re
   await fill(host, '要议什么事', '健身器材移到哪里')
   await host.press('加进议程')
   await host.reads('1. 健身器材移到哪里')
-  await host.press('回到总单')
+  await host.press('回到目录')
   await host.press(/^记录，1件里记了0件/)
   await host.press(/^1\. 健身器材移到哪里/)
   await fill(host, '谁说了什么', said)

@@ -167,7 +167,7 @@ test('what is not right cannot be sent, and says what to do; retiring is asked f
   await write(/^名字/, '槐荫亭')
   await write(/从几月几日/, '13-01')
   expect(screen.getByRole('button', { name: /保存，请写对第1段的日期/ })).toBeTruthy()
-  await write(/从几月几日/, '11-01')
+  await write(/从几月几日/, '11月1日')
   for (const day of ['周一', '周二', '周三', '周四', '周五']) await press(day, 'checkbox')
   expect(screen.getByRole('button', { name: /请选第1段星期几开放/ })).toBeTruthy()
   await press('周六', 'checkbox')
@@ -178,7 +178,7 @@ test('what is not right cannot be sent, and says what to do; retiring is asked f
   expect(sentTo('pavilion.write')[0]!.input).toMatchObject({
     name: '槐荫亭',
     retired: true,
-    seasons: [{ weekdays: [6] }],
+    seasons: [{ from: '11-01', weekdays: [6] }],
   })
 })
 

@@ -233,7 +233,7 @@ describe('minutes', () => {
       { gatheringId: 'g1', itemId: 'i1', seen: 0, words: '说了一半' },
     ])
     expect(screen.getByRole('button', { name: /楼道的灯，还没交上去/ })).toBeTruthy()
-    await press('回到总单')
+    await press('回到目录')
     await press(/^核对/)
     expect(screen.getByRole('button', { name: /核对好了，“楼道的灯”还有没交上去的/ })).toBeTruthy()
   })

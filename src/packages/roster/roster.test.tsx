@@ -121,7 +121,7 @@ describe('the first page', () => {
 describe('an import', () => {
   it('tells how far it is', async () => {
     await showImport({ state: 'applying', passed: 100, written: 75 })
-    expect(screen.getByText('已导入75行，一共115行要写')).toBeTruthy()
+    expect(screen.getByText('已导入75行，一共115行')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /确认导入/ })).toBeNull()
   })
 

@@ -489,7 +489,7 @@ describe('words', () => {
     expect(courseOf(topic, NOW)).toEqual([{ title: '居民：提出了议题', about: '11月2日', state: 'now' }])
     expect(monthEnds(NOW).slice(0, 2)).toEqual([
       { value: '2026-12-31', words: '12月底' },
-      { value: '2027-01-31', words: '2027年1月底' },
+      { value: '2027-01-31', words: '明年1月底' },
     ])
     expect(doorsIn('3栋1单元，3栋2单元\n3栋1单元')).toEqual(['3栋1单元', '3栋2单元'])
     const one = { name: '3栋', units: ['1单元'], known: false }

@@ -45,7 +45,7 @@ export default function PrivacyPage() {
   return (
     <Page title="隐私说明">
       <View className="stack">
-        <Text className="plain quiet">{`${PRIVACY_NOTICE} 版`}</Text>
+        <Text className="plain quiet">{`${PRIVACY_NOTICE.replace('-', '年')}月版`}</Text>
         {NOTICE.map(({ title, words }) => (
           <Card key={title} title={title}>
             <Text className="plain">{words}</Text>

@@ -26,7 +26,7 @@ const weekend: SeriesView = {
   communityId: 'community',
   pavilionId: 'pavilion',
   where: '桃溪亭',
-  words: '每周六 19:00–21:00',
+  words: '每周六晚上7点到9点',
   rule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=SA',
   firstDay: '2026-11-07',
   opens: '19:00',
@@ -89,7 +89,7 @@ const text = () => document.body.textContent ?? ''
 
 test('the list says whose turn it is and why a day is not held; a day opens', async () => {
   await show(SeriesPage, listed)
-  expect(text()).toContain('每周六 19:00–21:00')
+  expect(text()).toContain('每周六晚上7点到9点')
   expect(text()).toContain('不办：议事亭这个时间已经有人约了')
   await press(/11月7日 周六晚上7点到9点/)
   expect(asked).toContainEqual(['navigateTo', { url: '/packages/gathering/series/index?seriesId=s1&day=2026-11-07' }])
@@ -103,7 +103,7 @@ test('a new one: what, when, where and who; read once more before it is made', a
   await press('每月第几个星期几', 'radio')
   await press('最后一个', 'radio')
   await press('周五', 'radio')
-  expect(text()).toContain('每月最后一个周五 19:00–21:00')
+  expect(text()).toContain('每月最后一个周五晚上7点到9点')
   await press(/下一步/)
   await press(/桃溪亭/, 'radio')
   expect(screen.getByRole('button', { name: /排好往后60天，请选哪些代表轮流接待/ })).toBeTruthy()

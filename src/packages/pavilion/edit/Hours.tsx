@@ -15,6 +15,18 @@ const STEP = 30
 const WHOLE_DAY = 24 * 60
 const DAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
 
+/** 11月1日 of 11-01; what is not yet a day stands as it was typed. */
+const dayWords = (day: string): string => {
+  const [, month, date] = /^(\d{2})-(\d{2})$/.exec(day) ?? []
+  return month && date ? `${Number(month)}月${Number(date)}日` : day
+}
+
+/** 11-01 of 11月1日. */
+const dayFrom = (typed: string): string => {
+  const [, month, date] = /^(\d{1,2})月(\d{1,2})[日号]$/.exec(typed.replace(/\s/g, '')) ?? []
+  return month && date ? `${month.padStart(2, '0')}-${date.padStart(2, '0')}` : typed
+}
+
 interface HoursProps {
   seasons: readonly Season[]
   onChange(seasons: Season[]): void
@@ -32,17 +44,17 @@ export function Hours({ seasons, onChange }: HoursProps) {
             <Text className="plain strong">{seasonWords(season)}</Text>
             <TextInput
               label="从几月几日"
-              value={season.from}
-              onChange={(from) => alter(i, { from })}
-              hint="比如11-01"
-              longest={5}
+              value={dayWords(season.from)}
+              onChange={(from) => alter(i, { from: dayFrom(from) })}
+              hint="比如11月1日"
+              longest={6}
             />
             <TextInput
               label="到几月几日"
-              value={season.to}
-              onChange={(to) => alter(i, { to })}
-              hint="跨年也可以，比如03-31"
-              longest={5}
+              value={dayWords(season.to)}
+              onChange={(to) => alter(i, { to: dayFrom(to) })}
+              hint="可以到第二年，比如3月31日"
+              longest={6}
             />
             <View className="list">
               {DAYS.map((words, day) => {

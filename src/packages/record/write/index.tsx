@@ -82,8 +82,10 @@ function Written({ record, now }: Shown) {
   const next = STEPS[STEPS.indexOf(step) + 1]
   const foot = (
     <>
-      {next ? <Button words={`下一步：${STEP_WORDS[next]}`} onPress={() => go(next)} /> : null}
-      <Button words="回到总单" onPress={() => go(undefined)} />
+      {next && !(step === 'check' && state === 'open') ? (
+        <Button words={`下一步：${STEP_WORDS[next]}`} onPress={() => go(next)} />
+      ) : null}
+      <Button words="回到目录" onPress={() => go(undefined)} />
     </>
   )
   return (

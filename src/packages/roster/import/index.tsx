@@ -78,7 +78,7 @@ function Settled({ one, onChange }: { one: ImportView; onChange(): void }) {
       {state === 'refused' ? <Text className="plain">改好以后，回上一页重新上传。</Text> : null}
       {state === 'done' ? (
         <Card tone="good">
-          <Text className="plain lead">{`写了${written}${unit}，${counts.same}${unit}本来就一样。`}</Text>
+          <Text className="plain lead">{`导入了${written}${unit}，另外${counts.same}${unit}没有变化。`}</Text>
         </Card>
       ) : null}
       {state === 'faulty' ? (

@@ -6,14 +6,14 @@ import { Days } from '../../matter/act/Days'
 
 const MONTHS = 12
 
-/** The last day of each of the coming months: 2027-01-31, 2027年1月底. */
+/** The last day of each of the coming months: 2027-01-31, 明年1月底. */
 export const monthEnds = (now: number): { value: string; words: string }[] =>
   Array.from({ length: MONTHS }, (_, i) => {
     const end = beijing(now)
       .startOf('month')
       .add(i + 1, 'month')
       .endOf('month')
-    const words = end.isSame(beijing(now), 'year') ? end.format('M月底') : end.format('YYYY年M月底')
+    const words = end.isSame(beijing(now), 'year') ? end.format('M月底') : `明年${end.format('M月底')}`
     return { value: end.format('YYYY-MM-DD'), words }
   })
 

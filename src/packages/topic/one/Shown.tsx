@@ -18,8 +18,6 @@ interface ShownProps {
   now: Instant
 }
 
-const FROM_WORDS = { matter: '从诉求来', gathering: '从一次议事来', hearing: '从代表接待来' } as const
-
 export function Head({ topic, now }: ShownProps) {
   const { title, words, state, placeName, raisedBy, raisedAt, mine, pictureIds, from, collecting, isPublic } = topic
   const badge = stateBadge(state)
@@ -48,10 +46,11 @@ export function Head({ topic, now }: ShownProps) {
 }
 
 function From({ from: { kind, id, title } }: { from: NonNullable<TopicView['from']> }) {
-  const words = `${FROM_WORDS[kind]}：${title}`
-  if (kind === 'matter') return <Button words={words} onPress={() => open(ROUTES.matter, { matterId: id })} />
-  if (kind === 'gathering') return <Button words={words} onPress={() => open(ROUTES.gathering, { gatheringId: id })} />
-  return <Text className="plain quiet">{words}</Text>
+  if (kind === 'matter')
+    return <Button words="看原来的诉求" about={title} onPress={() => open(ROUTES.matter, { matterId: id })} />
+  if (kind === 'gathering')
+    return <Button words="看那一次议事" about={title} onPress={() => open(ROUTES.gathering, { gatheringId: id })} />
+  return <Text className="plain quiet">{`从代表接待来：${title}`}</Text>
 }
 
 export function Proposal({ topic: { proposal }, now }: ShownProps) {

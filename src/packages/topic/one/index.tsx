@@ -91,9 +91,12 @@ function One({ topic, now, card }: { topic: TopicView; now: Instant; card: Share
   const shown = { topic, now }
   const steps = stepsFor(topic)
   const next = steps.find(leadsOn)
+  const asks = (
+    <Asks topic={topic} onDo={choose} onDisowned={(after) => show(after, '记下了。代您记的那份不再算数。')} />
+  )
   return (
     <View className="stack">
-      <Asks topic={topic} onDo={choose} onDisowned={(after) => show(after, '记下了。代您记的那份不再算数。')} />
+      {topic.own ? null : asks}
       {steps.length > 0 ? (
         <Button
           {...(next && !(may.includes('opine') && !topic.own) ? { kind: 'primary' as const } : {})}
@@ -102,8 +105,10 @@ function One({ topic, now, card }: { topic: TopicView; now: Instant; card: Share
           onPress={() => open(ROUTES.topicAct, { topicId })}
         />
       ) : null}
-      {waitsForResult(topic) ? <AskTold /> : null}
       <Head {...shown} />
+      {/* What one said comes after what it was said about. */}
+      {topic.own ? asks : null}
+      {waitsForResult(topic) ? <AskTold /> : null}
       <Result {...shown} />
       <Carries {...shown} />
       <Decision {...shown} />

@@ -101,7 +101,7 @@ function Raise({ places: offered }: { places: OutputOf<typeof places>['places'] 
         label="题目，一句话"
         value={title}
         onChange={(next) => change({ title: next })}
-        example="比如：3栋旁边建不建充电车棚"
+        example="比如：建不建车棚"
         longest={60}
       />
       <TextArea

@@ -22,7 +22,7 @@ export function Question({ draft, items, onChange }: QuestionProps) {
         label="一句话说清问什么"
         value={title}
         onChange={(next) => onChange({ title: next })}
-        example={kind === 'owners' ? '比如：要不要集资修屋顶' : '比如：亭子晚上几点关灯'}
+        example={kind === 'owners' ? '比如：修不修屋顶' : '比如：亭子晚上几点关灯'}
       />
       <TextArea
         label="多说几句（可以不写）"
