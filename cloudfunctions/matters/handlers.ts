@@ -12,7 +12,7 @@ import { handleFollow, handleNear, handlePublicList } from '../../server/matter/
 import { handlePublicLog } from '../../server/matter/publish'
 import { handleQueue as handleMatterQueue } from '../../server/matter/queue'
 import { handleRaise, handleRaiseFor } from '../../server/matter/raise'
-import { handleRespond } from '../../server/matter/respond'
+import { handleRespond, handleRespondFor } from '../../server/matter/respond'
 import { handleSee } from '../../server/matter/see'
 import {
   handleAct as handleActMeeting,
@@ -42,6 +42,7 @@ export const handlers: Handler[] = [
   handleMine,
   handleSee,
   handleRespond,
+  handleRespondFor,
   handleAskLook,
   handleAct,
   handleDay,

@@ -5,7 +5,17 @@ import { contract } from '../contract'
 import { id, instant, intentionKey, metres, name, phone, point, words } from '../shape'
 import { COUNTED } from './counted'
 import { LEVELS } from './ladder'
-import { against, elsewhereKind, level, matterChannel, matterKind, matterState, promise, supervision } from './matter'
+import {
+  against,
+  elsewhereKind,
+  level,
+  matterChannel,
+  matterKind,
+  matterState,
+  promise,
+  SAID_BY,
+  supervision,
+} from './matter'
 import { cohortLine, logDay } from './publish'
 import { MATTER_EVENTS } from './transitions'
 
@@ -14,6 +24,7 @@ const said = z.string().trim().min(2).max(500)
 const reason = z.string().trim().min(2).max(200)
 const pictureIds = z.array(id).max(9)
 const one = { matterId: id }
+const channel = z.enum(SAID_BY)
 const event = z.enum(MATTER_EVENTS)
 
 /** What everybody who may see a matter at all reads in a list. */
@@ -69,6 +80,8 @@ const entry = z.object({
   words: z.string().optional(),
   pictureIds: pictureIds.optional(),
   inside: z.boolean().optional(),
+  /** The raiser said it so; the name is of who wrote it down. */
+  channel: channel.optional(),
 })
 
 /**
@@ -122,7 +135,14 @@ const view = line.omit({ words: true, pictureId: true }).extend({
   mergedInto: z.object({ matterId: id, number: z.string() }).optional(),
   supervisions: z.array(supervision.omit({ placeId: true })),
   ratings: z.array(
-    z.object({ round: z.number().int(), at: instant, solved: z.boolean(), satisfied: z.boolean(), words: z.string() }),
+    z.object({
+      round: z.number().int(),
+      at: instant,
+      solved: z.boolean(),
+      satisfied: z.boolean(),
+      words: z.string(),
+      channel: channel.optional(),
+    }),
   ),
   heldAsked: z.boolean(),
   /** Until when the raiser may rate or reopen. */
@@ -131,6 +151,8 @@ const view = line.omit({ words: true, pictureId: true }).extend({
   met: z.boolean(),
   /** What one may do now. */
   may: z.array(event),
+  /** What one may write down now as the raiser's own word: matter.respondFor. */
+  mayWrite: z.array(event).optional(),
   timeline: z.array(entry),
 })
 export type MatterView = z.infer<typeof view>
@@ -216,6 +238,13 @@ export const mine = contract({
 
 export const see = contract({ name: 'matter.see', servedBy, may: ['resident'], input: one, output: shown })
 
+const responses = [
+  z.strictObject({ event: z.literal('withdraw'), words: reason }),
+  z.strictObject({ event: z.literal('rate'), solved: z.boolean(), satisfied: z.boolean(), words }),
+  z.strictObject({ event: z.literal('reopen'), words: reason }),
+  z.strictObject({ event: z.literal('heldAnswer'), held: z.boolean(), words }),
+] as const
+
 /** What its raiser does. */
 export const respond = contract({
   name: 'matter.respond',
@@ -226,12 +255,19 @@ export const respond = contract({
     ...one,
     step: z.discriminatedUnion('event', [
       z.strictObject({ event: z.literal('add'), words: said, pictureIds }),
-      z.strictObject({ event: z.literal('withdraw'), words: reason }),
-      z.strictObject({ event: z.literal('rate'), solved: z.boolean(), satisfied: z.boolean(), words }),
-      z.strictObject({ event: z.literal('reopen'), words: reason }),
-      z.strictObject({ event: z.literal('heldAnswer'), held: z.boolean(), words }),
+      ...responses,
     ]),
   },
+  output: shown,
+})
+
+/** What the raiser of one that was entered for them says on the telephone or at the door, written down as their word. */
+export const respondFor = contract({
+  name: 'matter.respondFor',
+  servedBy,
+  may: ['officer', 'admin'],
+  changes: true,
+  input: { ...one, channel, step: z.discriminatedUnion('event', responses) },
   output: shown,
 })
 

@@ -24,6 +24,8 @@ import { gramsOf, officeWords } from './words'
 
 export const CLOCK: By = { name: '系统', as: 'clock', office: '系统' }
 export const RAISER: By = { name: '居民', as: 'raiser', office: '反映人' }
+/** Who writes down what the raiser said: never as an office, never in their own name. */
+export const FOR_RAISER = 'forRaiser'
 
 /** What a step is told of the house: who holds which office on its ground, and how places are called. */
 export interface MatterScene {
@@ -41,6 +43,7 @@ export interface Remark {
   pictureIds?: readonly Id[] | undefined
   until?: Instant
   inside?: boolean
+  channel?: MatterEntry['channel']
 }
 
 export const isFull = ({ timeline }: Matter): boolean => timeline.length >= MOST_ENTRIES
@@ -62,7 +65,7 @@ export function moved(
   matter: Matter,
   event: MatterEvent,
   by: By,
-  { words, pictureIds, until, inside }: Remark,
+  { words, pictureIds, until, inside, channel }: Remark,
   now: Instant,
   changes: Partial<Matter> = {},
 ): Matter {
@@ -81,6 +84,7 @@ export function moved(
     ...(pictureIds && pictureIds.length > 0 ? { pictureIds: [...pictureIds] } : {}),
     ...(until === undefined ? {} : { until }),
     ...(inside ? { inside: true } : {}),
+    ...(channel ? { channel } : {}),
     hash: '',
   }
   const before = matter.timeline.length > 0 ? deadlineOf(matter.timeline, matter.terms).dueAt : undefined

@@ -33,6 +33,11 @@ export const CHANNEL_WORDS: Record<MatterChannel, string> = {
   meeting: '五方协商定下来的',
 }
 
+/** How the word of somebody an officer entered it for comes in later, to be written down for them. */
+export const SAID_BY = ['phone', 'door'] as const
+export type SaidBy = (typeof SAID_BY)[number]
+export const SAID_WORDS: Record<SaidBy, string> = { phone: '居民来电', door: '居民当面说' }
+
 /**
  * disputed: its owner says it is not theirs, the level above decides. agenda: on the agenda of its level's joint meeting.
  * handed: a unit or the property company has it, with a date. explaining: cannot be done for now, waits for a second pair of eyes.
@@ -116,6 +121,8 @@ export const matterEntry = z.object({
   until: instant.optional(),
   /** Only officers read it: notes, reasons within the house. */
   inside: z.boolean().optional(),
+  /** The raiser's word, written down for them by whom `by` names. */
+  channel: z.enum(SAID_BY).optional(),
   hash: z.string().max(64),
   /** Somebody left, and their name was taken out of the words: the digest of the words as they were sealed. */
   erased: z.string().max(64).optional(),
@@ -216,7 +223,16 @@ export const matter = z.object({
   mergedInto: id.optional(),
   dispute: z.object({ reason: words, at: instant, by: id, level, placeId: id, inState: matterState }).optional(),
   ratings: z
-    .array(z.object({ round: z.number().int(), at: instant, solved: z.boolean(), satisfied: z.boolean(), words }))
+    .array(
+      z.object({
+        round: z.number().int(),
+        at: instant,
+        solved: z.boolean(),
+        satisfied: z.boolean(),
+        words,
+        channel: z.enum(SAID_BY).optional(),
+      }),
+    )
     .max(20),
   /** Four weeks later a sample is asked whether it held. */
   held: z.object({ askedAt: instant, answeredAt: instant.optional(), held: z.boolean().optional() }).optional(),

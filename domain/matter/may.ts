@@ -3,12 +3,19 @@ import type { Instant } from '../shape'
 import { hasAbove } from './act'
 import { RATES_WITHIN } from './deadline'
 import type { Matter } from './matter'
-import { type MatterActor, partiesOf } from './party'
-import { eventsFor, type MatterEvent } from './transitions'
+import { type MatterActor, partiesOf, writesForRaiser } from './party'
+import { eventsFor, type MatterEvent, type MatterParty } from './transitions'
 
 /** What this person may do now: what the table lets them, less what has no sense here. */
 export function mayNow(matter: Matter, actor: MatterActor, now: Instant): MatterEvent[] {
-  const parties = partiesOf(matter, actor)
+  return sensible(matter, partiesOf(matter, actor), now)
+}
+
+/** What the raiser might say now, for who may write it down for them. */
+export const mayWriteNow = (matter: Matter, actor: MatterActor, now: Instant): MatterEvent[] =>
+  writesForRaiser(matter, actor) ? sensible(matter, new Set(['raiser']), now).filter((event) => event !== 'add') : []
+
+function sensible(matter: Matter, parties: ReadonlySet<MatterParty>, now: Instant): MatterEvent[] {
   return eventsFor(matter.state, parties).filter((event) => {
     switch (event) {
       case 'dispute':

@@ -29,6 +29,16 @@ export function groundOf({ place, ground }: Pick<Matter, 'place' | 'ground'>): G
 export const isRaiser = ({ raiser }: Pick<Matter, 'raiser'>, { personId }: Pick<MatterActor, 'personId'>): boolean =>
   raiser.personId === personId
 
+/**
+ * May write down what the raiser says on the telephone or at the door: who entered it for them, and whoever works where it is now
+ * and knows who they are. Who raised it themselves speaks for themselves; for who left for good nobody does.
+ */
+export function writesForRaiser(matter: Matter, actor: MatterActor): boolean {
+  const { raiser, enteredBy, hidden } = matter
+  if (!enteredBy || raiser.name === undefined || isRaiser(matter, actor) || isAvoided(matter, actor)) return false
+  return enteredBy.personId === actor.personId || (!hidden.fromOfficers && partiesOf(matter, actor).has('owner'))
+}
+
 /** Those it is about: for them it does not exist, whatever else they are. Who raised it is never one of them. */
 export function isAvoided(matter: Pick<Matter, 'avoid' | 'raiser'>, actor: MatterActor): boolean {
   const { avoid } = matter

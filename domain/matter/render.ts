@@ -8,7 +8,7 @@ import { MATTER_EVENTS, MATTER_TRANSITIONS, type MatterParty } from './transitio
 import { EVENT_WORDS, STATE_WORDS } from './words'
 
 const PARTY_WORDS: Record<MatterParty, string> = {
-  raiser: '反映人（含由工作人员代为登记的）',
+  raiser: '反映人（含由工作人员代为登记的：他们来电、当面说的，由登记的人或现在办理的人照原话记下）',
   owner: '现在归他办的一级',
   above: '上面各级',
   second: '另一双眼睛：同级同事或上级，不是写说明的人',

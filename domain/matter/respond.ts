@@ -2,11 +2,11 @@
 import { Refusal } from '../refusal'
 import type { Instant } from '../shape'
 import type { RespondStep } from './contract'
-import { isFull, type MatterScene, moved, ownerUp, RAISER, replaced } from './course'
+import { FOR_RAISER, isFull, type MatterScene, moved, ownerUp, RAISER, replaced } from './course'
 import { levelAbove } from './ladder'
-import type { By, Matter } from './matter'
+import { type By, type Matter, SAID_WORDS, type SaidBy } from './matter'
 import { ratesStill } from './may'
-import { isRaiser, type MatterActor, seenAs } from './party'
+import { isRaiser, type MatterActor, seenAs, writesForRaiser } from './party'
 import { type MatterEvent, permitMatter } from './transitions'
 
 const EVENTS: Record<RespondStep['event'], MatterEvent> = {
@@ -31,42 +31,50 @@ const anew = (matter: Matter, now: Instant): Partial<Matter> => ({
 const oneUp = (matter: Matter, scene: MatterScene): Matter['owner'] =>
   ownerUp(matter, levelAbove(matter.owner.level) ?? matter.owner.level, scene)
 
+/** `channel`: the raiser said so to this officer, who writes it down. */
 export function responded(
   matter: Matter,
   step: RespondStep,
   actor: MatterActor,
   scene: MatterScene,
   now: Instant,
+  channel?: SaidBy,
 ): Matter {
   if (seenAs(matter, actor).length === 0) throw new Refusal('NOT_FOUND')
-  if (!isRaiser(matter, actor)) throw new Refusal('NOT_YOURS', step.event)
+  const speaks = channel ? step.event !== 'add' && writesForRaiser(matter, actor) : isRaiser(matter, actor)
+  if (!speaks) throw new Refusal('NOT_YOURS', step.event)
   permitMatter(matter.state, EVENTS[step.event], new Set(['raiser']))
-  const by: By = { ...RAISER, personId: actor.personId }
+  const { personId, name } = actor
+  const by: By = channel ? { personId, name, as: FOR_RAISER, office: SAID_WORDS[channel] } : { ...RAISER, personId }
+  const remark = { ...step, ...(channel ? { channel } : {}) }
   switch (step.event) {
     case 'add':
       if (isFull(matter)) throw new Refusal('TOO_OFTEN', 'timeline')
-      return moved(matter, 'add', by, step, now)
+      return moved(matter, 'add', by, remark, now)
     case 'withdraw':
-      return moved(matter, 'withdraw', by, step, now, { promises: replaced(matter.promises, now) })
+      return moved(matter, 'withdraw', by, remark, now, { promises: replaced(matter.promises, now) })
     case 'reopen':
       inTime(matter, now)
-      if (matter.round === 1) return moved(matter, 'reopen', by, step, now, anew(matter, now))
-      return moved(matter, 'reopenAgain', by, step, now, { ...anew(matter, now), owner: oneUp(matter, scene) })
+      if (matter.round === 1) return moved(matter, 'reopen', by, remark, now, anew(matter, now))
+      return moved(matter, 'reopenAgain', by, remark, now, { ...anew(matter, now), owner: oneUp(matter, scene) })
     case 'rate': {
       inTime(matter, now)
       const { solved, satisfied, words } = step
-      const ratings = [...matter.ratings, { round: matter.round, at: now, solved, satisfied, words }].slice(-20)
-      if (solved) return moved(matter, 'rateSolved', by, step, now, { ratings })
-      if (matter.round === 1) return moved(matter, 'rateUnsolved', by, step, now, { ...anew(matter, now), ratings })
+      const ratings = [
+        ...matter.ratings,
+        { round: matter.round, at: now, solved, satisfied, words, ...(channel ? { channel } : {}) },
+      ].slice(-20)
+      if (solved) return moved(matter, 'rateSolved', by, remark, now, { ratings })
+      if (matter.round === 1) return moved(matter, 'rateUnsolved', by, remark, now, { ...anew(matter, now), ratings })
       const owner = oneUp(matter, scene)
-      return moved(matter, 'rateUnsolvedAgain', by, step, now, { ...anew(matter, now), ratings, owner })
+      return moved(matter, 'rateUnsolvedAgain', by, remark, now, { ...anew(matter, now), ratings, owner })
     }
     case 'heldAnswer': {
       if (!matter.held || matter.held.answeredAt !== undefined) throw new Refusal('STEP_OUT_OF_ORDER', 'not asked')
       const held = { ...matter.held, answeredAt: now, held: step.held }
       return step.held
-        ? moved(matter, 'held', by, step, now, { held })
-        : moved(matter, 'notHeld', by, step, now, { ...anew(matter, now), held })
+        ? moved(matter, 'held', by, remark, now, { held })
+        : moved(matter, 'notHeld', by, remark, now, { ...anew(matter, now), held })
     }
   }
 }

@@ -3,9 +3,10 @@
 import * as z from 'zod'
 import { id, instant } from '../shape'
 import { COUNTED, type Counted } from './counted'
+import { FOR_RAISER } from './course'
 import { deadlineOf } from './deadline'
 import { type Matter, matterKind, matterState } from './matter'
-import type { MatterEvent, MatterParty } from './transitions'
+import type { MatterEvent } from './transitions'
 
 /** Which step took how long is asked for these; hours, with the time between steps in `whole`. */
 export const TALLY_STEPS = ['accept', 'handle', 'meeting', 'handed', 'whole'] as const
@@ -83,7 +84,7 @@ const NOT_TAKEN_UP: readonly MatterEvent[] = [
   'supervise',
   'superviseAnswer',
 ]
-const NOBODY: readonly string[] = ['clock', 'raiser'] satisfies MatterParty[]
+const NOBODY: readonly string[] = ['clock', 'raiser', FOR_RAISER]
 
 /**
  * An office or a unit took it up before the time for that had passed. What is handed over by itself nobody has looked at yet;

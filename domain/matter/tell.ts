@@ -5,7 +5,7 @@ import { beijing } from '../beijing'
 import { type Addressee, type Letter, writeLetter } from '../message/letter'
 import { afterQuiet } from '../quiet'
 import type { Id, Instant } from '../shape'
-import { type MatterScene, ownerOffice, ownerUp } from './course'
+import { FOR_RAISER, type MatterScene, ownerOffice, ownerUp } from './course'
 import { levelAbove } from './ladder'
 import type { Matter } from './matter'
 import { ownerNow } from './party'
@@ -143,7 +143,11 @@ function whoIs(whom: Whom, matter: Matter, scene: MatterScene, to: Addressees): 
 /** The matter with the letters its last step asks for. Who did it need not be told. */
 export function telling(matter: Matter, scene: MatterScene, to: Addressees, now: Instant): Matter {
   const entry = matter.timeline.at(-1)
-  return entry ? written(matter, newsOf(entry.event as MatterEvent, matter), entry.by.personId, scene, to, now) : matter
+  if (!entry) return matter
+  const event = entry.event as MatterEvent
+  // Whose word was written down hears of it: they know whether they said so.
+  const said = entry.by.as === FOR_RAISER ? step(event, `按您说的记下：${EVENT_WORDS[event]}`) : []
+  return written(matter, [...newsOf(event, matter), ...said], entry.by.personId, scene, to, now)
 }
 
 /** A person who was asked to look at what the check refused has said whether everybody may see it. */

@@ -264,6 +264,7 @@ export const COLLECTIONS = {
     asc('around', 'avoid.level', 'submittedAt'),
     asc('draft', 'draftId'),
     asc('raised', 'raiser.personId', 'submittedAt'),
+    asc('raiser_phone', 'raiser.phone'),
     asc('entered', 'enteredBy.personId', 'submittedAt'),
     asc('updated', 'updatedAt'),
     asc('merged', 'mergedInto'),

@@ -11,20 +11,24 @@ import { digestOf } from './seal'
 const ROUNDS = 50
 
 export async function forgetPerson(gone: Gone): Promise<void> {
-  const { personId } = gone
-  // Each leaves the query as it is forgotten, so a page may skip some: until there is none.
-  for (let i = 0; i < ROUNDS && (await collection('matters').count({ parties: personId })) > 0; i++) {
-    await makeNameless('matters', { parties: personId }, gone, (held) => withoutThem(held, gone))
+  const { personId, phone } = gone
+  // Entered for them under another name, nothing but their number says it is theirs.
+  for (const query of [{ parties: personId }, { 'raiser.phone': phone }]) {
+    // Each leaves the query as it is forgotten, so a page may skip some: until there is none.
+    for (let i = 0; i < ROUNDS && (await collection('matters').count(query)) > 0; i++) {
+      await makeNameless('matters', query, gone, (held) => withoutThem(held, gone))
+    }
   }
   await makeNameless('matters', { 'enteredBy.personId': personId }, gone, (held) => withoutThem(held, gone))
 }
 
 function withoutThem(matter: Matter, gone: Gone): Matter {
   const { personId } = gone
-  const raised = matter.raiser.personId === personId
+  const { raiser } = matter
+  const raised = raiser.personId === personId || (raiser.personId === undefined && raiser.phone === gone.phone)
   return {
     ...matter,
-    raiser: raised ? {} : matter.raiser,
+    raiser: raised ? {} : raiser,
     followers: matter.followers.filter((one) => one.personId !== personId),
     parties: matter.parties.filter((one) => one !== personId),
     letters: matter.letters.filter(({ to }) => to.personId !== personId && to.phone !== gone.phone),

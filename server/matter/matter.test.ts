@@ -306,6 +306,82 @@ test('somebody without an account, by telephone: the officer follows it; danger 
   expect(await quarter.held(raised.matterId)).toMatchObject({ state: 'agenda', owner: { level: 'city' } })
 })
 
+const entered = async (more: object = {}, person: object = { name: '桃大婶', phone: '12388880077' }) =>
+  (
+    await quarter.ok<{ matterId: string }>('grid1', 'matter.raiseFor', {
+      ...raising(more),
+      channel: 'phone',
+      person,
+    })
+  ).matterId
+const said = (who: string, matterId: string, step: object, channel = 'phone') =>
+  quarter.call(who, 'matter.respondFor', { matterId, channel, step })
+const unsolved = { event: 'rate', solved: false, satisfied: false, words: '只亮了一晚' }
+const ANSWER = { event: 'answer', words: '灯泡已经换好，今晚七点会亮。', pictureIds: [] }
+
+test('who has no account says on the telephone that it is not solved: written down as their word, and they are told so', async () => {
+  const matterId = await entered()
+  expect(await quarter.see('grid1', matterId)).toMatchObject({ mayWrite: ['withdraw'] })
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  await quarter.act('grid1', matterId, ANSWER)
+  expect((await quarter.see('grid1', matterId)).mayWrite).toEqual(['rateSolved', 'rateUnsolved'])
+  expect((await quarter.see('chief', matterId)).mayWrite).toEqual(['rateSolved', 'rateUnsolved'])
+  expect(await quarter.call('grid1', 'matter.respond', { matterId, step: unsolved })).toMatchObject({
+    code: 'NOT_YOURS',
+  })
+  for (const who of ['community1', 'city1']) {
+    expect(await quarter.see(who, matterId)).not.toHaveProperty('mayWrite')
+    expect(await said(who, matterId, unsolved)).toMatchObject({ code: 'NOT_YOURS' })
+  }
+  expect(await said('other', matterId, unsolved)).toMatchObject({ ok: false })
+  expect(await said('chief', matterId, unsolved)).toMatchObject({ ok: true })
+  const held = await quarter.held(matterId)
+  expect(held).toMatchObject({
+    state: 'accepted',
+    round: 2,
+    ratings: [{ solved: false, words: '只亮了一晚', channel: 'phone' }],
+  })
+  expect(held.timeline.at(-1)).toMatchObject({
+    event: 'rateUnsolved',
+    channel: 'phone',
+    by: { personId: 'chief', as: 'forRaiser', office: '居民来电' },
+  })
+  expect(brokenAt(held)).toBeUndefined()
+  expect(held.letters.at(-1)).toMatchObject({
+    template: 'matterStep',
+    to: { phone: '12388880077' },
+    values: { what: '按您说的记下：评价：没有解决' },
+  })
+  expect((await quarter.see('grid1', matterId)).timeline.at(-1)).toMatchObject({
+    office: '居民来电',
+    name: '桃chief',
+    channel: 'phone',
+  })
+  await quarter.act('grid1', matterId, ANSWER)
+  expect(await said('grid1', matterId, { ...unsolved, words: '还是不亮' })).toMatchObject({ ok: true })
+  expect(await quarter.held(matterId)).toMatchObject({ state: 'agenda', owner: { level: 'community' } })
+  // It has gone up: who entered it goes on writing for them, and now the community may too; the grid’s others no more.
+  expect(await said('chief', matterId, { event: 'withdraw', words: '儿子修好了' })).toMatchObject({ code: 'NOT_YOURS' })
+  expect(await said('community1', matterId, { event: 'withdraw', words: '儿子修好了' }, 'door')).toMatchObject({
+    ok: true,
+  })
+  expect((await quarter.held(matterId)).timeline.at(-1)).toMatchObject({
+    to: 'withdrawn',
+    by: { office: '居民当面说' },
+  })
+})
+
+test('nobody’s word is written down who raised it themselves, who hid their name from the office, or who has left', async () => {
+  const own = await quarter.raise('member')
+  expect(await said('grid1', own, { event: 'withdraw', words: '不用了' })).toMatchObject({ code: 'NOT_YOURS' })
+  const hidden = await entered({ hidden: { fromNeighbours: true, fromOfficers: true } })
+  expect(await said('chief', hidden, { event: 'withdraw', words: '不用了' })).toMatchObject({ code: 'NOT_YOURS' })
+  expect(await said('grid1', hidden, { event: 'withdraw', words: '不用了' })).toMatchObject({ ok: true })
+  const gone = await entered()
+  await collection('matters').replace({ ...(await quarter.held(gone)), raiser: {} })
+  expect(await said('grid1', gone, { event: 'withdraw', words: '不用了' })).toMatchObject({ code: 'NOT_YOURS' })
+})
+
 test('a cry for help of one’s own is nobody else’s: officers see it, neighbours never', async () => {
   const matterId = await quarter.raise('granny', { kind: 'help', words: '米吃完了，腿疼下不了楼' })
   expect(await quarter.held(matterId)).toMatchObject({ isPublic: false, screeningOwed: false })

@@ -3,7 +3,7 @@
 import type { Seer } from '../../domain/matter/party'
 import { newKey } from '../../test/calls/ground'
 import { NOW } from '../../test/calls/people'
-import { CAST, openQuarter, type Quarter } from '../../test/calls/quarter'
+import { CAST, openQuarter, type Quarter, raising } from '../../test/calls/quarter'
 import { collection } from '../kernel/database'
 import { personById } from '../person/read'
 import { forgetPerson } from './read'
@@ -220,6 +220,22 @@ test('who leaves is nowhere any more, and every seal holds', async () => {
     expect(brokenAt(held)).toBeUndefined()
   }
   expect(await quarter.held(matterId)).toMatchObject({ state: 'accepted', owner: { level: 'grid' }, raiser: {} })
+})
+
+test('who leaves takes name and number along also where an officer entered it under another name', async () => {
+  const { _id: personId, name, phone, openid } = (await personById('neighbour'))!
+  const { matterId } = await quarter.ok<{ matterId: string }>('grid1', 'matter.raiseFor', {
+    ...raising(),
+    channel: 'phone',
+    person: { name: '桃奶奶', phone },
+  })
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  expect((await quarter.held(matterId)).letters.some(({ to }) => to.phone === phone)).toBe(true)
+  await forgetPerson({ personId, name, phone, openid, doors: [] })
+  const held = await quarter.held(matterId)
+  expect(held.raiser).toEqual({})
+  expect(JSON.stringify(held)).not.toMatch(new RegExp(`桃奶奶|${phone}`))
+  expect(brokenAt(held)).toBeUndefined()
 })
 
 test('twenty a day are enough', async () => {

@@ -4,7 +4,7 @@ import type { MatterLine, MatterView, OfficeLine, Unpassed } from '../../domain/
 import { COUNTS_AS, type Counted } from '../../domain/matter/counted'
 import { type MatterScene, ownerOffice } from '../../domain/matter/course'
 import { isOpen, type Matter, mayBePublic } from '../../domain/matter/matter'
-import { answerUntil, mayNow } from '../../domain/matter/may'
+import { answerUntil, mayNow, mayWriteNow } from '../../domain/matter/may'
 import {
   isRaiser,
   type MatterActor,
@@ -205,6 +205,7 @@ export async function viewOf(
   const until = answerUntil(matter)
   const { answer, explanation, place } = matter
   const shown: MatterView = {
+  const mayWrite = mayWriteNow(matter, actor, now)
     ...head,
     words: matter.words,
     pictureIds: matter.pictureIds,
@@ -252,6 +253,7 @@ export async function viewOf(
     may: mayNow(matter, actor, now),
     timeline: timelineFor(matter, as),
   }
+    ...(mayWrite.length > 0 ? { mayWrite } : {}),
   return { matter: shown, now }
 }
 
@@ -274,7 +276,7 @@ function timelineFor({ timeline }: Matter, as: readonly Seer[]): MatterView['tim
       ({ event, inside }) =>
         official || !(event === 'note' || (inside && event === 'superviseAnswer') || event === 'remind'),
     )
-    .map(({ seq, at, event, to, level, by, words, pictureIds, inside }) => ({
+    .map(({ seq, at, event, to, level, by, words, pictureIds, inside, channel }) => ({
       seq,
       at,
       event: event as MatterView['timeline'][number]['event'],
@@ -289,3 +291,4 @@ function timelineFor({ timeline }: Matter, as: readonly Seer[]): MatterView['tim
 }
 /** Of what officers and residents write on the way, neighbours read the answer alone: it was checked. */
 const FOR_ALL = new Set(['answer'])
+      ...(channel ? { channel } : {}),

@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { branchesOf, childrenOf } from '~/domain/category/category'
 import { DEFAULT_TREE } from '~/domain/category/tree'
-import { act, type MatterView, type OfficeLine } from '~/domain/matter/contract'
+import { act, type MatterView, type OfficeLine, respondFor } from '~/domain/matter/contract'
 import { eachPageAnew, press, settle } from '../../../test/stubs/pages'
 import { me, Refusing, type Says, sentTo, serve, session } from '../../../test/stubs/server'
 import { answers, asked } from '../../../test/stubs/taro'
@@ -127,6 +127,65 @@ const page = () => document.body.textContent ?? ''
 const wentTo = () =>
   asked.flatMap(([name, argument]) => (name === 'navigateTo' ? [(argument as { url: string }).url] : []))
 const lastStep = () => (sentTo('matter.act').at(-1)?.input as { step: unknown } | undefined)?.step
+
+describe('what somebody without an account says', () => {
+  const written = { matter: { ...matter, state: 'accepted' as const }, now: NOW }
+  const says = { 'matter.respondFor': written }
+  const sent = () => sentTo('matter.respondFor').map(({ input }) => input)
+
+  it('is offered to nobody who may not write it down', async () => {
+    await showOne()
+    expect(button(/^记下居民的回话/)).toBeNull()
+  })
+
+  it('is written down as their word, with how it came in', async () => {
+    await showOne({ state: 'answered', may: ['add'], mayWrite: ['rateSolved', 'rateUnsolved'] }, says)
+    await press(/^记下居民的回话/)
+    expect(page()).toContain('记的是覃桂芝自己的话')
+    expect(button(/^记下他的话，请先选他怎么说的/)).toBeTruthy()
+    await press('打电话来', 'radio')
+    await press(/^没有解决/, 'radio')
+    expect(button(/^记下他的话，请选他满意不满意/)).toBeTruthy()
+    await press('不满意', 'radio')
+    write(/^他的原话/, '只亮了一晚')
+    await press('记下他的话')
+    const step = { event: 'rate', solved: false, satisfied: false, words: '只亮了一晚' }
+    expect(sent()).toEqual([{ matterId: 'm1', channel: 'phone', step }])
+    expect(respondFor.input.safeParse(sent()[0]).success).toBe(true)
+  })
+
+  it('takes it back only with their reason, and asks once more', async () => {
+    await showOne({ mayWrite: ['withdraw'] }, says, { step: 'said' })
+    await press('当面说的', 'radio')
+    await press(/^不用办了，撤回/, 'radio')
+    expect(button(/^记下他的话，请先写一两句原话/)).toBeTruthy()
+    write(/^他的原话/, '儿子修好了')
+    await press('记下他的话')
+    expect(sent()).toEqual([])
+    fireEvent.click(screen.getByRole('dialog').querySelector('[aria-label="撤回"]')!)
+    await settle()
+    expect(sent()).toEqual([{ matterId: 'm1', channel: 'door', step: { event: 'withdraw', words: '儿子修好了' } }])
+  })
+
+  it('leads whoever entered it there from its page, and says in the course whose word it is', async () => {
+    const entry = { seq: 3, at: NOW, event: 'rateUnsolved' as const, to: 'accepted' as const, level: 'grid' as const }
+    await showOne(
+      {
+        as: ['follower'],
+        may: [],
+        mayWrite: ['withdraw'],
+        timeline: [{ ...entry, office: '居民来电', name: '万立明', words: '只亮了一晚', channel: 'phone' }],
+      },
+      {},
+      {},
+      MatterPage,
+    )
+    expect(page()).toContain('居民来电：评价了：没有解决')
+    expect(page()).toContain('万立明记下')
+    await press(/^记下居民的回话/)
+    expect(wentTo().at(-1)).toContain('step=said')
+  })
+})
 
 describe('the day', () => {
   it('puts what somebody above waits for first, then what one does for a colleague, then what is late, today, later', async () => {

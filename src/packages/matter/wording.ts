@@ -118,11 +118,16 @@ type Entry = MatterView['timeline'][number]
 
 /** One step of the course, as one line and what stands under it. */
 export function entryWords(
-  { event, office, words, at, inside }: Entry,
+  { event, office, words, at, inside, channel, name }: Entry,
   now: Instant,
 ): { title: string; about: string } {
   const { did, alone } = EVENT_WORDS[event]
   const when = inside ? `${momentWords(at, now)} · 内部，居民看不到` : momentWords(at, now)
+  // Who wrote it down stands under it: the word is the raiser's.
+  if (channel) {
+    const written = name ? `${name}记下` : '工作人员记下'
+    return { title: `${office}：${did}`, about: [when, written, words].filter(Boolean).join(' · ') }
+  }
   const title = alone || !office ? did : office === CLOCK ? `自动${did}` : doneBy(office, did)
   return { title, about: words ? `${when} · ${words}` : when }
 }

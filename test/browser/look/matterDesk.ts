@@ -151,6 +151,25 @@ const disputed = matter({
   as: ['above'],
   may: ['disputeGranted', 'disputeRefused', 'supervise', 'note'],
 })
+const answered = matter({
+  state: 'answered',
+  channel: 'phone',
+  may: ['add'],
+  mayWrite: ['rateSolved', 'rateUnsolvedAgain'],
+  timeline: [
+    entry(1, { event: 'submit', to: 'submitted', office: '' }),
+    entry(5, { event: 'answer', to: 'answered', words: '路灯换了新的，都亮了。', name: '涂敏' }),
+    entry(6, {
+      event: 'rateUnsolved',
+      to: 'accepted',
+      office: '居民来电',
+      channel: 'phone',
+      name: '涂敏',
+      words: '只亮了一晚，又不亮了',
+    }),
+    entry(7, { event: 'answer', to: 'answered', words: '线路查过了，接头重新做了。', name: '涂敏' }),
+  ],
+})
 const handed = matter({
   state: 'handed',
   as: ['unit'],
@@ -260,6 +279,7 @@ export const MATTER_DESK_VIEWS: View[] = [
   one('second pair of eyes', explaining),
   one('dispute', disputed, 'disputeGranted'),
   one('unit', handed, undefined, { persona: 'unit' }),
+  one('what the raiser says by telephone', answered, 'said', { press: ['打电话来', '还是没有解决', '不满意'] }),
   of('pages/desk/index', { name: 'desk, unit', persona: 'unit', onlyFull: true }),
   of(`${ROOM}/day/index`, {
     name: 'matter desk, day of a unit',

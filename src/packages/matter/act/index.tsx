@@ -15,6 +15,7 @@ import { back, opened, toTop } from '../../../platform/navigation'
 import { Course } from '../one/Course'
 import { nowWords } from '../wording'
 import { Matter } from './Matter'
+import { SAID, Said } from './Said'
 import { StepForm } from './StepForm'
 import { type StepSpec, specOf, stepsFor } from './steps'
 
@@ -46,10 +47,10 @@ function One({ matter, now }: { matter: MatterView; now: number }) {
   // Opened for one step, from the day; a step no longer open leads to those that are.
   const [event, setEvent] = useState<string | undefined>(opened()['step'])
   const spec = steps.find((one) => one === specOf(event))
-  const done = (done: StepSpec, after: MatterView) => {
+  const done = (words: string, after: MatterView) => {
     queries.setQueryData(keyOf(see, { matterId: matter.matterId }), { matter: after, now })
     for (const contract of [day, queue, choices, tiles]) readAnew(contract)
-    notify(done.done)
+    notify(words)
     void back()
   }
   // What was chosen far down a list begins at the top.
@@ -66,7 +67,20 @@ function One({ matter, now }: { matter: MatterView; now: number }) {
           matter={matter}
           spec={spec}
           now={now}
-          onDone={(after) => done(spec, after)}
+          onDone={(after) => done(spec.done, after)}
+          onBack={() => choose(undefined)}
+        />
+        <Course matter={matter} now={now} />
+      </View>
+    )
+  }
+  if (event === SAID && matter.mayWrite) {
+    return (
+      <View className="stack">
+        <Matter matter={matter} now={now} brief />
+        <Said
+          matter={matter}
+          onDone={(after) => done('记下了，记的是居民自己的话。', after)}
           onBack={() => choose(undefined)}
         />
         <Course matter={matter} now={now} />
@@ -77,6 +91,9 @@ function One({ matter, now }: { matter: MatterView; now: number }) {
     <View className="stack">
       <Matter matter={matter} now={now} />
       <Offer steps={steps} state={nowWords(matter, now)} onChoose={choose} />
+      {matter.mayWrite ? (
+        <Button words="记下居民的回话" about="他打电话来或当面说：解决没有、还办不办" onPress={() => choose(SAID)} />
+      ) : null}
       <Course matter={matter} now={now} />
     </View>
   )

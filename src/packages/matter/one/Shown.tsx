@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import type { MatterView } from '~/domain/matter/contract'
 import { AGAINST_WORDS } from '~/domain/matter/ladder'
-import { KIND_WORDS } from '~/domain/matter/matter'
+import { KIND_WORDS, SAID_WORDS } from '~/domain/matter/matter'
 import type { Instant } from '~/domain/shape'
 import { Badge } from '../../../components/Badge'
 import { Button } from '../../../components/Button'
@@ -116,7 +116,9 @@ export function Answered({ matter: { answer, ratings }, now }: ShownProps) {
             {`${rated.solved ? '解决了' : '没有解决'}，${rated.satisfied ? '满意' : '不满意'}`}
           </Text>
           {rated.words ? <Text className="plain said">{rated.words}</Text> : null}
-          <Text className="plain quiet">{dayWords(rated.at, now)}</Text>
+          <Text className="plain quiet">
+            {`${dayWords(rated.at, now)}${rated.channel ? `，${SAID_WORDS[rated.channel]}，工作人员记下` : ''}`}
+          </Text>
         </Card>
       ) : null}
     </>

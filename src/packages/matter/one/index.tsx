@@ -73,6 +73,13 @@ function One({ matter, now, card }: OneProps) {
           onPress={() => open(ROUTES.matterAct, { matterId: matter.matterId })}
         />
       ) : null}
+      {matter.mayWrite && !handles(matter) ? (
+        <Button
+          words="记下居民的回话"
+          about="他打电话来或当面说：解决没有、还办不办"
+          onPress={() => open(ROUTES.matterAct, { matterId: matter.matterId, step: 'said' })}
+        />
+      ) : null}
       <Now matter={matter} now={now} />
       <Head matter={matter} now={now} />
       <Unpassed matter={matter} onDone={show} />
