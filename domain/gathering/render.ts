@@ -36,7 +36,7 @@ const EVENT_WORDS: Record<GatheringEvent, string> = {
 
 const PARTY_WORDS: Record<GatheringParty, string> = {
   resident: '住在或工作在本社区的人',
-  booker: '预约的人',
+  booker: '预约的人；干部替人预约的，那个人也是',
   host: '主持人、接待的代表、本级和上级管理员',
   closure: '议事亭的管理',
   clock: '系统（时间到了）',

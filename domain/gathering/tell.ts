@@ -37,7 +37,8 @@ export function becauseOf(
 ): string | undefined {
   if (state !== 'cancelled' && state !== 'refused') return undefined
   const last = timeline.filter(({ event }) => ENDED_BY.includes(event)).at(-1)
-  const theirs = kind === 'own' && last?.event === 'cancel' && last.by === booker?.name.slice(0, 40)
+  const bookers = [booker?.name, booker?.forName].map((name) => name?.slice(0, 40))
+  const theirs = kind === 'own' && last?.event === 'cancel' && bookers.includes(last.by)
   return theirs && !within ? BOOKER_CANCELLED : last?.words || undefined
 }
 

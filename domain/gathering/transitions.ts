@@ -1,7 +1,7 @@
 // Every state a gathering can be in and every step between them. What does not stand here does not happen.
 import type { GatheringState } from './gathering'
 
-/** booker: who booked it. host: who holds it, and admins of its ground. */
+/** booker: who booked it, and for whom an officer did. host: who holds it, and admins of its ground. */
 export type GatheringParty = 'resident' | 'booker' | 'host' | 'closure' | 'clock'
 
 export type GatheringEvent =

@@ -2,6 +2,7 @@
 import { administers, isOfPavilion, type Standing, worksThere } from '../pavilion/ground'
 import type { Id } from '../shape'
 import type { Gathering } from './gathering'
+import { bookersSeat } from './may'
 import type { GatheringParty } from './transitions'
 
 /** Its hosts and the deputies who receive, as long as they hold an office on its ground; and the admins of that. */
@@ -13,7 +14,9 @@ export const hostsIt = (
     worksThere(held, standing)) ||
   administers(held, standing)
 
-export const bookedIt = ({ booker }: Pick<Gathering, 'booker'>, personId: Id): boolean => booker?.personId === personId
+/** Who booked it, and who an officer booked it for: it is theirs to change and to give back. */
+export const bookedIt = (held: Pick<Gathering, 'booker' | 'bookings'>, personId: Id): boolean =>
+  held.booker?.personId === personId || bookersSeat(held)?.personId === personId
 
 /** As what the table of transitions knows them; nobody for who is from elsewhere. */
 export function partiesOf(held: Gathering, standing: Standing): Set<GatheringParty> {

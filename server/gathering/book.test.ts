@@ -109,6 +109,39 @@ describe('booking', () => {
     expect((await ok('grid1', 'gathering.cancel', { gatheringId, words: '老人不来了' })).state).toBe('cancelled')
   })
 
+  test('by an officer for somebody who is known is theirs too: they give it back, move it and miss nothing', async () => {
+    const { phone } = (await collection('people').byId('third'))!
+    const forWhom = { name: '桃third', phone }
+    const { gatheringId } = await ok('grid1', 'gathering.book', booking({ forWhom }))
+    await ok('neighbour', 'gathering.join', joining(gatheringId))
+    expect((await ok('third', 'gathering.see', { gatheringId })).may.sort()).toEqual([
+      'calendar',
+      'cancel',
+      'change',
+      'move',
+    ])
+    expect(await code('neighbour', 'gathering.cancel', { gatheringId, words: '不是我约的' })).toBe('NOT_YOURS')
+    const [seat] = (await held(gatheringId)).bookings
+    const to = { startsAt: clock.start + HOUR, endsAt: clock.start + 2 * HOUR }
+    const moved = { gatheringId, seatId: seat!.seatId, people: 3, needs: [], words: '', to }
+    expect(await ok('third', 'gathering.change', moved)).toMatchObject({ ...to, mine: 'held' })
+    expect(await ok('third', 'gathering.cancel', { gatheringId, words: '难听的话' })).toMatchObject({
+      state: 'cancelled',
+    })
+    expect(await dayDocument('open', clock.start)).toEqual([])
+    expect((await attendance('third'))!.booked).toEqual([])
+    clock.now = clock.start + 3 * HOUR
+    await tick()
+    expect((await attendance('third'))!.missed).toEqual([])
+    // Their words are checked by nobody either.
+    const { letters } = await held(gatheringId)
+    expect(letters.filter(({ to: { personId } }) => personId === 'neighbour').at(-1)!.values.what).toBe(
+      '预约的人取消了',
+    )
+    expect(JSON.stringify(await ok('neighbour', 'gathering.see', { gatheringId }))).not.toContain('难听')
+    expect((await ok('grid1', 'gathering.see', { gatheringId })).because).toBe('难听的话')
+  })
+
   test('waits for the host’s yes where the pavilion asks for it, and keeps the slot meanwhile', async () => {
     const { gatheringId, state } = await ok('granny', 'gathering.book', booking({ pavilionId: 'asks' }))
     expect(state).toBe('asked')

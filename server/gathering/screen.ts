@@ -1,5 +1,6 @@
 // A resident's words on a gathering are checked before neighbours read them.
 import type { Gathering } from '../../domain/gathering/gathering'
+import { bookedIt } from '../../domain/gathering/who'
 import type { Person } from '../../domain/person/person'
 import type { Screening } from '../../domain/screening/screening'
 import type { Id, Instant } from '../../domain/shape'
@@ -8,11 +9,11 @@ import { peopleByIds } from '../person/read'
 import { screeningsOf, screenWords } from '../screening/read'
 import { renewGathering } from './store'
 
-/** Asking again asks nothing twice. `writer`: who booked it, where they are at hand. */
+/** Asking again asks nothing twice. `writer`: who wrote it, where they are at hand; else who booked it is asked for. */
 export async function askScreening(held: Gathering, now: Instant, writer?: Person): Promise<Gathering> {
   if (held.screening === undefined || !held.booker) return held
   const { _id: id, path, title, booker } = held
-  const people = writer?._id === booker.personId ? [writer] : await peopleByIds([booker.personId])
+  const people = writer && bookedIt(held, writer._id) ? [writer] : await peopleByIds([booker.personId])
   const openid = people.find((one) => one.openid !== one._id)?.openid
   const asked = await screenWords({ room: 'gathering', id, path: path.slice(0, 10), part: 'title' }, title, openid, now)
   return renewGathering(

@@ -3,6 +3,7 @@
 import { holidayOn } from '../../domain/calendar/holidays'
 import { bookedIn, isPaused } from '../../domain/gathering/attendance'
 import type { Gathering } from '../../domain/gathering/gathering'
+import { bookedIt } from '../../domain/gathering/who'
 import { type CalendarDay, calendar } from '../../domain/pavilion/contract'
 import {
   bookableSpans,
@@ -79,7 +80,7 @@ function dayOf(pavilion: Pavilion, taken: PavilionDay['taken'], day: string, see
 /** Neighbours learn of a booking that there is one, and of what is offered what it is. */
 function shownTaken({ gatheringId, startsAt, endsAt }: PavilionDay['taken'][number], { byId, me }: Seen) {
   const gathering = byId.get(gatheringId)
-  const mine = gathering?.booker?.personId === me
+  const mine = gathering !== undefined && bookedIt(gathering, me)
   if (gathering && (mine || gathering.kind !== 'own'))
     return { startsAt, endsAt, words: mine ? `您约的：${gathering.title}` : gathering.title, gatheringId }
   return { startsAt, endsAt, words: '已有人约' }
