@@ -200,13 +200,14 @@ class Eye {
 
   async #keep(picture: string): Promise<void> {
     const page = this.#page
-    // A page scrolls inside its frame: for the picture the window is made as tall as what is in it.
-    const height = await page.evaluate(() =>
-      Math.max(
-        ...[...document.querySelectorAll('*')].filter((one) => one.checkVisibility()).map((one) => one.scrollHeight),
-      ),
-    )
-    await page.setViewportSize({ ...WINDOW, height: Math.min(4_000, Math.max(WINDOW.height, height)) })
+    // A page scrolls inside its frame: for the picture the window is made as tall as what is in it. Some of that is as tall as a
+    // part of the window, so again until it all fits.
+    for (let i = 0, height = 0; i < 12; i++) {
+      const all = Math.min(8_000, Math.max(WINDOW.height, await page.evaluate(heightOfAll)))
+      if (all === height) break
+      height = all
+      await page.setViewportSize({ ...WINDOW, height })
+    }
     await page.screenshot({ path: picture })
     await page.setViewportSize(WINDOW)
   }
@@ -317,6 +318,14 @@ function writeLarger(): Promise<void> {
     }
     see()
   })
+}
+
+/** What the window would have to be for nothing to scroll. */
+function heightOfAll(): number {
+  const scrolling = [...document.querySelectorAll('*')].filter(
+    (one) => one.checkVisibility() && /auto|scroll/.test(getComputedStyle(one).overflowY),
+  )
+  return Math.max(innerHeight, ...scrolling.map((one) => innerHeight - one.clientHeight + one.scrollHeight))
 }
 
 /** Two frames later. */
