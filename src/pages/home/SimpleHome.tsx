@@ -43,7 +43,7 @@ export function SimpleHome({ me, alerts }: { me: Me | undefined; alerts: readonl
           if (sure) prefer({ simple: false })
         }}
       >
-        <Text className="row__words quiet">不用长辈版了，回到普通版 ›</Text>
+        <Text className="row__words quiet">回到普通版 ›</Text>
       </View>
     </View>
   )
