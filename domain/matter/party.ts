@@ -123,12 +123,18 @@ export interface Staffed {
   standsInFor?: Id
 }
 
+/** A level at a place; there this one office alone, where it is not the level's. */
+type WorkedAt = { level: Level; placeId: Id; office?: Office | undefined }
+const officesAt = ({ level, office }: WorkedAt): readonly Office[] => (office ? [office] : OFFICES_AT[level])
+
+export const holdersAt = (staff: readonly Staffed[], at: WorkedAt): Staffed[] =>
+  staff.filter(({ placeId, office }) => placeId === at.placeId && officesAt(at).includes(office))
+
 /** Who of a level comes first: by the order of its offices, then who has held it longest; nobody who is stood in for. */
-export function firstOf(staff: readonly Staffed[], at: { level: Level; placeId: Id }, avoided: readonly Id[]) {
+export function firstOf(staff: readonly Staffed[], at: WorkedAt, avoided: readonly Id[]) {
   const away = new Set(staff.flatMap(({ standsInFor }) => standsInFor ?? []))
-  const order = OFFICES_AT[at.level]
-  const [first] = staff
-    .filter((one) => one.placeId === at.placeId && order.includes(one.office))
+  const order = officesAt(at)
+  const [first] = holdersAt(staff, at)
     .filter((one) => !away.has(one.positionId) && !avoided.includes(one.personId))
     .sort(
       (a, b) =>
@@ -164,11 +170,7 @@ export function chooseOwner(
 /** Handing over an office hands over its work: the one named while they hold it, else the first who does now. */
 export function ownerNow(matter: Pick<Matter, 'owner' | 'avoid'>, staff: readonly Staffed[]): Owner {
   const { owner, avoid } = matter
-  if (owner.office) return owner
-  const there = staff.filter(
-    ({ placeId, office }) => placeId === owner.placeId && OFFICES_AT[owner.level].includes(office),
-  )
-  if (there.some(({ personId }) => personId === owner.personId)) return owner
+  if (holdersAt(staff, owner).some(({ personId }) => personId === owner.personId)) return owner
   const first = firstOf(staff, owner, avoid?.personIds ?? [])
   return first ? { ...owner, personId: first.personId, name: first.name } : owner
 }

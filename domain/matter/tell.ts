@@ -95,12 +95,13 @@ function newsOf(event: MatterEvent, matter: Matter): News[] {
         ? [unit('抓紧办理，快到期了'), toDo('催办，快到期了')]
         : [toDo('抓紧办理，快到期了')]
     case 'supervise': {
+      const pressed = matter.supervisions.at(-1)?.because === 'pressed'
       const told: News[] = (['owner', 'above'] as const).map((whom) => ({
         whom,
         template: 'matterSupervised',
-        what: '超过了期限',
+        what: pressed ? '上级催办' : '超过了期限',
       }))
-      return matter.state === 'handed' ? [...told, unit('马上办理，已经超期')] : told
+      return matter.state === 'handed' ? [...told, unit(pressed ? '抓紧办理，上级催办' : '马上办理，已经超期')] : told
     }
     default:
       return []
@@ -122,22 +123,20 @@ function whoIs(whom: Whom, matter: Matter, scene: MatterScene, to: Addressees): 
       return to.followers.slice(0, MOST_FOLLOWERS_TOLD)
     case 'unit':
       return to.unit.slice(0, 5)
-    default: {
-      const next = levelAbove(matter.owner.level)
-      if (whom === 'above' && !next) return []
-      const owner = whom === 'owner' ? ownerNow(matter, scene.staff) : ownerUp(matter, next!, scene)
-      const one = scene.staff.find(({ personId }) => personId === owner.personId)
-      return one
-        ? [
-            {
-              personId: one.personId,
-              ...(one.phone ? { phone: one.phone } : {}),
-              ...(one.openid ? { openid: one.openid } : {}),
-            },
-          ]
-        : []
-    }
+    default:
+      return officesOf(whom, matter, scene)
   }
+}
+
+/** At most one: who is named. */
+function officesOf(whom: 'owner' | 'above', matter: Matter, scene: MatterScene): (Told & { personId: Id })[] {
+  const next = levelAbove(matter.owner.level)
+  if (whom === 'above' && !next) return []
+  const owner = whom === 'owner' ? ownerNow(matter, scene.staff) : ownerUp(matter, next!, scene)
+  const one = scene.staff.find(({ personId }) => personId === owner.personId)
+  if (!one) return []
+  const { personId, phone, openid } = one
+  return [{ personId, ...(phone ? { phone } : {}), ...(openid ? { openid } : {}) }]
 }
 
 /** The matter with the letters its last step asks for. Who did it need not be told. */
@@ -194,14 +193,22 @@ function written(
       }
     }
   }
-  const held = matter.letters.map((one) => (isOver(one, matter) ? { ...one, state: 'withdrawn' as const } : one))
+  const toDo = toDoBy(matter, scene)
+  const held = matter.letters.map((one) => (isOver(one, matter, toDo) ? { ...one, state: 'withdrawn' as const } : one))
   const done = held.filter(({ state }) => state !== 'pending' && state !== 'handing')
   const spare = new Set(done.slice(0, Math.max(0, held.length + letters.length - KEPT)))
   return { ...matter, letters: [...held.filter((one) => !spare.has(one)), ...letters].slice(-100) }
 }
 
+/** Who holds the office now, not who did when it came there; and while it is theirs to decide, who is above. Empty: nobody is known. */
+function toDoBy(matter: Matter, scene: MatterScene): readonly Id[] {
+  const owner = ownerNow(matter, scene.staff).personId
+  if (owner === undefined || (matter.state !== 'disputed' && matter.state !== 'explaining')) return owner ? [owner] : []
+  return [owner, ...officesOf('above', matter, scene).map(({ personId }) => personId)]
+}
+
 /** What is still to be told to an office that has nothing to do any more is not told. */
-const isOver = ({ state, template, to }: Letter, { open, owner }: Matter): boolean =>
+const isOver = ({ state, template, to }: Letter, { open }: Matter, toDo: readonly Id[]): boolean =>
   state === 'pending' &&
   (template === 'matterToDo' || template === 'matterUnit') &&
-  (!open || (template === 'matterToDo' && owner.personId !== undefined && to.personId !== owner.personId))
+  (!open || (template === 'matterToDo' && toDo.length > 0 && !toDo.includes(to.personId ?? '')))

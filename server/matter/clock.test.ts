@@ -169,3 +169,59 @@ test('nobody knew whose spot it is; an admin says so, and it goes there', async 
     owner: { level: 'grid', personId: 'grid1' },
   })
 })
+
+test('who took an office over is told what is to be done, keeps the letter, and finds it on the desk', async () => {
+  const [stays, goes] = [await quarter.raise('granny'), await quarter.raise('granny')]
+  for (const matterId of [stays, goes]) {
+    await quarter.act('grid1', matterId, { event: 'accept' })
+    await quarter.act('grid1', matterId, {
+      event: 'answer',
+      words: '已经请人来看过，信号灯正常了。',
+      pictureIds: [],
+    })
+  }
+  const mine = async (who: string) => {
+    const { tiles } = await quarter.ok<{ tiles: { word: string; count: number; about: string }[] }>(who, 'desk.tiles')
+    const { count, about } = tiles.find(({ word }) => word === 'matter')!
+    return /件等您办/.test(about) ? count : 0
+  }
+  const before = await mine('grid1')
+  const [position] = await collection('positions').find({ personId: 'grid1', placeId: 'grid' })
+  await collection('positions').remove(position!._id)
+  await quarter.officer('successor', 'gridOfficer', 'grid')
+  quarter.clock.now = NOW + 12 * HOUR
+  const unsolved = { event: 'rate', solved: false, satisfied: false, words: '还是不亮' }
+  await quarter.respond('granny', stays, unsolved)
+  await quarter.respond('granny', goes, unsolved)
+  expect(await mine('successor')).toBe(before + 2)
+  await quarter.respond('granny', stays, { event: 'add', words: '晚上七点也不亮', pictureIds: [] })
+  const letters = async (matterId: string) =>
+    (await lettersTo('successor', matterId)).map(({ template, state, values }) => [template, values.what, state])
+  expect(await letters(stays)).toEqual([['matterToDo', '重新办理居民不满意的诉求', 'pending']])
+  await quarter.respond('granny', goes, { event: 'withdraw', words: '不用了' })
+  expect(await letters(goes)).toEqual([['matterToDo', '重新办理居民不满意的诉求', 'withdrawn']])
+  await collection('positions').remove('successor-gridOfficer-grid')
+  await collection('positions').insert(position!)
+})
+
+test('what the level above is asked to look at by night stays told to it, until it is no longer asked', async () => {
+  const matterId = await quarter.raise('granny')
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  quarter.clock.now = NOW + 12 * HOUR
+  const why = { why: '这一段归省里的公路局，正在报批改造。', wouldChange: '省里批下来就能装' }
+  await quarter.act('grid1', matterId, { event: 'explain', ...why })
+  await quarter.respond('granny', matterId, { event: 'add', words: '晚上七点也不亮', pictureIds: [] })
+  const states = async () => (await lettersTo('community1', matterId)).map(({ state }) => state)
+  expect(await states()).toEqual(['pending'])
+  await quarter.act('chief', matterId, { event: 'explainRefused', words: '先装一盏临时的' })
+  expect(await states()).toEqual(['withdrawn'])
+})
+
+test('pressed before its day it is not called late', async () => {
+  const matterId = await quarter.raise('granny', { categoryId: 'lamp' })
+  await quarter.act('community1', matterId, { event: 'supervise', words: '请说明哪天能修好' })
+  const { letters } = await quarter.held(matterId)
+  expect(letters.filter(({ values }) => String(values.what).includes('超'))).toEqual([])
+  expect((await lettersTo('grid1', matterId)).map(({ values }) => values.what)).toContain('上级催办')
+  expect((await lettersTo('property', matterId)).map(({ values }) => values.what)).toContain('抓紧办理，上级催办')
+})

@@ -2,6 +2,7 @@
 import type { Level } from '../../domain/matter/ladder'
 import type { By, Matter } from '../../domain/matter/matter'
 import { decidedOn, type MeetingAt, tabled } from '../../domain/matter/meet'
+import { firstOf, holdersAt } from '../../domain/matter/party'
 import type { Decision } from '../../domain/meeting/meeting'
 import type { Position } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
@@ -81,10 +82,32 @@ export async function matterFigures(
   const queries = (part: Query) => queriesFor(actor, groundsOf(actor), { open: true, ...part })
   if (queries({}).length === 0) return undefined
   const { command } = sdk()
+  const grounds = groundsOf(actor)
+  const { staff } = await sceneOver(
+    grounds.map(({ placeId }) => placeId),
+    now,
+  )
+  // An office handed over hands over its work: whose name stands there and holds it no more left it to the first who does.
+  const theirs = grounds.map(({ level, placeId, discipline }) => {
+    const office = discipline && ('disciplineContact' as const)
+    const at = { level, placeId, office }
+    const others = holdersAt(staff, at).flatMap((one) => (one.personId === personId ? [] : one.personId))
+    const first = firstOf(staff, at, [])?.personId === personId
+    return {
+      'owner.placeId': placeId,
+      'owner.office': office ?? command.neq('disciplineContact'),
+      ...(first
+        ? others.length > 0
+          ? { 'owner.personId': command.nin(others) }
+          : {}
+        : { 'owner.personId': personId }),
+    }
+  })
+  const waiting = { state: command.in(['submitted', 'accepted', 'inHand', 'agenda']) }
   const [open, overdue, mine] = await Promise.all([
     countAll(queries({})),
     countAll(queries({ dueAt: command.lte(now) })),
-    countAll(queries({ 'owner.personId': personId, state: command.in(['submitted', 'accepted', 'inHand', 'agenda']) })),
+    countAll(theirs.flatMap((whose) => queries({ ...whose, ...waiting }))),
   ])
   return { open, overdue, mine }
 }
