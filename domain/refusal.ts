@@ -72,6 +72,7 @@ export const REFUSALS = {
   VOTE_OVER: '投票已经截止。',
   PARTIES_MISSING: '五方还没有到齐，也没有写明缺席的原因，不能进入下一步。',
   VOTE_FIRST: '表决还没有结束，请等结果出来再定。',
+  PROXY_FIRST: '这套的业主登记了委托。请先撤回委托，再从名册删去。',
   ROLL_FIRST: '业主名册还是空的，请先把名册录好，再开始投票。',
   SAID_ALREADY: '这位居民自己说过了，不能再替他记。',
   SECRET_TOO_FEW: '名册上的业主不到20位，秘密投票从面积上就能认出谁投了什么。请改为公开投票。',

@@ -1,6 +1,15 @@
-// Pictures of the paper by which an owner gave their vote into other hands: how long they may be seen.
+// The paper by which an owner gave their vote into other hands: whose it is, and how long pictures of it may be seen.
 import type { Id, Instant } from '../shape'
+import type { Unit } from './count'
 import type { Vote, VoteProxy } from './vote'
+
+/** The same words in any order. */
+export const alike = (some: readonly string[], others: readonly string[]): boolean =>
+  [...some].sort().join('\n') === [...others].sort().join('\n')
+
+/** The owner on the roll is still the one who gave it: the same doors, the same names. */
+export const isOf = (proxy: Pick<VoteProxy, 'doors' | 'owners'>, unit: Pick<Unit, 'doors' | 'owners'>): boolean =>
+  alike(proxy.doors, unit.doors) && alike(proxy.owners, unit.owners)
 
 const DAY = 86_400_000
 

@@ -5,9 +5,15 @@ import type { Property } from './vote'
 
 const ids = { property: (door: string) => `p-${door}` }
 const nobody = () => undefined
-const lay = (text: string, before: readonly Property[] = [], personOf: Parameters<typeof placed>[3] = nobody) => {
+type Told = Parameters<typeof placed>
+const lay = (
+  text: string,
+  before: readonly Property[] = [],
+  personOf: Told[3] = nobody,
+  entrusted: Told[4] = () => false,
+) => {
   const read = readRows(text)
-  const next = placed(read.rows, before, ids, personOf)
+  const next = placed(read.rows, before, ids, personOf, entrusted)
   return { ...next, errors: [...read.errors, ...next.errors] }
 }
 
@@ -65,6 +71,17 @@ test('a phone that is another’s is refused; an owner’s makes the person know
   const personOf = () => ({ personId: 'mu', name: '桃木匠' })
   expect(lay('1-101\t50\t桃乙\t\t12300000001', [], personOf).errors).toMatchObject([{ row: 1 }])
   expect(lay('1-101\t50\t桃木匠\t\t12300000001', [], personOf).properties).toMatchObject([{ personId: 'mu' }])
+})
+
+test('who gave a proxy stays the owner of the same doors: renamed, renumbered or given one more is said with the row', () => {
+  const { properties } = lay('1-101\t50\t桃甲、桃乙\tA\n1-102\t50\t桃甲\tA\n1-103\t50\t桃丙')
+  const rows = (text: string, key = 'A') =>
+    lay(text, properties, nobody, (ownerKey) => ownerKey === key).errors.map(({ row }) => row)
+  expect(rows('1-103\t50\t桃丙\n1-101\t50\t桃甲\tA')).toEqual([2])
+  expect(rows('1-102\t50\t桃甲\tB')).toEqual([1])
+  expect(rows('1-103\t50\t桃丙\tA\n1-104\t50\t桃甲\tA')).toEqual([1, 2])
+  expect(rows('1-103\t50\t桃丙\tC', 'p-1-103')).toEqual([1])
+  expect(rows('1-101\t51\t桃乙、桃甲\tA\t12300000001\n1-102\t50\t桃甲\tA\t12300000001\n1-104\t50\t桃丁')).toEqual([])
 })
 
 test('the same rows again change nothing, in any order', () => {

@@ -1,4 +1,5 @@
 // Rows of a roll, as somebody copies them from a table: checked one by one, with what is wrong in words, and laid over what is there.
+import { alike } from './proxy'
 import { area as areaShape, MOST_PROPERTIES, type Property } from './vote'
 
 interface RowError {
@@ -97,12 +98,16 @@ function readRow(row: number, cells: readonly string[], wrong: (words: string) =
 /** What people we know a phone is; undefined for a phone nobody registered. */
 export type PersonOfPhone = (phone: string) => { personId: string; name: string } | undefined
 
-/** Rows as properties, and what is wrong with them taken together with what is on the roll already. */
+/**
+ * Rows as properties, and what is wrong with them taken together with what is on the roll already. `entrusted`: the owner of this key
+ * gave a proxy, and stays who they are until it is withdrawn.
+ */
 export function placed(
   rows: readonly Row[],
   before: readonly Property[],
   ids: { property(door: string): string },
   personOf: PersonOfPhone,
+  entrusted: (ownerKey: string) => boolean,
 ): { properties: Property[]; errors: RowError[]; added: number; changed: number; same: number } {
   const errors: RowError[] = []
   const next = new Map(before.map((one) => [one.propertyId, one]))
@@ -123,6 +128,12 @@ export function placed(
       ...(person ? { personId: person.personId } : {}),
     }
     const held = next.get(propertyId)
+    const keys = held && isOwners(held, property) ? [] : [property.ownerKey, ...(held ? [held.ownerKey] : [])]
+    if (keys.some(entrusted))
+      errors.push({
+        row,
+        words: `“${door}”的业主登记了委托：要改姓名、编号，或者给这位业主加一套，请先撤回委托`,
+      })
     if (!held) added++
     else if (isSame(held, property)) same++
     else changed++
@@ -141,6 +152,9 @@ const isSame = (one: Property, other: Property): boolean =>
   one.phone === other.phone &&
   one.personId === other.personId &&
   one.owners.join('、') === other.owners.join('、')
+
+const isOwners = (one: Property, other: Property): boolean =>
+  one.ownerKey === other.ownerKey && alike(one.owners, other.owners)
 
 /** One phone votes for one owner; one owner by one phone. */
 function clashes(properties: readonly Property[], rowOf: ReadonlyMap<string, number>): RowError[] {

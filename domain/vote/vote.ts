@@ -182,8 +182,9 @@ export const voteProxy = z.object({
   version: z.number().int().min(1),
   voteId: id,
   unitId: id,
-  /** As it is said of the owners: the doors. */
-  doors: z.string().max(200),
+  /** The owner who gave it: doors and names on the roll of that day. A proxy is nobody else's who comes to own one of them. */
+  doors: z.array(z.string().max(40)).max(MOST_PROPERTIES),
+  owners: z.array(name).max(MOST_PROPERTIES),
   holder: z.object({ personId: id, name }),
   /** The number of the signed paper the office keeps, or who was there when it was said; one of them at least. */
   paper: z.string().trim().max(40),

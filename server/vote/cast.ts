@@ -4,6 +4,8 @@ import { createHash, randomInt } from 'node:crypto'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { cast } from '../../domain/vote/contract'
+import type { Unit } from '../../domain/vote/count'
+import { isOf } from '../../domain/vote/proxy'
 import type { Count, Vote, VoteMark } from '../../domain/vote/vote'
 import { Duplicate, type Held, transact } from '../kernel/database'
 import { handle, personOf } from '../kernel/handle'
@@ -13,6 +15,8 @@ import { boxesOf, boxIdOf, markIdOf, marksByIds, voteById } from './store'
 
 interface Ballot {
   unitId: Id
+  /** Of a proxy: the owner, as the roll has them. */
+  unit?: Unit | undefined
   /** Hundredths of a square metre; 0 in a poll. */
   area: number
   choice: number
@@ -48,7 +52,7 @@ async function write(
   key: string,
   now: Instant,
 ): Promise<void> {
-  const { unitId, area, choice, how, by, witness, label } = ballot
+  const { unitId, unit, area, choice, how, by, witness, label } = ballot
   const box = await held.byId('ballotBoxes', boxIdOf(voteId, randomInt(boxesOf({ kind }))))
   if (box) {
     const added = (count: Count) => ({ owners: count.owners + 1, area: count.area + area })
@@ -62,7 +66,7 @@ async function write(
   }
   const vote = await held.byId('votes', voteId)
   if (!box || vote?.state !== 'open' || now >= vote.until) throw new Refusal('VOTE_OVER')
-  if (how === 'proxy') await spendProxy(held, voteId, unitId, by!.personId)
+  if (how === 'proxy') await spendProxy(held, voteId, unit!, by!.personId)
   await held.insert('voteMarks', {
     _id,
     voteId,
@@ -76,9 +80,10 @@ async function write(
 }
 
 /** Written, so that whoever withdraws it at the same time is too late or makes this too late. */
-async function spendProxy(held: Held, voteId: Id, unitId: Id, personId: Id): Promise<void> {
-  const proxy = await held.byId('voteProxies', markIdOf(voteId, unitId))
-  if (proxy?.state !== 'recorded' || proxy.holder.personId !== personId) throw new Refusal('NOT_ENTITLED')
+async function spendProxy(held: Held, voteId: Id, unit: Unit, personId: Id): Promise<void> {
+  const proxy = await held.byId('voteProxies', markIdOf(voteId, unit.unitId))
+  if (proxy?.state !== 'recorded' || proxy.holder.personId !== personId || !isOf(proxy, unit))
+    throw new Refusal('NOT_ENTITLED')
   await held.write('voteProxies', { ...proxy, state: 'used' })
 }
 
@@ -112,7 +117,8 @@ export const handleCast = handle(cast, async ({ voteId, unitId, choice }, circum
   if (!voice) throw new Refusal('NOT_ENTITLED')
   const by = voice.as === 'proxy' ? { by: { personId, name } } : {}
   const label = voice.unit ? voice.unit.doors.join('、').slice(0, 60) : name
-  const ballot = { unitId: voice.unitId, area: voice.unit?.area ?? 0, choice, how: voice.as, label, ...by }
+  const { unit, as: how } = voice
+  const ballot = { unitId: voice.unitId, unit, area: unit?.area ?? 0, choice, how, label, ...by }
   await putIn(vote, ballot, key, now)
   const standing = await standingIn(await voteById(voteId), circumstances)
   return viewOf(standing, circumstances)

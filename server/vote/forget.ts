@@ -1,26 +1,28 @@
 // Somebody leaves for good: rolls, proxies and open ballots stay without a name, because a decision of the owners has to stay provable.
 import { NEVER } from '../../domain/bell/alert'
 import { lettersDueAt } from '../../domain/message/letter'
-import { type Gone, NAMELESS } from '../../domain/person/nameless'
-import type { Id, Instant } from '../../domain/shape'
+import { type Gone, NAMELESS, nameless } from '../../domain/person/nameless'
+import type { Instant } from '../../domain/shape'
 import type { Property, VoteRoll } from '../../domain/vote/vote'
 import { change } from '../kernel/change'
 import { collection, sdk } from '../kernel/database'
 import { makeNameless } from '../kernel/nameless'
 import { dropPaper } from './pictures'
-import { markIdOf, proxiesByIds, unitsIn } from './store'
+import { markIdOf, proxiesByIds, unitIdOf } from './store'
 
 export async function forgetPerson(gone: Gone, now: Instant): Promise<void> {
-  await dropPapers(gone.personId, now)
+  await dropPapers(gone, now)
   const rolls = await collection('voteRolls').find({ personIds: gone.personId }, { fields: ['_id'], limit: 1000 })
   for (const { _id } of rolls) {
     await change('voteRolls', _id, (held) => {
-      const next = nameless(held, gone)
+      const next = withoutName(held, gone)
       return JSON.stringify(next) === JSON.stringify(held) ? undefined : next
     })
     await makeNameless('votes', { _id }, gone)
   }
-  await makeNameless('voteProxies', { 'holder.personId': gone.personId }, gone)
+  // Whose vote it was stays: that is somebody else.
+  for (const { _id } of await collection('voteProxies').find({ 'holder.personId': gone.personId }, { limit: 1000 }))
+    await change('voteProxies', _id, (held) => ({ ...nameless(held, gone), doors: held.doors, owners: held.owners }))
   // A proxy and the vote it was used for have one id.
   for (const { _id } of await collection('voteProxies').find({ 'holder.personId': gone.personId }, { limit: 1000 })) {
     const marks = sdk().collection('voteMarks').where({ _id, 'by.personId': gone.personId })
@@ -37,12 +39,12 @@ export async function forgetPerson(gone: Gone, now: Instant): Promise<void> {
  * Their own properties lose name and phone, and keep door and area: by those the roll is held against the certificates. Who is only
  * called the same stays as they are, and so stays able to vote.
  */
-function nameless(roll: VoteRoll, { personId, name, phone }: Gone): VoteRoll {
-  const theirs = ({ personId: of, phone: by }: Property) => of === personId || by === phone
-  const keys = new Set(roll.properties.filter(theirs).map(({ ownerKey }) => ownerKey))
+function withoutName(roll: VoteRoll, gone: Gone): VoteRoll {
+  const { personId, phone } = gone
+  const keys = keysOf(roll, gone)
   const properties = roll.properties.map((one): Property => {
     if (!keys.has(one.ownerKey)) return one
-    const owners = one.owners.map((owner) => (owner === name ? NAMELESS : owner))
+    const owners = namesWithout(one.owners, gone)
     const { phone: by, ...rest } = one
     return by === phone ? { ...rest, owners } : { ...one, owners }
   })
@@ -50,17 +52,29 @@ function nameless(roll: VoteRoll, { personId, name, phone }: Gone): VoteRoll {
   return { ...roll, properties, changes }
 }
 
+/** By which their properties are one owner's. */
+function keysOf({ properties }: VoteRoll, { personId, phone }: Gone): ReadonlySet<string> {
+  const theirs = properties.filter((one) => one.personId === personId || one.phone === phone)
+  return new Set(theirs.map(({ ownerKey }) => ownerKey))
+}
+
+const namesWithout = (owners: readonly string[], { name }: Gone): string[] =>
+  owners.map((owner) => (owner === name ? NAMELESS : owner))
+
 /** A paper shows names and signatures of both: of the giver's and of the holder's no picture stays. The paper is the office's. */
-async function dropPapers(personId: Id, now: Instant): Promise<void> {
+async function dropPapers(gone: Gone, now: Instant): Promise<void> {
+  const { personId } = gone
   for (const proxy of await collection('voteProxies').find({ 'holder.personId': personId }, { limit: 1000 }))
     await dropPaper(proxy, now)
-  for (const { _id: voteId, properties } of await collection('voteRolls').find(
-    { personIds: personId },
-    { limit: 1000 },
-  )) {
-    const given = unitsIn(voteId, properties).filter((unit) => unit.personId === personId)
-    const ids = given.map(({ unitId }) => markIdOf(voteId, unitId))
-    for (const proxy of await proxiesByIds(ids)) await dropPaper(proxy, now)
+  for (const roll of await collection('voteRolls').find({ personIds: personId }, { limit: 1000 })) {
+    const ids = [...keysOf(roll, gone)].map((key) => markIdOf(roll._id, unitIdOf(roll._id, key)))
+    for (const proxy of await proxiesByIds(ids)) {
+      await dropPaper(proxy, now)
+      // As on the roll: what they signed is still of the same owner.
+      await change('voteProxies', proxy._id, (held) =>
+        held.owners.includes(gone.name) ? { ...held, owners: namesWithout(held.owners, gone) } : undefined,
+      )
+    }
   }
 }
 

@@ -6,11 +6,12 @@ import { titleOf } from '../../domain/session/contract'
 import type { Id, Instant } from '../../domain/shape'
 import { act, prepare } from '../../domain/vote/contract'
 import { SECRET_LEAST, totalOf } from '../../domain/vote/count'
+import { isOf } from '../../domain/vote/proxy'
 import { movedVote, permitVote, type VoteEvent } from '../../domain/vote/transitions'
 import { OWNERS_OPTIONS, type Property, type Vote, type VoteRoll } from '../../domain/vote/vote'
 import { partiesOfVote } from '../../domain/vote/who'
 import { mannerOf, whenWords } from '../../domain/vote/words'
-import { transact } from '../kernel/database'
+import { type Held, transact } from '../kernel/database'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { peopleByPhones } from '../person/read'
 import { placesByIds } from '../place/read'
@@ -18,7 +19,19 @@ import { topicsByIds } from '../topic/read'
 import { actingOn, chairedBy, communityOf, pathOf, standingIn } from './ground'
 import { letPapersGo } from './pictures'
 import { viewOf } from './show'
-import { changeVote, DAY, emptyBoxes, insertRoll, insertVote, rollOf, timed, voteById, voteIdOf } from './store'
+import {
+  changeVote,
+  DAY,
+  emptyBoxes,
+  insertRoll,
+  insertVote,
+  proxiesOf,
+  rollOf,
+  timed,
+  unitsIn,
+  voteById,
+  voteIdOf,
+} from './store'
 
 const HOUR = 3_600_000
 const LONGEST = 180 * DAY
@@ -152,8 +165,9 @@ async function linked(roll: VoteRoll | undefined): Promise<Map<string, { personI
 /** Vote, roll and empty boxes as one: from here on nothing that was announced changes. */
 async function open(voteId: Id, circumstances: Circumstances, by: string): Promise<void> {
   const { key, now } = circumstances
+  const { _id: personId, name } = personOf(circumstances)
   const { parties } = await actingOn(voteId, 'open', circumstances)
-  const people = await linked(await rollOf(voteId))
+  const [people, proxies] = await Promise.all([rollOf(voteId).then(linked), proxiesOf(voteId)])
   await transact(async (held) => {
     const vote = await held.byId('votes', voteId)
     if (!vote) throw new Refusal('NOT_FOUND')
@@ -178,7 +192,14 @@ async function open(voteId: Id, circumstances: Circumstances, by: string): Promi
       ...(now > vote.until - DAY ? { remindedAt: now } : {}),
       keys: [...vote.keys, key].slice(-100),
     }
-    const words = `${mannerOf(vote).split('：')[0]}，到${whenWords(vote.until)}`
+    const units = unitsIn(voteId, properties)
+    const lost = proxies.filter((proxy) => !units.some((unit) => unit.unitId === proxy.unitId && isOf(proxy, unit)))
+    let fallen = 0
+    for (const { _id } of lost) fallen += await withdraw(held, _id, { by: personId, name, now })
+    const words = [
+      `${mannerOf(vote).split('：')[0]}，到${whenWords(vote.until)}`,
+      ...(fallen > 0 ? [`${fallen}份委托和名册对不上，已经撤回`] : []),
+    ].join('；')
     await held.write('votes', timed(noted(next, 'open', by, words, now)))
     if (roll) {
       const personIds = [...new Set(properties.flatMap(({ personId }) => personId ?? []))]
@@ -186,4 +207,14 @@ async function open(voteId: Id, circumstances: Circumstances, by: string): Promi
     }
     for (const box of emptyBoxes(vote)) await held.insert('ballotBoxes', box)
   })
+}
+
+/** Recorded while the roll was being changed: it is not of the owner who stands there now. Gives how many were withdrawn. */
+async function withdraw(held: Held, proxyId: string, { by, name, now }: { by: Id; name: string; now: Instant }) {
+  const proxy = await held.byId('voteProxies', proxyId)
+  if (proxy?.state !== 'recorded') return 0
+  const words = '名册上的业主或房号改了，和委托时不一样'
+  const entry = { at: now, event: 'withdrawn' as const, by, name, holder: proxy.holder.name, words }
+  await held.write('voteProxies', { ...proxy, state: 'withdrawn', history: [...proxy.history, entry].slice(-40) })
+  return 1
 }

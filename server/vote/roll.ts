@@ -18,6 +18,7 @@ import {
   marksOf,
   propertyIdOf,
   proxiesByIds,
+  proxiesOf,
   rollOf,
   unitIdOf,
   unitsIn,
@@ -108,16 +109,27 @@ export const handleRoll = handle(roll, async ({ voteId, find, from }, circumstan
   return rollShown(standing, { find, from }, circumstances)
 })
 
+/** Owners with a proxy that may still be used, by key. One recorded at this instant is held against the roll when it opens. */
+async function entrustedIn(voteId: Id): Promise<(ownerKey: string) => boolean> {
+  const proxies = await proxiesOf(voteId)
+  const given = new Set(proxies.filter(({ state }) => state === 'recorded').map(({ unitId }) => unitId))
+  return (ownerKey) => given.has(unitIdOf(voteId, ownerKey))
+}
+
 /** Reads a paste and lays it over the roll as it is. */
 async function laid(voteId: Id, text: string) {
   const read = readRows(text)
-  const people = await peopleByPhones(read.rows.flatMap(({ phone }) => phone ?? []))
+  const [people, entrusted] = await Promise.all([
+    peopleByPhones(read.rows.flatMap(({ phone }) => phone ?? [])),
+    entrustedIn(voteId),
+  ])
   const personOf: PersonOfPhone = (phone) => {
     const person = people.get(phone)
     return person && { personId: person._id, name: person.name }
   }
   const over = (before: readonly Property[]) => {
-    const next = placed(read.rows, before, { property: (door) => propertyIdOf(voteId, door) }, personOf)
+    const ids = { property: (door: string) => propertyIdOf(voteId, door) }
+    const next = placed(read.rows, before, ids, personOf, entrusted)
     const errors = [...read.errors, ...next.errors].sort((a, b) => a.row - b.row).slice(0, 200)
     if (read.rows.length === 0 && errors.length === 0) errors.push({ row: 0, words: '一行也没有读到' })
     return { ...next, errors }
@@ -172,11 +184,14 @@ export const handleDropProperty = handle(dropProperty, async ({ voteId, property
   const { now, key } = circumstances
   const { _id: by, name } = personOf(circumstances)
   const standing = await actingOn(voteId, 'roll', circumstances)
+  const entrusted = await entrustedIn(voteId)
   await changeRoll(voteId, key, (held) => {
     permitVote(standing.vote.state, 'roll', standing.parties)
     mustBeOpen(held)
-    const properties = held.properties.filter((one) => one.propertyId !== propertyId)
-    if (properties.length === held.properties.length) throw new Refusal('NOT_FOUND', 'property')
+    const dropped = held.properties.find((one) => one.propertyId === propertyId)
+    if (!dropped) throw new Refusal('NOT_FOUND', 'property')
+    if (entrusted(dropped.ownerKey)) throw new Refusal('PROXY_FIRST')
+    const properties = held.properties.filter((one) => one !== dropped)
     return withChange({ ...held, properties }, { at: now, by, name, added: 0, changed: 0, removed: 1 })
   })
   await audit(now, { by, call: dropProperty.name, about: { voteId, propertyId } })

@@ -2,6 +2,7 @@
 // owners who gave a recorded proxy.
 import type { Id } from '../../domain/shape'
 import type { Unit } from '../../domain/vote/count'
+import { isOf } from '../../domain/vote/proxy'
 import type { Vote, VoteMark } from '../../domain/vote/vote'
 import { confirmedPlaces } from '../residence/read'
 import { markIdOf, marksByIds, proxiesHeldBy, rollOf, unitsIn, voteIdsOf } from './store'
@@ -55,7 +56,9 @@ async function ofOwners(vote: Vote, personId: Id): Promise<Voiced[]> {
   const [roll, proxies] = await Promise.all([rollOf(vote._id), proxiesHeldBy(personId, vote._id)])
   const units = unitsIn(vote._id, roll?.properties ?? [])
   const own = units.filter((unit) => unit.personId === personId)
-  const given = units.filter(({ unitId }) => proxies.some((proxy) => proxy.unitId === unitId))
+  const given = units.filter((unit) =>
+    proxies.some((proxy) => proxy.unitId === unit.unitId && (proxy.state === 'used' || isOf(proxy, unit))),
+  )
   return [
     ...own.map((unit) => ({ unitId: unit.unitId, as: 'self' as const, unit })),
     ...given.map((unit) => ({ unitId: unit.unitId, as: 'proxy' as const, unit })),

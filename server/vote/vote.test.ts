@@ -8,6 +8,7 @@ import { jpeg } from '../../test/calls/pictures'
 import { collection } from '../kernel/database'
 import { serve } from '../kernel/serve'
 import { sweepPictures } from '../picture/sweep'
+import { putIn } from './cast'
 import { tickVotes } from './clock'
 import { entitled, forgetPerson, voteAbout, voteResult } from './read'
 
@@ -343,6 +344,67 @@ test('nobody votes for another without a recorded proxy; it is withdrawn until i
   expect(proxy.history.map(({ event }) => event).slice(0, 3)).toEqual(['recorded', 'withdrawn', 'recorded'])
 })
 
+test('a proxy is of who gave it: the roll keeps its owner and doors until it is withdrawn, and nobody else’s vote is cast by it', async () => {
+  const { voteId } = await estate.vote('secretary', 'vote.prepare', owners())
+  const enter = async (text: string) => (await estate.call('secretary', 'vote.importRoll', { voteId, text })).data
+  const [old, other] = ['7单元-701\t80\t桃老人', '7单元-702\t90\t桃木匠']
+  expect(await enter(`${old}\n${other}`)).toMatchObject({ added: 2 })
+  const [first] = (await rollOf('officer', voteId)).entries
+  const { unitId, propertyId } = first!
+  const given = { voteId, unitId, name: '桃r0', phone: estate.phoneOf('r0'), paper: '委托书11号', witness: '' }
+  expect(await estate.call('officer', 'vote.recordProxy', given)).toMatchObject({ ok: true })
+
+  const bought = `7单元-701\t80\t桃r1\t\t${estate.phoneOf('r1')}`
+  for (const text of [`${other}\n${bought}`, `${other}\n${old}\t甲7`]) {
+    const refused = (await enter(text)) as unknown as { errors: { row: number; words: string }[] }
+    expect(refused.errors).toMatchObject([{ row: 2 }])
+    expect(refused.errors[0]!.words).toContain('请先撤回委托')
+  }
+  expect(await estate.call('secretary', 'vote.dropProperty', { voteId, propertyId })).toMatchObject({
+    code: 'PROXY_FIRST',
+  })
+  // What is not the owner's identity may still be put right.
+  expect(await enter('7单元-701\t80.5\t桃老人')).toMatchObject({ changed: 1, errors: [] })
+  expect((await rollOf('officer', voteId)).entries[0]).toMatchObject({ unitId, proxy: { state: 'recorded' } })
+
+  const withdrawn = { voteId, unitId, words: '房子卖了' }
+  expect(await estate.call('officer', 'vote.withdrawProxy', withdrawn)).toMatchObject({ ok: true })
+  expect(await enter(bought)).toMatchObject({ changed: 1, errors: [] })
+  await estate.vote('secretary', 'vote.act', { voteId, step: { event: 'open' } })
+  await estate.vote('r1', 'vote.cast', { voteId, unitId: await own('r1', voteId), choice: 0 })
+})
+
+test('a proxy recorded while the roll was changed falls away when the vote opens, and is never spent for another', async () => {
+  const { voteId } = await estate.vote('secretary', 'vote.prepare', owners())
+  const text = '7单元-701\t80\t桃老人\n7单元-702\t90\t桃木匠'
+  await estate.call('secretary', 'vote.importRoll', { voteId, text })
+  const units = (await rollOf('officer', voteId)).entries.map(({ unitId }) => unitId)
+  const given = { voteId, name: '桃r0', phone: estate.phoneOf('r0'), paper: '委托书12号', witness: '' }
+  for (const unitId of units)
+    expect(await estate.call('officer', 'vote.recordProxy', { ...given, unitId })).toMatchObject({ ok: true })
+  const roll = (await collection('voteRolls').byId(voteId))!
+  const [sold, kept] = roll.properties
+  const phone = estate.phoneOf('r1')
+  const bought = { ...sold!, owners: ['桃r1'], phone, personId: 'r1' }
+  await collection('voteRolls').replace({ ...roll, properties: [bought, kept!], personIds: ['r1'] })
+  const { timeline } = await estate.vote('secretary', 'vote.act', { voteId, step: { event: 'open' } })
+  expect(timeline.at(-1)!.words).toContain('1份委托和名册对不上，已经撤回')
+  const { entries } = await rollOf('officer', voteId)
+  expect(entries.map(({ proxy }) => proxy?.state)).toEqual(['withdrawn', 'recorded'])
+
+  // One that comes still later is not offered, and not taken.
+  const late = (await collection('voteProxies').byId(`${voteId}_${units[0]}`))!
+  await collection('voteProxies').replace({ ...late, state: 'recorded' })
+  expect((await estate.vote('r0', 'vote.see', { voteId })).voices.map(({ unitId }) => unitId)).toEqual([units[1]])
+  const vote = (await collection('votes').byId(voteId))!
+  const by = { personId: 'r0', name: '桃r0' }
+  const unit = { unitId: units[0]!, doors: [bought.door], owners: ['桃r1'], area: bought.area }
+  const ballot = { ...{ unitId: units[0]!, unit, area: unit.area, choice: 0 }, how: 'proxy' as const, by, label: '' }
+  await expect(putIn(vote, ballot, newKey(), estate.clock.now)).rejects.toMatchObject({ code: 'NOT_ENTITLED' })
+  await estate.vote('r1', 'vote.cast', { voteId, unitId: units[0]!, choice: 1 })
+  await estate.vote('r0', 'vote.cast', { voteId, unitId: units[1]!, choice: 0 })
+})
+
 const app = serve(appHandlers, { clock: () => estate.clock.now })
 const pictureCall = (who: string, call: string, input: object) =>
   asWechat(app, `openid-${who}`, { call, input, key: newKey() })
@@ -633,6 +695,12 @@ test('who leaves for good takes nobody’s name along who is called the same, in
   const frozen = await opened(owners(), text)
   const { voteId: draft } = await estate.vote('secretary', 'vote.prepare', owners())
   expect(await estate.call('secretary', 'vote.importRoll', { voteId: draft, text })).toMatchObject({ ok: true })
+  const holder = { name: '桃同名', phone: estate.phoneOf('namesake') }
+  for (const voteId of [frozen, draft]) {
+    const { unitId } = (await rollOf('officer', voteId)).entries[0]!
+    const given = { voteId, unitId, ...holder, paper: '委托书10号', witness: '' }
+    expect(await estate.call('officer', 'vote.recordProxy', given)).toMatchObject({ ok: true })
+  }
   const gone = { personId: 'leaver', name: '桃同名', phone: estate.phoneOf('leaver'), openid: 'openid-leaver' }
   for (let i = 0; i < 2; i++) await forgetPerson({ ...gone, doors: ['6单元-601'] }, estate.clock.now)
   for (const voteId of [frozen, draft]) {
@@ -645,6 +713,12 @@ test('who leaves for good takes nobody’s name along who is called the same, in
     expect(JSON.stringify(await collection('voteRolls').byId(voteId))).not.toContain(gone.phone)
   }
   await estate.vote('secretary', 'vote.act', { voteId: draft, step: { event: 'open' } })
-  for (const voteId of [frozen, draft])
-    expect((await estate.vote('namesake', 'vote.see', { voteId })).voices).toMatchObject([{ as: 'self' }])
+  // The paper the leaver signed holds: it is still of that owner.
+  for (const voteId of [frozen, draft]) {
+    const { voices } = await estate.vote('namesake', 'vote.see', { voteId })
+    expect(voices).toMatchObject([{ as: 'self' }, { as: 'proxy', proxy: { name: '桃同名' } }])
+    const [proxy] = await collection('voteProxies').find({ voteId })
+    expect(proxy).toMatchObject({ doors: ['6单元-601', '6单元-602'], owners: ['已注销居民'] })
+    await estate.vote('namesake', 'vote.cast', { voteId, unitId: voices[1]!.unitId, choice: 0 })
+  }
 })

@@ -297,6 +297,19 @@ describe('the roll', () => {
     expect(sentTo('picture.begin')).toMatchObject([{ input: { about: { room: 'vote', voteId: 'v1', unitId: 'u1' } } }])
   })
 
+  test('an owner who gave a proxy stays on the roll until it is withdrawn', async () => {
+    const proxy = { name: '桃小妹', paper: '委托书3号', witness: '', state: 'recorded', pictureIds: [] }
+    await show(RollPage, {
+      ...seen({ state: 'draft' }, owners),
+      'vote.roll': rolled({ entries: [{ ...entry, proxy }] }),
+      'picture.links': { links: [] },
+    })
+    await press(/1单元-101，桃木匠/)
+    await press('从名册删去，请先撤回委托')
+    expect(screen.queryByRole('button', { name: '不删' })).toBeNull()
+    expect(sentTo('vote.dropProperty')).toEqual([])
+  })
+
   test('a paper vote is entered for a door with a witness, after one more look', async () => {
     await show(RollPage, {
       ...seen({}, owners),

@@ -57,7 +57,15 @@ export function One(props: OneProps) {
       ) : null}
       {may.proxy && voted === 'no' && !given ? <Button words="登记委托" onPress={() => setWriting('proxy')} /> : null}
       {may.proxy && given ? <Button words="撤回委托" busy={withdrawing.busy} onPress={() => void withdraw()} /> : null}
-      {may.edit ? <Button kind="danger" words="从名册删去" busy={dropping.busy} onPress={() => void drop()} /> : null}
+      {may.edit ? (
+        <Button
+          kind="danger"
+          words="从名册删去"
+          busy={dropping.busy}
+          {...(given ? { offBecause: '请先撤回委托' } : {})}
+          onPress={() => void drop()}
+        />
+      ) : null}
       <Button words="返回名册" onPress={onBack} />
     </View>
   )
