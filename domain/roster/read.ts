@@ -77,13 +77,20 @@ export const peopleWords = (people: readonly Named[]): string =>
 
 type Meant = { value: string } | { wrong: string }
 
+/** Letters of a cell that names places: more than four names of 40, one above the other; words about it still fit a fault. */
+const LONGEST_WAY = 200
+/** Twenty names of 40. */
+const LONGEST_LIST = 820
+const within = (value: string, longest: number): Meant =>
+  value.length > longest ? { wrong: `太长了，最多${longest}个字` } : { value }
+
 function meantBy({ read }: Column, text: string): Meant {
   const plain = tidy(text)
   switch (read.as) {
     case 'name':
-      return plain.length > 40 ? { wrong: '太长了，最多40个字' } : { value: plain }
+      return within(plain, 40)
     case 'words':
-      return plain.length > read.longest ? { wrong: `太长了，最多${read.longest}个字` } : { value: plain }
+      return within(plain, read.longest)
     case 'phone': {
       const value = phoneOf(text)
       return value ? { value } : { wrong: `“${shown(plain)}”不是手机号。请写11位手机号，座机要带区号，如0716-5200000` }
@@ -103,14 +110,13 @@ function meantBy({ read }: Column, text: string): Meant {
         ? { value: plain }
         : { wrong: `没有“${shown(plain)}”这一项，请从下拉的名单里选` }
     case 'place':
-      return { value: plain.replace(/\s*[/／>＞]\s*/g, '/') }
-    case 'places':
-      return {
-        value: plain
-          .split(/\s*[、，,；;]\s*/)
-          .filter(Boolean)
-          .join('、'),
-      }
+      return within(plain.replace(/\s*[/／>＞]\s*/g, '/'), LONGEST_WAY)
+    case 'places': {
+      const names = plain.split(/\s*[、，,；;]\s*/).filter(Boolean)
+      return names.some((name) => name.length > 40)
+        ? { wrong: '太长了，一个名字最多40个字，几个名字用、隔开' }
+        : within(names.join('、'), LONGEST_LIST)
+    }
     case 'people': {
       const people = peopleIn(text)
       if (!people) return { wrong: `“${shown(plain)}”看不懂，请写成“覃桂芝 12000000001、吴德厚 12000000002”这样` }

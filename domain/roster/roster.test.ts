@@ -96,6 +96,8 @@ test('what is left out is missed only where it is required', () => {
   expect(readOf(columnsOf('buildings'), 'floors', '6.5')).toContain('整数')
   expect(readOf(columnsOf('buildings'), 'floors', '121')).toContain('1到120')
   expect(readOf(columnsOf('positions'), 'office', '皇帝')).toContain('名单')
+  expect(readOf(columnsOf('positions'), 'place', '长'.repeat(201))).toContain('太长了')
+  expect(readOf(columnsOf('estates'), 'grids', '长'.repeat(41))).toContain('太长了')
 })
 
 test('columns are found by their headings, wherever they stand', () => {

@@ -156,8 +156,9 @@ test('every fault says which row, which column, what is wrong and how to mend it
     ['周八', '12311110016', '桃溪'],
     ['吴九', '12311110016', '桃溪社区'],
     [{ error: '#REF!' }, '12311110017', '桃溪社区'],
+    ['郑十', '12311110018', '远'.repeat(1200)],
   ])
-  expect(wrong).toMatchObject({ state: 'faulty', counts: { new: 1, fault: 10 } })
+  expect(wrong).toMatchObject({ state: 'faulty', counts: { new: 1, fault: 11 } })
   const said = await faultsOf(wrong)
   for (const words of [
     '第2行「姓名」没有填',
@@ -171,6 +172,7 @@ test('every fault says which row, which column, what is wrong and how to mend it
     '第10行「」和第9行说的是同一个',
     '第11行「」手机号12311110016在第9行写的是“周八”',
     '第12行「姓名」是Excel的错误值#REF!',
+    '第13行「社区」太长了，最多200个字',
   ]) {
     expect(said.filter((one) => one.startsWith(words))).toHaveLength(1)
   }
