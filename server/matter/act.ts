@@ -38,7 +38,8 @@ export const handleAct = handle(act, async ({ matterId, step }, circumstances) =
   const after = await changeMatter(matterId, key, (held) => {
     if (isAvoided(held, actor)) throw new Refusal('NOT_FOUND')
     const next = withLetters(held, acted(held, step, actor, scene, now), scene, to, now)
-    return SHOWN.has(step.event) && mayBePublic(next) ? { ...next, screeningOwed: true } : next
+    // Neighbours read it again once this has passed as well.
+    return SHOWN.has(step.event) && mayBePublic(next) ? { ...next, isPublic: false, screeningOwed: true } : next
   })
   if (!after.screeningOwed) return viewOf(after, circumstances)
   const checked = await askScreening(after, now).catch((fault: unknown) => {

@@ -6,6 +6,8 @@ import { openQuarter, type Quarter } from '../../test/calls/quarter'
 import { openPushDoor } from '../screening/door'
 import { screeningsOf } from '../screening/read'
 import { pulseMatters } from './clock'
+import { putDown } from './screen'
+import { renewMatter } from './store'
 
 jest.setTimeout(60_000)
 
@@ -114,6 +116,96 @@ describe('what neighbours may not read', () => {
     expect((await quarter.see('granny', again)).mergedInto).toMatchObject({ matterId: own })
     await quarter.act('grid1', refused, { event: 'merge', intoId: others, words: '同一件' })
     expect((await quarter.see('granny', others)).as).toContain('follower')
+  })
+
+  const GOOD = '灯泡已经换好，今晚七点会亮，请您看看。'
+  const sees = async (who: string, matterId: string) => {
+    const answered = await quarter.call(who, 'matter.see', { matterId })
+    return answered.ok ? JSON.stringify(answered.data) : answered.code
+  }
+  const followed = async (): Promise<string> => {
+    const matterId = await accepted()
+    await quarter.ok('neighbour', 'matter.follow', { matterId, follows: true, met: false })
+    return matterId
+  }
+
+  test('of an answer that was refused: followers learn that there is one, who raised it and offices read it', async () => {
+    const matterId = await followed()
+    await quarter.act('grid1', matterId, answerOf(REFUSED))
+    for (const who of ['granny', 'grid1', 'community1']) expect(await sees(who, matterId)).toContain(REFUSED)
+    expect(await sees('member', matterId)).toBe('NOT_FOUND')
+    const seen = await quarter.see('neighbour', matterId)
+    expect(seen).toMatchObject({ state: 'answered', as: ['follower'] })
+    expect(seen).not.toHaveProperty('answer')
+    expect(seen.timeline.at(-1)).toMatchObject({ event: 'answer', to: 'answered' })
+    expect(JSON.stringify(seen)).not.toContain(REFUSED)
+    expect(
+      (await quarter.held(matterId)).letters.some(
+        ({ to, values }) => to.personId === 'neighbour' && values.what === '有了答复',
+      ),
+    ).toBe(true)
+    // Answered anew it is theirs to read; what was refused before is not.
+    await quarter.respond('granny', matterId, { event: 'rate', solved: false, satisfied: false, words: '还是那样' })
+    await quarter.act('grid1', matterId, answerOf(GOOD))
+    for (const who of ['neighbour', 'member']) {
+      expect((await quarter.see(who, matterId)).answer).toMatchObject({ words: GOOD })
+      expect(await sees(who, matterId)).not.toContain(REFUSED)
+    }
+    expect(await sees('granny', matterId)).toContain(REFUSED)
+  })
+
+  test('of an explanation that was refused; an answer refused before it keeps back nothing that passed', async () => {
+    const explained = async (matterId: string, why: string): Promise<void> => {
+      await quarter.act('grid1', matterId, { event: 'explain', why, wouldChange: '省里批下来就能装' })
+      await quarter.act('community1', matterId, { event: 'explainAgreed', words: '属实' })
+    }
+    const refused = await followed()
+    await explained(refused, REFUSED)
+    expect(await quarter.see('neighbour', refused)).not.toHaveProperty('explanation')
+    expect(await sees('neighbour', refused)).not.toContain(REFUSED)
+    expect((await quarter.see('granny', refused)).explanation).toMatchObject({ why: REFUSED })
+    const passed = await followed()
+    await quarter.act('grid1', passed, answerOf(REFUSED))
+    await quarter.respond('granny', passed, { event: 'rate', solved: false, satisfied: false, words: '还是那样' })
+    await explained(passed, '这一段归省里的公路局，正在报批改造。')
+    for (const who of ['neighbour', 'member']) {
+      expect((await quarter.see(who, passed)).explanation).toMatchObject({ wouldChange: '省里批下来就能装' })
+      expect(await sees(who, passed)).not.toContain(REFUSED)
+    }
+  })
+
+  test('of an answer while it is being checked', async () => {
+    const matterId = await followed()
+    quarter.ground.faults.tell('check', { slowMs: 1_000 })
+    const answering = quarter.act('grid1', matterId, answerOf(GOOD))
+    while ((await quarter.held(matterId)).state !== 'answered') await new Promise((resume) => setTimeout(resume, 20))
+    await putDown(matterId, quarter.clock.now)
+    expect(await sees('member', matterId)).toBe('NOT_FOUND')
+    expect(await sees('neighbour', matterId)).not.toContain(GOOD)
+    for (const who of ['granny', 'community1']) expect(await sees(who, matterId)).toContain(GOOD)
+    quarter.ground.faults.tell('check', {})
+    await answering
+    expect(await sees('member', matterId)).toContain(GOOD)
+  })
+
+  test('of an answer whose call died before it was handed in, be it the first or given anew', async () => {
+    const matterId = await followed()
+    for (const words of [REFUSED, `${REFUSED}，谢谢`]) {
+      await renewMatter(matterId, (held) => ({ ...held, state: 'inHand', open: true }))
+      await quarter.act('grid1', matterId, answerOf(GOOD))
+      expect((await quarter.held(matterId)).isPublic).toBe(true)
+      await renewMatter(matterId, (held) => ({
+        ...held,
+        answer: { ...held.answer!, words },
+        isPublic: false,
+        screeningOwed: true,
+      }))
+      // Something else of it came back meanwhile.
+      await putDown(matterId, quarter.clock.now)
+      expect(await quarter.held(matterId)).toMatchObject({ isPublic: false, screeningOwed: true })
+      await pulse()
+      expect(await quarter.held(matterId)).toMatchObject({ isPublic: false, screeningOwed: false })
+    }
   })
 })
 

@@ -197,15 +197,17 @@ export async function viewOf(
   const official = seesByOffice(as)
   const raiser = as.includes('raiser')
   const within = official || raiser
+  // Who follows it learns that it was answered; the words only once they passed.
+  const reads = within || matter.isPublic
   const { mine: _, pictureId: __, words: ___, ...head } = line!
   const owner = ownerNow(matter, scene.staff)
   const follower = matter.followers.find(({ personId }) => personId === actor.personId)
   const open = isOpen(matter)
   const unpassed = raiser ? unpassedOf(parts) : []
   const until = answerUntil(matter)
+  const mayWrite = mayWriteNow(matter, actor, now)
   const { answer, explanation, place } = matter
   const shown: MatterView = {
-  const mayWrite = mayWriteNow(matter, actor, now)
     ...head,
     words: matter.words,
     pictureIds: matter.pictureIds,
@@ -234,10 +236,10 @@ export async function viewOf(
       : {}),
     promises: within ? matter.promises : matter.promises.map((one) => ({ ...one, words: '' })),
     ...(matter.pause ? { pause: { ...matter.pause, reason: within ? matter.pause.reason : '' } } : {}),
-    ...(answer
+    ...(answer && reads
       ? { answer: { words: answer.words, pictureIds: answer.pictureIds, at: answer.at, office: answer.office } }
       : {}),
-    ...(explanation && (official || matter.state === 'explained')
+    ...(explanation && (official || (matter.state === 'explained' && reads))
       ? { explanation: { why: explanation.why, wouldChange: explanation.wouldChange } }
       : {}),
     ...(matter.elsewhere
@@ -251,9 +253,9 @@ export async function viewOf(
     follows: follower !== undefined,
     met: follower?.met ?? false,
     may: mayNow(matter, actor, now),
+    ...(mayWrite.length > 0 ? { mayWrite } : {}),
     timeline: timelineFor(matter, as),
   }
-    ...(mayWrite.length > 0 ? { mayWrite } : {}),
   return { matter: shown, now }
 }
 
@@ -268,9 +270,11 @@ function raiserFor({ raiser, hidden, enteredBy }: Matter, as: readonly Seer[]): 
 const named = ({ name, phone }: Matter['raiser']) => ({ ...(name ? { name } : {}), ...(phone ? { phone } : {}) })
 
 /** Remarks of the house among officers; names of officers for the raiser and them, of the raiser never. */
-function timelineFor({ timeline }: Matter, as: readonly Seer[]): MatterView['timeline'] {
+function timelineFor(matter: Matter, as: readonly Seer[]): MatterView['timeline'] {
   const official = seesByOffice(as)
   const within = official || as.includes('raiser')
+  const { timeline } = matter
+  const forAll = readByAll(matter)
   return timeline
     .filter(
       ({ event, inside }) =>
@@ -284,11 +288,12 @@ function timelineFor({ timeline }: Matter, as: readonly Seer[]): MatterView['tim
       level,
       office: by.office,
       ...(within && by.as !== 'raiser' && by.as !== 'clock' ? { name: by.name } : {}),
-      ...(words && (official || !inside) && (within || FOR_ALL.has(event)) ? { words } : {}),
-      ...(pictureIds && (within || FOR_ALL.has(event)) ? { pictureIds } : {}),
+      ...(words && (official || !inside) && (within || seq === forAll) ? { words } : {}),
+      ...(pictureIds && (within || seq === forAll) ? { pictureIds } : {}),
       ...(inside && official ? { inside } : {}),
+      ...(channel ? { channel } : {}),
     }))
 }
-/** Of what officers and residents write on the way, neighbours read the answer alone: it was checked. */
-const FOR_ALL = new Set(['answer'])
-      ...(channel ? { channel } : {}),
+/** Of what officers and residents write on the way, neighbours read the answer that stands alone, once it passed: those before it may not have. */
+const readByAll = ({ isPublic, answer, timeline }: Matter): number | undefined =>
+  isPublic && answer ? [...timeline].reverse().find(({ event }) => event === 'answer')?.seq : undefined

@@ -5,7 +5,7 @@ import type { ScreenedRoom, Screening } from '../../domain/screening/screening'
 import { allPassed } from '../../domain/screening/screening'
 import type { Id, Instant } from '../../domain/shape'
 import { groundOf } from './ground'
-import { countForHuman, screeningsOfMany, settledSince } from './store'
+import { countForHuman, hashOf, screeningsOfMany, settledSince } from './store'
 
 export { screenPicture, screenWords } from './ask'
 export { forgetPerson } from './forget'
@@ -15,6 +15,9 @@ export interface Thing {
   room: ScreenedRoom
   id: Id
 }
+
+/** Of these very words, whatever it says of them. */
+export const isOfWords = ({ wordsHash }: Screening, words: string): boolean => wordsHash === hashOf(words)
 
 /** All parts that were ever handed in. */
 export const screeningsOf = ({ room, id }: Thing): Promise<Screening[]> => screeningsOfMany(room, [id])
