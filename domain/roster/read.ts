@@ -7,12 +7,13 @@ const BEGINS_A_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 export const beginsFormula = (text: string): boolean => BEGINS_A_FORMULA.test(text)
 
+/** Whether a formula begins after whatever apostrophes are the words' own. */
+const wantsMark = (text: string): boolean => beginsFormula(text.replace(/^'+/, ''))
 /** As it goes into a file: an apostrophe before what could be taken for a formula, as Excel itself marks text. */
-export const neutral = (text: string): string => (beginsFormula(text) ? `'${text}` : text)
+export const neutral = (text: string): string => (wantsMark(text) ? `'${text}` : text)
 
 /** An apostrophe that stands before a formula says that it is text. */
-const withoutMark = (text: string): string =>
-  text.startsWith("'") && beginsFormula(text.slice(1)) ? text.slice(1) : text
+const withoutMark = (text: string): string => (text.startsWith("'") && wantsMark(text) ? text.slice(1) : text)
 
 /** Wide letters, digits and blanks as narrow ones; what cannot be seen is gone. */
 const narrow = (text: string): string =>

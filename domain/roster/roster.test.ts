@@ -77,6 +77,8 @@ test('what could be taken for a formula never goes out as it is, and comes back 
       const hidden = /[\u200b-\u200f\u2060\ufeff]/.test(one)
       if (!hidden) expect(readRow([column], [text(neutral(one))]).read['x']).toBe(one)
     }),
+    // Words that begin with an apostrophe of their own.
+    { examples: [["'+"], ["''=1"], ["'"]] },
   )
 })
 
