@@ -5,6 +5,7 @@ import { id, instant } from '../shape'
 import { COUNTED } from './counted'
 import type { Matter, MatterEntry } from './matter'
 import { sealedOf } from './sealed'
+import { accountOf } from './tally'
 
 const count = z.number().int().min(0)
 /** Area, month, received, resolved, following, explained. */
@@ -50,9 +51,8 @@ export const publishedCourse = z.object({
   counted: z.enum(COUNTED),
 })
 
-/** Coarsened to the city where somebody is gone around: a small community would tell who. */
-export const areaOf = ({ place, avoid }: Pick<Matter, 'place' | 'avoid'>): string =>
-  avoid ? 'city' : (place.communityId ?? 'city')
+/** The community on whose account it is counted. */
+export const areaOf = (matter: Pick<Matter, 'place' | 'avoid'>): string => accountOf(matter).communityId ?? 'city'
 
 /** In this order always: the verifier reads by position. `into`: the number of the one it was merged into. */
 export function lineOf(

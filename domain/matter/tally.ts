@@ -17,7 +17,7 @@ export const tally = z.object({
   number: z.string().max(12),
   /** Beijing day it was received. */
   day: z.string().length(10),
-  /** Absent where it was gone around somebody there: then it counts for the street or the city alone. */
+  /** All absent where somebody is gone around: then it counts for the city alone. */
   gridId: id.optional(),
   communityId: id.optional(),
   streetId: id.optional(),
@@ -101,13 +101,18 @@ function respondedOf({ timeline, terms }: Matter, now: number): Pick<Tally, 'res
   return end ? {} : { respondBy: dueAt }
 }
 
+/**
+ * On whose account it stands, in figures and in the public log alike. What goes around somebody stands on the city's alone: on a
+ * smaller one, who knows all the others would count it.
+ */
+export const accountOf = ({ place, avoid }: Pick<Matter, 'place' | 'avoid'>): Pick<Matter['place'], AccountId> =>
+  avoid ? {} : place
+type AccountId = 'gridId' | 'communityId' | 'streetId'
+
 /** `counted`: of one that was merged, as the other counts. */
 export function tallyOf(matter: Matter, counted: Counted, now: number): Tally {
-  const { place, avoid } = matter
   const rating = matter.ratings.at(-1)
-  const ground = new Set(matter.ground)
-  const where = (placeId: string | undefined) => (placeId && (!avoid || ground.has(placeId)) ? placeId : undefined)
-  const [gridId, communityId, streetId] = [where(place.gridId), where(place.communityId), where(place.streetId)]
+  const { gridId, communityId, streetId } = accountOf(matter)
   return {
     matterId: matter._id,
     number: matter.number,

@@ -116,7 +116,9 @@ test('what was cut off after a cohort was written, and before its street was sum
   const now = NOW + 8_000_000
   const streets = () => collection('streetTallies').find({}, { limit: 100 })
   const before = await streets()
-  const look = (await collection('looks').find({}, { limit: 10 })).find(({ _id }) => _id === 'talliesTakenUpByPeople')!
+  const look = (await collection('looks').find({}, { limit: 10 })).find(
+    ({ _id }) => _id === 'talliesOfAroundInTheCity',
+  )!
   const held = (await collection('matters').byId('m4'))!
   await collection('matters').replace({ ...held, updatedAt: now - 1000, state: 'explained' })
   const promised = (await collection('matters').byId('m10'))!

@@ -1,13 +1,18 @@
 // Who is gone around tries to learn of the complaint in every way there is: by every call of the house, before and after it was
 // raised, with its id and its number, by pictures, letters, figures and text. For them there must be no difference at all.
 
+import { handlers as figuresHandlers } from '../../cloudfunctions/figures/handlers'
+import type { ShownFigures } from '../../domain/figures/matters'
 import type { Against } from '../../domain/matter/ladder'
 import { allContracts } from '../../test/calls/contracts'
+import { asWechat, newKey } from '../../test/calls/ground'
 import { at } from '../../test/calls/people'
 import { openQuarter, type Quarter, raising } from '../../test/calls/quarter'
 import { SAMPLES } from '../../test/calls/samples'
 import { collection } from '../kernel/database'
+import { serve } from '../kernel/serve'
 import { pulseMatters } from './clock'
+import { publishDays } from './publish'
 
 jest.setTimeout(120_000)
 
@@ -51,7 +56,17 @@ const inputOf = (name: string, matterId: string, find: string): Record<string, u
   return name === 'matter.queue' || name === 'matter.publicList' ? { ...sample, find } : sample
 }
 
-/** What every reading call of the function matters, the desk and the pictures answer this person. */
+const countedBy = serve(figuresHandlers, { clock: () => quarter.clock.now })
+/** The figures of the areas below the city; on the city's own account it stands with all that goes around somebody. */
+async function figuresRead(who: string): Promise<unknown[]> {
+  const read: unknown[] = []
+  for (const call of ['figures.matters', 'figures.deliberation'])
+    for (const placeId of ['community', 'street'])
+      read.push([call, await asWechat(countedBy, `openid-${who}`, { call, input: { placeId }, key: newKey() })])
+  return read
+}
+
+/** What every reading call of the functions matters and figures, the desk and the pictures answer this person. */
 async function allThatIsRead(who: string, matterId: string, number: string, pictureId: string): Promise<string> {
   const read: unknown[] = []
   for (const { name, servedBy, changes } of contracts) {
@@ -65,7 +80,7 @@ async function allThatIsRead(who: string, matterId: string, number: string, pict
   for (const show of ['open', 'done', 'all']) {
     read.push([show, await quarter.call(who, 'matter.queue', { show })])
   }
-  read.push(await quarter.call(who, 'picture.links', { pictureIds: [pictureId] }))
+  read.push(await quarter.call(who, 'picture.links', { pictureIds: [pictureId] }), ...(await figuresRead(who)))
   return JSON.stringify(read, (key, value) => (key === 'quote' ? undefined : value))
 }
 
@@ -279,6 +294,35 @@ test.each([
   const hand = { event: 'hand', organisationId: 'company', until: quarter.clock.now + 86_400_000, words: '请处理' }
   expect(await quarter.call(owner.personId!, 'matter.act', { matterId, step: hand })).toMatchObject({ ok: false })
   expect(await quarter.call('property', 'matter.see', { matterId })).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('what goes around somebody is on the city’s account alone, in the figures as in the public log', async () => {
+  for (let i = 0; i < 3; i++) await quarter.raise('neighbour', { words: `路口的红绿灯坏了${i}天` })
+  quarter.clock.now += 86_400_000
+  await publishDays(quarter.clock.now)
+  const { cohorts } = await quarter.ok<{ cohorts: [string, string, ...number[]][] }>('granny', 'matter.publicLog')
+  const logged = (area: string) => cohorts.find(([one]) => one === area)!.slice(2)
+  const counted = async (who: string, placeId: string) => {
+    const answered = await asWechat(countedBy, `openid-${who}`, {
+      call: 'figures.matters',
+      input: { placeId },
+      key: newKey(),
+    })
+    const { whole, areas } = (answered.data as unknown as { figures: ShownFigures }).figures
+    const parts = ({ received, resolved, following, explained }: typeof whole) => [
+      received,
+      resolved,
+      following,
+      explained,
+    ]
+    return { whole: parts(whole), ofNone: areas.filter(({ placeId: one }) => !one).map(parts) }
+  }
+  const ofCommunity = logged('community')
+  expect((await counted('community2', 'community')).whole).toEqual(ofCommunity)
+  expect(await counted('street1', 'street')).toMatchObject({ whole: ofCommunity })
+  const { whole, ofNone } = await counted('city1', 'city')
+  expect(ofNone).toEqual([logged('city')])
+  expect(whole[0]).toBe((ofCommunity[0] as number) + (logged('city')[0] as number))
 })
 
 test('every call of the house that is about a matter has a sample that was tried here', () => {

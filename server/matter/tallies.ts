@@ -14,7 +14,7 @@ import { countedOf } from './show'
 import { type StreetMonth, streetsSummed, sumStreets, turnStreets } from './street-tallies'
 
 /** Another name when something else is kept: then all is counted anew. */
-const LOOK = 'talliesTakenUpByPeople'
+const LOOK = 'talliesOfAroundInTheCity'
 const PAGE = 400
 /** Counted together: the same cohort is written once for all of them. */
 const AT_A_TIME = 4 * PAGE
