@@ -368,6 +368,7 @@ describe('raising', () => {
     await press(/网格员、网格长/, 'radio')
     await press(/^下一步$/)
     await press(/^不用说地方/)
+    expect(seen()).toContain('不会带上您家的地址')
     await press(/^下一步$/)
     await press(/^提交$/)
     expect(sentTo('matter.raise')[0]!.input).toMatchObject({

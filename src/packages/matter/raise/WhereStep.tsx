@@ -107,7 +107,7 @@ function Chosen({ where, placeWords, onWhere, onPlaceWords, onNext }: WhereStepP
         ) : point ? (
           <Whose point={point} />
         ) : (
-          <Text className="plain">由社区看该谁办。</Text>
+          <Text className="plain">由社区看该谁办，不会带上您家的地址。要有人来看，请写清楚在哪里。</Text>
         )}
       </Card>
       {point && !buildingId ? (
