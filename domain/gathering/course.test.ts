@@ -415,6 +415,23 @@ test('one is reminded the day and the hour before, once; not of what was booked 
   expect(soon(through(late, START - HOUR))).toBe(1)
 })
 
+test('a reminder says the day it is read on; who was told yes within a day is not reminded of tomorrow', () => {
+  const held = joined(fresh(), coming(1, 1), false, BY, EARLY, ALL)
+  const what = (one: Gathering | undefined) =>
+    one?.letters.filter(({ template }) => template === 'gatheringSoon').map(({ values }) => values.what)
+  expect(what(through(held, START - 24 * HOUR))).toEqual(['明天就开始'])
+  // The clock came late.
+  expect(what(through(held, START - 20 * HOUR))).toEqual(['明天就开始'])
+  expect(what(through(held, START - 10 * HOUR))).toEqual(['今天就开始'])
+  const asked = seatedFirst(fresh({ asked: true }), coming(1, 4), EARLY)
+  const yes = answered(asked, true, BY, '', START - 5 * HOUR)
+  expect(what(through(yes, START - 5 * HOUR) ?? yes)).toEqual([])
+  expect(dueAt({ ...yes, letters: [] })).toBe(START - HOUR)
+  expect(what(through(yes, START - HOUR))).toEqual(['一小时后开始'])
+  // Days before there is still time for both.
+  expect(answered(asked, true, BY, '', EARLY).reminded).toEqual([])
+})
+
 test('one checks in from half an hour before until the end; taken back it is as before', () => {
   const held = joined(fresh(), coming(1, 2), false, BY, EARLY, ALL)
   const at = (now: number) => () => checkedIn(held, 's1', 'position', BY, now, ALL)

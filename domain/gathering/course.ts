@@ -155,7 +155,10 @@ export function cancelled(
 export function answered(held: Gathering, yes: boolean, by: By, words: string, now: Instant): Gathering {
   const what = yes ? '已同意' : `没有同意${words ? `：${words}` : ''}`
   const told = tell(held, 'bookingAnswered', concerned(held), { what }, now)
-  return yes ? step(told, 'approve', by, words, now) : step(emptied(told), 'refuse', by, words, now)
+  if (!yes) return step(emptied(told), 'refuse', by, words, now)
+  // The yes says when it is: what would only say the same is left out.
+  const reminded = [...new Set([...held.reminded, ...passedReminders(held.startsAt - now)])]
+  return step({ ...told, reminded }, 'approve', by, words, now)
 }
 
 /** At another time; `anew`: the host has to say yes again. Who comes is told. */

@@ -1,4 +1,5 @@
 // What time brings about in a gathering: reminders, the beginning, who is not there, offers that end, the end. Pure.
+import { dayAt } from '../pavilion/days'
 import type { Instant } from '../shape'
 import { CLOCK, concerned, desertedAt, emptied, HOUR, isAwaited, isEnded, LATE, REMINDERS, step } from './course'
 import type { Gathering } from './gathering'
@@ -34,7 +35,8 @@ function reminded(held: Gathering, now: Instant): Gathering | undefined {
   const marked = { ...held, reminded: [...held.reminded, mark] }
   if (away <= (mark === 'day' ? DAY_AT_LEAST : 0)) return marked
   const coming = held.bookings.filter(({ state }) => state === 'held')
-  return tell(marked, 'gatheringSoon', coming, { what: mark === 'day' ? '明天就开始' : '一小时后开始' }, now)
+  const what = mark === 'hour' ? '一小时后开始' : dayAt(held.startsAt) === dayAt(now) ? '今天就开始' : '明天就开始'
+  return tell(marked, 'gatheringSoon', coming, { what }, now)
 }
 
 /** One of the things that are due, or undefined where nothing is. Asked again until it gives nothing. */
