@@ -1,5 +1,6 @@
 // Matters as they are shown: to neighbours without a name, to offices with what they need, to nobody more than is theirs.
 import type { Category } from '../../domain/category/category'
+import { goesUp } from '../../domain/matter/act'
 import type { MatterLine, MatterView, OfficeLine, Unpassed } from '../../domain/matter/contract'
 import { COUNTS_AS, type Counted } from '../../domain/matter/counted'
 import { type MatterScene, ownerOffice } from '../../domain/matter/course'
@@ -157,7 +158,9 @@ function screeningOf(matter: Matter, parts: readonly Screening[]): ScreeningStat
   // What is never public waits for no check.
   if (matter.isPublic || !mayBePublic(matter)) return 'passed'
   const states = parts.map(({ state }) => state)
-  return ORDER.find((state) => states.includes(state)) ?? (states.length > 0 ? 'passed' : 'asked')
+  return (
+    ORDER.find((state) => states.includes(state)) ?? (states.length > 0 && !matter.screeningOwed ? 'passed' : 'asked')
+  )
 }
 
 const WORDS_OF: readonly Unpassed['part'][] = ['words', 'answer', 'explanation']
@@ -250,9 +253,10 @@ export async function viewOf(
     ratings: matter.ratings.map((one) => (within ? one : { ...one, words: '' })),
     heldAsked: raiser && matter.held !== undefined && matter.held.answeredAt === undefined,
     ...(until !== undefined && raiser ? { answerUntil: until } : {}),
+    ...(until !== undefined && raiser && !goesUp(matter, scene) ? { staysHere: true as const } : {}),
     follows: follower !== undefined,
     met: follower?.met ?? false,
-    may: mayNow(matter, actor, now),
+    may: mayNow(matter, actor, scene, now),
     ...(mayWrite.length > 0 ? { mayWrite } : {}),
     timeline: timelineFor(matter, as),
   }

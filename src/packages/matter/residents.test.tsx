@@ -432,6 +432,23 @@ describe('one matter', () => {
     expect(seen()).toMatch(/您写的话：社区看过了，不公开原因：写了别人的电话/)
     expect(button(/^请社区看一看/)).toBeNull()
   })
+  it('tells who follows it that there is an answer, while its words are being checked or where they were refused', async () => {
+    const followed = { as: ['follower'], follows: true, may: [], isPublic: false, answer: undefined }
+    for (const [state, screening, words] of [
+      ['answered', 'asked', '答复正在审核，审核好了就能看到。'],
+      ['answered', 'refused', '答复没有通过审核，只给提出的人看。'],
+      ['explained', 'human', '原因正在审核，审核好了就能看到。'],
+    ]) {
+      await showOne({ ...followed, state, screening })
+      expect(seen()).toContain(words)
+      expect(seen()).not.toContain('写在下面')
+      cleanup()
+      queries.clear()
+    }
+    await showOne({ ...answered, as: ['follower'] })
+    expect(seen()).toContain('灯换了新的，昨晚亮了。')
+    expect(seen()).not.toContain('审核')
+  })
   it('says so where the day is only provisional, or is over', async () => {
     await showOne({ provisional: true })
     expect(seen()).toContain('暂定')
@@ -480,6 +497,14 @@ describe('one matter', () => {
     await showOne({ state: 'rated', counted: 'resolved', may: ['reopenAgain'], answerUntil: NOW + 5 * DAY })
     await press(/^没.*解决，/)
     expect(seen()).toContain('会升到上一级来办')
+  })
+
+  it('taken up anew a second time with nobody above it says that it stays', async () => {
+    const rated = { state: 'rated', counted: 'resolved', may: ['reopenAgain'], staysHere: true as const }
+    await showOne({ ...rated, answerUntil: NOW + 5 * DAY })
+    await press(/^没.*解决，/)
+    expect(seen()).toContain('还由这里重新研究')
+    expect(seen()).not.toContain('升到上一级')
   })
 
   it('is taken back only after a question', async () => {

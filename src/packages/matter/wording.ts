@@ -51,6 +51,7 @@ const EVENT_WORDS: Record<MatterEvent, { did: string; alone?: true }> = {
   unitReports: { did: '报告办好了，等核实' },
   unitReturns: { did: '说不归他们办，退了回来' },
   takeBack: { did: '收回来，换个办法' },
+  fetch: { did: '接过来办' },
   dispute: { did: '认为不归自己办，请上一级来定' },
   disputeGranted: { did: '同意换地方办' },
   disputeRefused: { did: '定下来：还由原来的办' },
@@ -83,7 +84,8 @@ const EVENT_WORDS: Record<MatterEvent, { did: string; alone?: true }> = {
 }
 
 /** Said before somebody is dissatisfied a second time. */
-export const AGAIN_WORDS = '这是第二次没解决，会升到上一级来办。'
+export const againWords = ({ staysHere }: Pick<MatterView, 'staysHere'>): string =>
+  staysHere ? '这是第二次没解决。上面现在没有人接办，还由这里重新研究怎么办。' : '这是第二次没解决，会升到上一级来办。'
 
 /** 今天18:00, 明天 and 昨天 likewise; further off 12月3日14:20; in another year with it. */
 export function momentWords(at: Instant, now: Instant): string {
@@ -116,12 +118,20 @@ export const dateWords = (at: Instant, now: Instant): string => {
 
 type Entry = MatterView['timeline'][number]
 
+/** Where nobody above could take it. */
+const STAYED: Partial<Record<MatterEvent, string>> = {
+  rateUnsolvedAgain: '又评价没有解决，重新研究',
+  reopenAgain: '又要求重新办，重新研究',
+}
+
 /** One step of the course, as one line and what stands under it. */
 export function entryWords(
-  { event, office, words, at, inside, channel, name }: Entry,
+  { event, level, office, words, at, inside, channel, name }: Entry,
   now: Instant,
+  before?: Pick<Entry, 'level'>,
 ): { title: string; about: string } {
-  const { did, alone } = EVENT_WORDS[event]
+  const { alone } = EVENT_WORDS[event]
+  const did = (before?.level === level ? STAYED[event] : undefined) ?? EVENT_WORDS[event].did
   const when = inside ? `${momentWords(at, now)} · 内部，居民看不到` : momentWords(at, now)
   // Who wrote it down stands under it: the word is the raiser's.
   if (channel) {
@@ -134,8 +144,8 @@ export function entryWords(
 
 /** The newest first: that is what one looks for. */
 export const courseOf = ({ timeline, state }: Pick<MatterView, 'timeline' | 'state'>, now: Instant): Step[] =>
-  [...timeline].reverse().map((entry, i) => ({
-    ...entryWords(entry, now),
+  [...timeline].reverse().map((entry, i, all) => ({
+    ...entryWords(entry, now, all[i + 1]),
     state: i === 0 && COUNTS_ON.includes(state) ? 'now' : 'done',
   }))
 
@@ -151,10 +161,13 @@ const GOES_ELSEWHERE: Record<NonNullable<MatterView['elsewhere']>['kind'], strin
 
 /** Where it is now, in a sentence. */
 export function nowWords(
-  matter: Pick<MatterView, 'state' | 'ownerOffice' | 'handed' | 'level' | 'pause' | 'elsewhere' | 'mergedInto'>,
+  matter: Pick<
+    MatterView,
+    'state' | 'ownerOffice' | 'handed' | 'level' | 'pause' | 'elsewhere' | 'mergedInto' | 'explanation'
+  >,
   now: Instant,
 ): string {
-  const { state, ownerOffice, handed, level, pause, elsewhere, mergedInto } = matter
+  const { state, ownerOffice, handed, level, pause, elsewhere, mergedInto, explanation } = matter
   const said: Record<MatterState, () => string> = {
     submitted: () => `已经交给${ownerOffice}，等受理。`,
     accepted: () => `${ownerOffice}受理了，正在看怎么办。`,
@@ -167,12 +180,25 @@ export function nowWords(
     answered: () => `${ownerOffice}已经答复，等评价。`,
     rated: () => '已经评价过了。',
     closed: () => '已经办结。',
-    explained: () => '暂时办不了，原因写在下面。',
+    explained: () => (explanation ? '暂时办不了，原因写在下面。' : '暂时办不了。'),
     elsewhere: () => (elsewhere ? GOES_ELSEWHERE[elsewhere.kind] : '这件事要到别处去办。'),
     merged: () => (mergedInto ? `和${mergedInto.number}号是同一件事，并在一起办。` : '和另一件并在一起办。'),
     withdrawn: () => '已经撤回，不再办了。',
   }
   return said[state]()
+}
+
+const ANSWERED: readonly MatterState[] = ['answered', 'rated', 'closed']
+/** To who follows it, where there is an answer or a reason whose words did not pass the check, or not yet. */
+export function withheldWords({
+  state,
+  answer,
+  explanation,
+  screening,
+}: Pick<MatterView, 'state' | 'answer' | 'explanation' | 'screening'>): string | undefined {
+  const what = ANSWERED.includes(state) && !answer ? '答复' : state === 'explained' && !explanation ? '原因' : undefined
+  if (!what) return undefined
+  return screening === 'refused' ? `${what}没有通过审核，只给提出的人看。` : `${what}正在审核，审核好了就能看到。`
 }
 
 /** 5米 would promise more than a phone knows. */

@@ -10,7 +10,7 @@ import { Card } from '../../../components/Card'
 import { PictureRow } from '../../../components/PictureRow'
 import { spoken } from '../../../components/spoken'
 import { open, ROUTES } from '../../../platform/navigation'
-import { dayWords, nowWords, STATE_WORDS, untilWords, voicesWords } from '../wording'
+import { dayWords, nowWords, STATE_WORDS, untilWords, voicesWords, withheldWords } from '../wording'
 import '../matter.css'
 
 interface ShownProps {
@@ -99,11 +99,18 @@ function Pictures({ before, after }: { before: readonly string[]; after: readonl
   )
 }
 
-export function Answered({ matter: { answer, ratings }, now }: ShownProps) {
+export function Answered({ matter, now }: ShownProps) {
+  const { answer, ratings } = matter
   const rated = ratings.at(-1)
-  if (!answer && !rated) return null
+  const withheld = withheldWords(matter)
+  if (!answer && !rated && !withheld) return null
   return (
     <>
+      {withheld ? (
+        <Card>
+          <Text className="plain">{withheld}</Text>
+        </Card>
+      ) : null}
       {answer ? (
         <Card tone="good" title={`${answer.office}的答复`}>
           <Text className="plain said">{answer.words}</Text>
