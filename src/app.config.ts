@@ -44,6 +44,7 @@ export default defineAppConfig({
         'act/index',
         'queue/index',
         'enter/index',
+        'units/index',
       ],
     },
     { root: 'packages/meeting', pages: ['list/index', 'one/index', 'convene/index'] },

@@ -14,6 +14,7 @@ import { handleQueue as handleMatterQueue } from '../../server/matter/queue'
 import { handleRaise, handleRaiseFor } from '../../server/matter/raise'
 import { handleRespond, handleRespondFor } from '../../server/matter/respond'
 import { handleSee } from '../../server/matter/see'
+import { handleUnits as handleUnitRecords } from '../../server/matter/units'
 import {
   handleAct as handleActMeeting,
   handleAnswer as handleAnswerMeeting,
@@ -47,6 +48,7 @@ export const handlers: Handler[] = [
   handleAct,
   handleDay,
   handleMatterQueue,
+  handleUnitRecords,
   handleChoices,
   handlePublicList,
   handlePublicLog,

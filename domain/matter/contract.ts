@@ -359,6 +359,8 @@ export const queue = contract({
     find: z.string().trim().max(40).optional(),
     after: z.string().max(120).optional(),
   },
+    /** Only what this unit has in hand. */
+    unitId: id.optional(),
   output: {
     matters: z.array(officeLine).max(50),
     /** Gives the next page; absent at the end. */
@@ -382,6 +384,37 @@ export const queue = contract({
 export const choices = contract({
   name: 'matter.choices',
   servedBy,
+const count = z.number().int().min(0)
+/** handed = inHand + inTime + afterwards + back. */
+const unitRecord = z.object({
+  organisationId: id,
+  name: z.string(),
+  /** So often it was given a matter with a day. */
+  handed: count,
+  inHand: count,
+  /** Of those in hand: the day has passed. */
+  late: count,
+  inTime: count,
+  afterwards: count,
+  /** Sent back, taken back, or with another day in its place. */
+  back: count,
+  /** As everywhere: taken back before its day is neither. */
+  kept: count,
+  broken: count,
+  /** From being handed until it was done. */
+  medianDays: z.number().min(0).optional(),
+})
+export type UnitRecord = z.infer<typeof unitRecord>
+
+/** How units did what they were handed, of matters raised on one's ground since `from`; the worst late first. */
+export const units = contract({
+  name: 'matter.units',
+  servedBy,
+  may: ['admin'],
+  input: {},
+  output: { units: z.array(unitRecord).max(300), from: instant, now: instant },
+})
+
   may: ['unit', 'officer', 'admin'],
   input: one,
   output: {

@@ -19,6 +19,7 @@ import { figuresOf, tallyOf } from './tally'
 import { turnsAtOf } from './tally-sums'
 import { ticked } from './tick'
 import { MATTER_EVENTS, MATTER_TRANSITIONS, movedMatter } from './transitions'
+import { unitRecordsOf } from './units'
 
 const NOW = Date.parse('2026-11-02T10:00:00+08:00')
 const HOUR = 3_600_000
@@ -412,4 +413,46 @@ test('answered in time is what an office or a unit took up, not what the clock h
     row(responded(handed, { event: 'withdraw', words: said }, granny, scene, now), now + HOUR)
   expect(back(NOW + 1)).toEqual({ responded: undefined, respondBy: undefined })
   expect(back(dueAt + 1).responded).toBe(false)
+})
+
+test('of every time a unit was handed something one thing became; who has most that is late now stands first', () => {
+  const day = 24 * HOUR
+  const given = (organisationId: string, until: number, more: object = {}) => ({
+    id: 'p',
+    who: organisationId,
+    organisationId,
+    words: said,
+    madeAt: NOW - 10 * day,
+    until: NOW + until * day,
+    ...more,
+  })
+  const { organisationId: _, ...office } = given('', -1)
+  const matters = [
+    { promises: [given('water', 1), given('water', -1), given('water', -3, { keptAt: NOW - 4 * day }), office] },
+    { promises: [given('water', -3, { keptAt: NOW - 2 * day }), given('water', -3, { replacedAt: NOW - 2 * day })] },
+    { promises: [given('water', 3, { replacedAt: NOW })] },
+    { promises: [given('power', -1, { keptAt: NOW - 2 * day }), given('gas', -1), given('gas', -1)] },
+    { promises: [] },
+  ]
+  const records = unitRecordsOf(matters, NOW)
+  expect(records.map(({ organisationId, late }) => [organisationId, late])).toEqual([
+    ['gas', 2],
+    ['water', 1],
+    ['power', 0],
+  ])
+  expect(records[1]).toEqual({
+    organisationId: 'water',
+    name: 'water',
+    handed: 6,
+    inHand: 2,
+    late: 1,
+    inTime: 1,
+    afterwards: 1,
+    back: 2,
+    kept: 1,
+    broken: 3,
+    medianDays: 6,
+  })
+  for (const { handed, inHand, inTime, afterwards, back } of records)
+    expect(handed).toBe(inHand + inTime + afterwards + back)
 })

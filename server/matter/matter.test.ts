@@ -382,6 +382,35 @@ test('nobody’s word is written down who raised it themselves, who hid their na
   expect(await said('grid1', gone, { event: 'withdraw', words: '不用了' })).toMatchObject({ code: 'NOT_YOURS' })
 })
 
+test('an admin reads how units did what they were handed, on their own ground alone, and what one has in hand', async () => {
+  type Read = { units: { organisationId: string; handed: number; inHand: number; inTime: number; back: number }[] }
+  const record = async (who: string) =>
+    (await quarter.ok<Read>(who, 'matter.units')).units.find((one) => one.organisationId === 'powerworks')
+  const before = await record('community1')
+  const matterId = await quarter.raise('member')
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  const until = quarter.clock.now + 3 * 86_400_000
+  await quarter.act('grid1', matterId, { event: 'hand', organisationId: 'powerworks', until, words: '请来换灯' })
+  const held = await record('community1')
+  expect(held).toMatchObject({ handed: (before?.handed ?? 0) + 1, inHand: (before?.inHand ?? 0) + 1, late: 0 })
+  const queued = async (show: string) =>
+    (
+      await quarter.ok<{ matters: { matterId: string }[] }>('community1', 'matter.queue', {
+        show,
+        unitId: 'powerworks',
+      })
+    ).matters
+  expect((await queued('open')).map((one) => one.matterId)).toEqual([matterId])
+  expect(await queued('overdue')).toEqual([])
+  expect(await record('city1')).toEqual(held)
+  for (const who of ['grid1', 'power', 'granny'])
+    expect(await quarter.call(who, 'matter.units')).toMatchObject({ ok: false })
+  await quarter.officer('elsewhere', 'communityAdmin', 'othercommunity')
+  expect(await record('elsewhere')).toBeUndefined()
+  await quarter.act('power', matterId, { event: 'unitReports', words: '灯换好了，线路也查过', pictureIds: [] })
+  expect(await record('street1')).toMatchObject({ inHand: held!.inHand - 1, inTime: (before?.inTime ?? 0) + 1 })
+})
+
 test('a cry for help of one’s own is nobody else’s: officers see it, neighbours never', async () => {
   const matterId = await quarter.raise('granny', { kind: 'help', words: '米吃完了，腿疼下不了楼' })
   expect(await quarter.held(matterId)).toMatchObject({ isPublic: false, screeningOwed: false })

@@ -51,6 +51,7 @@ export const handleQueue = handle(queue, async (input, circumstances) => {
   const narrower: Query = {
     ...query,
     ...(input.categoryId ? await ofCategory(input.categoryId) : {}),
+    ...(input.unitId ? { 'handed.organisationId': input.unitId } : {}),
     ...(input.placeId ? await ofPlace(input.placeId, grounds) : {}),
     ...found,
   }

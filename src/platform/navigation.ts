@@ -32,6 +32,7 @@ export const ROUTES = {
   matterAct: 'packages/matter/act/index',
   matterQueue: 'packages/matter/queue/index',
   matterEnter: 'packages/matter/enter/index',
+  matterUnits: 'packages/matter/units/index',
   matterFigures: 'packages/figures/matters/index',
   deliberationFigures: 'packages/figures/deliberation/index',
   drill: 'packages/drill/one/index',

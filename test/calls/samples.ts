@@ -183,6 +183,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'matter.act': { matterId: 'a-matter', step: { event: 'answer', words: '路灯已经换好，今晚会亮。', pictureIds: [] } },
   'matter.day': { from: at(0, 0) },
   'matter.queue': { show: 'open' },
+  'matter.units': {},
   'matter.choices': { matterId: 'a-matter' },
   'matter.publicList': { near: { point: at(0, 0), metres: 500 }, counted: 'following' },
   'message.myConsents': {},

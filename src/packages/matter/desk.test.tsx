@@ -18,6 +18,7 @@ import { NOTHING, STEPS } from './act/steps'
 import MatterDayPage from './day/index'
 import MatterPage from './one/index'
 import MatterQueuePage from './queue/index'
+import UnitRecordsPage from './units/index'
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00')
 const HOUR = 3_600_000
@@ -184,6 +185,57 @@ describe('what somebody without an account says', () => {
     expect(page()).toContain('万立明记下')
     await press(/^记下居民的回话/)
     expect(wentTo().at(-1)).toContain('step=said')
+  })
+})
+
+describe('how units did', () => {
+  const record = { handed: 12, inHand: 3, late: 2, inTime: 6, afterwards: 1, back: 2, kept: 6, broken: 3 }
+  const says = (units: object[]): Says => ({
+    'session.me': session({ ...me, roles: ['anyone', 'resident', 'officer', 'admin'] }),
+    'matter.units': { units, from: NOW - 300 * 24 * HOUR, now: NOW },
+  })
+
+  it('says of each what became of what it was handed, and leads to what it has in hand', async () => {
+    await show(
+      UnitRecordsPage,
+      says([
+        { ...record, organisationId: 'o2', name: '市自来水公司', medianDays: 4.5 },
+        { ...record, organisationId: 'o3', name: '市供电公司', inHand: 0, late: 0, handed: 9, kept: 0, broken: 0 },
+      ]),
+    )
+    expect(page()).toContain('2件过期没办好')
+    expect(page()).toContain('交办12次：正在办3，按期办好6，过期才办好1，退回或收回2')
+    expect(page()).toContain('承诺到期9次：兑现6次，没兑现3次')
+    expect(page()).toContain('一半在4.5天内办好')
+    expect(button(/^市供电公司/)).toBeNull()
+    await press(/^市自来水公司，2件过期没办好/)
+    expect(wentTo().at(-1)).toContain('unitId=o2')
+  })
+
+  it('says so where nothing was handed to anybody', async () => {
+    await show(UnitRecordsPage, says([]))
+    expect(page()).toContain('还没有交给单位的')
+  })
+
+  it('is read of one unit in the queue, until all is asked for again', async () => {
+    const queued = { matters: [line], counts: { open: 5, overdue: 1, disputed: 0, explaining: 0 }, now: NOW }
+    await show(MatterQueuePage, { ...says([]), 'matter.queue': queued }, { unitId: 'o2', unitName: '市自来水公司' })
+    const asks = () => sentTo('matter.queue').at(-1)?.input
+    expect(page()).toContain('只看市自来水公司在办的')
+    expect(asks()).toMatchObject({ show: 'open', unitId: 'o2' })
+    await press('看全部诉求')
+    expect(asks()).not.toHaveProperty('unitId')
+  })
+
+  it('is found by admins from the day', async () => {
+    await show(MatterDayPage, { ...dayOf([]), ...says([]) })
+    await press(/^单位办理情况/)
+    expect(wentTo().at(-1)).toContain('matter/units')
+  })
+
+  it('is not offered to officers who are no admins', async () => {
+    await show(MatterDayPage, dayOf([]))
+    expect(button(/^单位办理情况/)).toBeNull()
   })
 })
 

@@ -1,7 +1,7 @@
 /** Matters as officers, admins and units meet them: long words, many steps, what is late and what is owed. */
 import { beijing } from '~/domain/beijing'
 import type { Contract, OutputOf } from '~/domain/contract'
-import { act, choices, day, type MatterView, type OfficeLine, queue, see } from '~/domain/matter/contract'
+import { act, choices, day, type MatterView, type OfficeLine, queue, see, units } from '~/domain/matter/contract'
 import { NOW } from './people'
 import { PICTURE_IDS } from './pictures'
 import type { View } from './views'
@@ -204,6 +204,47 @@ const answer = <C extends Contract>(contract: C, data: OutputOf<C>): [string, un
   contract.output.parse(data),
 ]
 
+const RECORDS: OutputOf<typeof units>['units'] = [
+  {
+    organisationId: 'o1',
+    name: '江南世纪花园小区物业服务有限公司',
+    handed: 46,
+    inHand: 9,
+    late: 4,
+    inTime: 27,
+    afterwards: 6,
+    back: 4,
+    kept: 27,
+    broken: 11,
+    medianDays: 3.5,
+  },
+  {
+    organisationId: 'o2',
+    name: '市自来水公司',
+    handed: 12,
+    inHand: 2,
+    late: 0,
+    inTime: 9,
+    afterwards: 0,
+    back: 1,
+    kept: 9,
+    broken: 0,
+    medianDays: 0.8,
+  },
+  {
+    organisationId: 'o3',
+    name: '市供电公司',
+    handed: 1,
+    inHand: 1,
+    late: 0,
+    inTime: 0,
+    afterwards: 0,
+    back: 0,
+    kept: 0,
+    broken: 0,
+  },
+]
+
 const queued = (full: boolean): OutputOf<typeof queue> => ({
   matters: full ? LINES : [],
   counts: full
@@ -220,6 +261,7 @@ export const matterDeskAnswers = (full: boolean): [string, unknown][] => [
     now: NOW,
   }),
   answer(queue, queued(full)),
+  answer(units, { units: full ? RECORDS : [], from: NOW - 387 * DAY, now: NOW }),
   answer(choices, full ? offered : { organisations: [], colleagues: [], levels: [], places: [], same: [] }),
 ]
 
@@ -271,6 +313,12 @@ export const MATTER_DESK_VIEWS: View[] = [
   of(`${ROOM}/day/index`, { name: 'matter desk, walk', press: ['按走路顺序'], onlyFull: true }),
   of(`${ROOM}/queue/index`),
   of(`${ROOM}/queue/index`, { name: 'matter desk, queue by category', press: ['分类'], onlyFull: true }),
+  of(`${ROOM}/queue/index`, {
+    name: 'matter desk, queue of a unit',
+    query: `?unitId=o2&unitName=${encodeURIComponent('市自来水公司')}`,
+    onlyFull: true,
+  }),
+  of(`${ROOM}/units/index`),
   of(`${ROOM}/enter/index`),
   of(`${ROOM}/enter/index`, { name: 'matter desk, from 12345', press: ['外单位转来', '不标位置'], onlyFull: true }),
   of(`${ROOM}/enter/index`, { name: 'matter desk, enter by building', press: ['选小区和楼栋'], onlyFull: true }),

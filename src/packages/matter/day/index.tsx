@@ -111,6 +111,13 @@ function Ways({ admin }: { admin: boolean }) {
         onPress={() => open(ROUTES.matterQueue)}
       />
       <Meetings />
+      {admin ? (
+        <Button
+          words="单位办理情况"
+          about="交给单位、物业的：谁过期多、谁办得快"
+          onPress={() => open(ROUTES.matterUnits)}
+        />
+      ) : null}
     </View>
   )
 }

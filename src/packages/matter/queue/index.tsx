@@ -13,7 +13,7 @@ import { Page } from '../../../components/Page'
 import { type Pages, TurnPages, usePages } from '../../../components/Pages'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
-import { open, ROUTES } from '../../../platform/navigation'
+import { open, opened, ROUTES } from '../../../platform/navigation'
 import { placeOf } from '../day/Line'
 import { STATE_WORDS, untilWords } from '../wording'
 import { Narrow, type Narrowed } from './Narrow'
@@ -56,9 +56,11 @@ function Queue() {
   const [typed, setTyped] = useState('')
   const [sought, setSought] = useState('')
   const pages = usePages()
+  const { unitId: asked, unitName } = opened()
+  const [unitId, setUnitId] = useState(asked)
   const read = useCall(
     queue,
-    { show, ...narrowed, ...(sought ? { find: sought } : {}), ...pages.asked },
+    { show, ...narrowed, ...(unitId ? { unitId } : {}), ...(sought ? { find: sought } : {}), ...pages.asked },
     { freshForMs: 0 },
   )
   const again = (change: () => void) => {
@@ -71,9 +73,14 @@ function Queue() {
   const { counts, places } = known ?? {}
   return (
     <View className="stack">
+      {unitId ? (
+        <Card title={`只看${unitName ?? '这个单位'}在办的`}>
+          <Button words="看全部诉求" onPress={() => again(() => setUnitId(undefined))} />
+        </Card>
+      ) : null}
       <ChartSpan<Shown>
         label="看哪些"
-        options={SHOWN.map((value) => ({ value, words: countedWords(value, counts) }))}
+        options={SHOWN.map((value) => ({ value, words: countedWords(value, unitId ? undefined : counts) }))}
         value={show}
         onChange={(next) => again(() => setShow(next))}
       />
@@ -81,7 +88,12 @@ function Queue() {
       <Button words="找一找" onPress={() => again(() => setSought(typed.trim()))} />
       <Narrow value={narrowed} places={places ?? []} onChange={(next) => again(() => setNarrowed(next))} />
       {read.data ? (
-        <Found {...read.data} show={show} plain={!sought && !narrowed.placeId && !narrowed.categoryId} pages={pages} />
+        <Found
+          {...read.data}
+          show={show}
+          plain={!sought && !unitId && !narrowed.placeId && !narrowed.categoryId}
+          pages={pages}
+        />
       ) : read.isError ? (
         <ErrorState fault={read.error} busy={read.isFetching} onRetry={() => read.refetch()} />
       ) : (
