@@ -117,13 +117,15 @@ export const cast = contract({
   output: shown,
 })
 
-/** Where the caller prepares votes. */
+/** Where the caller prepares votes; of a street or the city in one of its communities, which is named. */
 export const places = contract({
   name: 'vote.places',
   servedBy,
   may: ['resident'],
-  input: {},
+  input: { communityId: id.optional() },
   output: {
+    /** Under a street or the city one leads, by name. */
+    communities: z.array(z.object({ placeId: id, name: z.string() })).max(1000),
     places: z.array(z.object({ placeId: id, name: z.string(), poll: z.boolean(), owners: z.boolean() })).max(300),
     items: z.array(z.object({ item, title: z.string(), needs: z.string() })),
     now: instant,

@@ -7,7 +7,7 @@ import { ledBy, workedBy } from '../../domain/vote/who'
 import { collection, sdk } from '../kernel/database'
 import { handle, personOf } from '../kernel/handle'
 import { pageIn, pageOf } from '../kernel/page'
-import { buildingsOf, estatesOf, gridsOf, placesByIds } from '../place/read'
+import { buildingsOf, communitiesUnder, estatesOf, gridsOf, placesByIds } from '../place/read'
 import { confirmedPlaces } from '../residence/read'
 import { chairedBy, communityOf, seesBallots, standingIn, standingsIn } from './ground'
 import { lineOf, viewOf } from './show'
@@ -65,16 +65,23 @@ export const handleSee = handle(see, async ({ voteId }, circumstances) =>
   viewOf(await standingIn(await voteById(voteId), circumstances), circumstances),
 )
 
-/** The grounds one leads, with what lies under them; a chair of owners only what the committee is over. */
-export const handlePlaces = handle(places, async (_input, circumstances) => {
+/**
+ * The grounds one leads, with what lies under them; a chair of owners only what the committee is over. A street or the city is too much
+ * for one list: who leads it names one of its communities.
+ */
+export const handlePlaces = handle(places, async ({ communityId }, circumstances) => {
   const { caller, now } = circumstances
-  const chairs = await chairedBy(caller.positions)
-  const led = (await placesByIds(ledBy(caller.positions))).filter((place) => communityOf(place) !== undefined)
+  const [chairs, ground] = await Promise.all([chairedBy(caller.positions), placesByIds(ledBy(caller.positions))])
+  const above = ground.filter((place) => communityOf(place) === undefined).map(({ _id }) => _id)
+  const communities = above.length === 0 ? [] : await communitiesUnder(above)
+  const named = communities.find(({ _id }) => _id === communityId)
+  if (communityId !== undefined && !named) throw new Refusal('NOT_FOUND', 'community')
+  const led = named ? [named] : ground.filter(({ _id }) => !above.includes(_id))
   const communityIds = led.filter(({ kind }) => kind === 'community').map(({ _id }) => _id)
   const [grids, estates, chaired] = await Promise.all([
     Promise.all(communityIds.map(gridsOf)).then((all) => all.flat()),
     estatesOf(led.map(({ _id }) => _id)),
-    placesByIds(chairs),
+    named ? [] : placesByIds(chairs),
   ])
   const few = estates.length <= 40 ? estates : []
   const buildings = (await Promise.all(few.map(({ _id }) => buildingsOf(_id)))).flat()
@@ -84,6 +91,10 @@ export const handlePlaces = handle(places, async (_input, circumstances) => {
   const ownedIds = new Set(owned.map(({ _id }) => _id))
   const all = [...new Map([...polled, ...chaired].map((place) => [place._id, place])).values()]
   return {
+    communities: communities
+      .map(({ _id, name }) => ({ placeId: _id, name }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .slice(0, 1000),
     places: all
       .filter(({ kind }) => kind !== 'kiosk' && kind !== 'road')
       .slice(0, 300)

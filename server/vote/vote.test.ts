@@ -211,6 +211,30 @@ test('who leads the ground prepares: the chair an owners’ vote of the committe
   ])
 })
 
+test('who administers a street or the city names a community first, and prepares there', async () => {
+  await estate.officer('street', 'streetAdmin', 'street')
+  const places = async (who: string, input: object) => {
+    const answer = await estate.call(who, 'vote.places', input)
+    return answer.ok
+      ? (answer.data as unknown as { places: { placeId: string }[]; communities: object[] })
+      : answer.code
+  }
+  const first = await places('street', {})
+  expect(first).toMatchObject({ places: [] })
+  expect(first).toMatchObject({ communities: expect.arrayContaining([{ placeId: 'community', name: '桃溪社区' }]) })
+  const there = await places('street', { communityId: 'community' })
+  expect(there).toMatchObject({
+    places: expect.arrayContaining([{ placeId: 'estate', name: '桃溪苑', poll: true, owners: true }]),
+  })
+  expect(await places('street', { communityId: 'nowhere' })).toBe('NOT_FOUND')
+  const { voteId } = await estate.vote('street', 'vote.prepare', poll())
+  expect(await estate.vote('street', 'vote.see', { voteId })).toMatchObject({ state: 'draft' })
+  // Who leads a community, a grid or an estate has it at once, and no other.
+  expect(await places('admin', {})).toMatchObject({ communities: [] })
+  for (const who of ['admin', 'secretary', 'chair'])
+    expect(await places(who, { communityId: 'othercommunity' })).toBe('NOT_FOUND')
+})
+
 test('a roll is imported whole or not at all, the same again changes nothing, and it is frozen when the vote opens', async () => {
   const { voteId } = await estate.vote('secretary', 'vote.prepare', owners())
   expect(await estate.call('secretary', 'vote.act', { voteId, step: { event: 'open' } })).toMatchObject({

@@ -464,7 +464,7 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   'vote.list': { show: 'open', after: '1~vote' },
   'vote.see': { voteId: 'a-vote' },
   'vote.cast': { voteId: 'a-vote', unitId: 'a-unit', choice: 0 },
-  'vote.places': {},
+  'vote.places': { communityId: 'a-community' },
   'vote.prepare': {
     voteId: 'a-vote',
     kind: 'owners',

@@ -200,7 +200,10 @@ test('three steps make a draft, each saying what is missing', async () => {
   const items = [{ item: 'raiseFunds', title: '筹集维修资金', needs: '四分之三以上' }]
   await show(
     PreparePage,
-    { 'vote.places': { places, items, now: NOW }, 'vote.prepare': { vote: { ...vote, state: 'draft' }, now: NOW } },
+    {
+      'vote.places': { places, communities: [], items, now: NOW },
+      'vote.prepare': { vote: { ...vote, state: 'draft' }, now: NOW },
+    },
     { topicId: 't1' },
   )
   await press(/^下一步，请先选是哪一种/)
@@ -229,6 +232,35 @@ test('three steps make a draft, each saying what is missing', async () => {
       },
     },
   ])
+})
+
+test('who administers many communities names one first; a place kept of another is asked anew', async () => {
+  const communities = [
+    { placeId: 'c1', name: '桃溪社区' },
+    { placeId: 'c2', name: '柳溪社区' },
+  ]
+  const under = (communityId?: string) =>
+    communityId === undefined
+      ? []
+      : [{ placeId: `estate-${communityId}`, name: `${communityId}的小区`, poll: true, owners: true }]
+  const offered = (input: unknown) => {
+    const { communityId } = input as { communityId?: string }
+    return { places: under(communityId), communities, items: [], now: NOW }
+  }
+  await show(PreparePage, { 'vote.places': offered }, {})
+  expect(text()).not.toContain('您这里不能发起投票')
+  await write('哪个社区？', '桃溪')
+  expect(screen.queryByRole('button', { name: /^柳溪社区/ })).toBeNull()
+  await press(/^桃溪社区/)
+  expect(sentTo('vote.places').map(({ input }) => input)).toEqual([{}, { communityId: 'c1' }])
+  await press(/^意见征询/, 'radio')
+  await press('c1的小区', 'radio')
+  await press('换个社区')
+  await press(/^柳溪社区/)
+  await press(/^下一步，请先选是哪里/)
+  await press('c2的小区', 'radio')
+  await press('下一步')
+  expect(text()).toContain('问什么')
 })
 
 describe('the roll', () => {

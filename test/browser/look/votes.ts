@@ -193,6 +193,8 @@ const LINES: vote.VoteLine[] = [
   line({ voteId: 'v3', title: '老年活动室周日开不开门', secret: true, about: '您不在投票范围', asksYou: false }),
 ]
 
+const COMMUNITIES = ['红旗社区', '槐树堤社区', '江南社区'].map((name, i) => ({ placeId: `c${i}`, name }))
+
 export const voteAnswers = (full: boolean): [string, unknown][] => [
   answers(vote.list, { votes: full ? LINES : [], mayPrepare: full, now: NOW }),
   answers(vote.see, {
@@ -200,6 +202,7 @@ export const voteAnswers = (full: boolean): [string, unknown][] => [
     now: NOW,
   }),
   answers(vote.places, {
+    communities: [],
     places: full
       ? [
           { placeId: 'g1', name: '槐树堤第三网格', poll: true, owners: false },
@@ -273,6 +276,13 @@ export const VOTE_VIEWS: View[] = [
   ),
   seen('draft', DRAFT, { persona: 'admin' }),
   page('prepare', { query: '', persona: 'admin' }),
+  page('prepare', {
+    name: 'packages/vote/prepare, which community',
+    query: '',
+    persona: 'admin',
+    says: new Map([answers(vote.places, { places: [], communities: COMMUNITIES, items: [], now: NOW })]),
+    onlyFull: true,
+  }),
   page('prepare', {
     name: 'packages/vote/prepare, the question',
     query: '',

@@ -9,6 +9,7 @@ import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Choice } from '../../../components/Choice'
+import { FoundPlaces } from '../../../components/FoundPlaces'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading, sentenceOf } from '../../../components/States'
@@ -27,13 +28,32 @@ export default function PreparePage() {
 
 function Prepare() {
   const { voteId, topicId, title } = opened()
-  const offered = useCall(places, {})
+  const [communityId, setCommunityId] = useState<string>()
+  const [naming, setNaming] = useState(false)
+  const offered = useCall(places, communityId ? { communityId } : {})
   const held = useCall(see, { voteId: voteId ?? '' }, { when: voteId !== undefined, freshForMs: 0 })
   const waiting = voteId === undefined ? [offered] : [offered, held]
   const failed = waiting.find((read) => read.isError)
   if (failed) return <ErrorState fault={failed.error} busy={failed.isFetching} onRetry={() => failed.refetch()} />
   if (!offered.data || (voteId !== undefined && !held.data)) return <Loading />
-  if (offered.data.places.length === 0)
+  const { communities } = offered.data
+  const nothing = offered.data.places.length === 0
+  // Where a draft is stays as it was.
+  if (voteId === undefined && communities.length > 0 && (naming || (nothing && communityId === undefined)))
+    return (
+      <View className="stack">
+        <FoundPlaces
+          label="哪个社区？"
+          read={{ ...offered, data: { places: communities } }}
+          none={{ title: '没有社区', words: '' }}
+          onChoose={({ placeId }) => {
+            setCommunityId(placeId)
+            setNaming(false)
+          }}
+        />
+      </View>
+    )
+  if (voteId === undefined && nothing && communities.length === 0)
     return (
       <Empty title="您这里不能发起投票" words="由网格党支部书记、社区负责人发起；业主表决也可以由业委会主任发起。" />
     )
@@ -58,6 +78,7 @@ function Prepare() {
       offered={offered.data.places}
       items={offered.data.items}
       now={offered.data.now}
+      {...(communities.length > 0 ? { onElsewhere: () => setNaming(true) } : {})}
     />
   )
 }
@@ -69,13 +90,18 @@ interface StepsProps {
   offered: readonly { placeId: string; name: string; poll: boolean; owners: boolean }[]
   items: readonly { item: NonNullable<Draft['item']>; title: string; needs: string }[]
   now: number
+  /** To another community, for who leads several. */
+  onElsewhere?(): void
 }
 
 const ORDER: readonly Step[] = ['where', 'what', 'how']
 const TITLES: Record<Step, string> = { where: '第1步：问谁', what: '第2步：问什么', how: '第3步：怎么投、投到哪天' }
 
-function Steps({ from, voteId, topicId, offered, items, now }: StepsProps) {
-  const [draft, setDraft, sent] = useDraft<Draft>(`vote-${voteId ?? topicId ?? 'new'}`, from)
+function Steps({ from, voteId, topicId, offered, items, now, onElsewhere }: StepsProps) {
+  const [kept, setDraft, sent] = useDraft<Draft>(`vote-${voteId ?? topicId ?? 'new'}`, from)
+  // A place kept from another time or community is chosen anew.
+  const known = voteId !== undefined || offered.some(({ placeId }) => placeId === kept.placeId)
+  const draft = known ? kept : { ...kept, placeId: undefined }
   const [step, setStep] = useState<Step>(voteId ? 'what' : 'where')
   const storing = useIntention(prepare, { tries: 3 })
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
@@ -99,6 +125,7 @@ function Steps({ from, voteId, topicId, offered, items, now }: StepsProps) {
     <View className="stack">
       <View className="section">{TITLES[step]}</View>
       {step === 'where' ? <Where draft={draft} offered={offered} onChange={change} /> : null}
+      {step === 'where' && onElsewhere ? <Button words="换个社区" onPress={onElsewhere} /> : null}
       {step === 'what' ? <Question draft={draft} items={items} onChange={change} /> : null}
       {step === 'how' ? <How draft={draft} now={now} onChange={change} /> : null}
       {storing.fault ? <Text className="plain field__error">{sentenceOf(storing.fault)}</Text> : null}
