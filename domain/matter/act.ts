@@ -17,9 +17,9 @@ import {
   promised,
   replaced,
 } from './course'
-import { isAbove, type Level, levelAbove, OFFICES_AT, standingAt } from './ladder'
+import { isAbove, type Level, levelAbove, OFFICES_AT } from './ladder'
 import type { By, Matter } from './matter'
-import { groundOf, levelsOf, type MatterActor, partiesOf, seenAs } from './party'
+import { anybodyIs, groundOf, heldInstead, levelsOf, type MatterActor, partiesIn, seenAs } from './party'
 import { type MatterEvent, type MatterParty, permitMatter } from './transitions'
 import { officeWords } from './words'
 
@@ -39,6 +39,7 @@ const LONGEST_DATE = 366 * DAY
 const LAST = new Set<ActStep['event']>([
   'accept',
   'takeBack',
+  'fetch',
   'takeOn',
   'resume',
   'unitReports',
@@ -55,7 +56,7 @@ const LAST = new Set<ActStep['event']>([
 /** As who this person acts in this step: what is none of theirs does not exist for them. */
 export function byOf(matter: Matter, event: MatterEvent, actor: MatterActor, scene: MatterScene): By {
   if (seenAs(matter, actor).length === 0) throw new Refusal('NOT_FOUND')
-  const parties = partiesOf(matter, actor)
+  const parties = partiesIn(matter, actor, scene.staff)
   const official = new Set([...parties].filter((party) => party !== 'raiser'))
   if (official.size === 0) throw new Refusal('NOT_YOURS', event)
   const as = permitMatter(matter.state, event, official)
@@ -66,14 +67,21 @@ function officeOf(matter: Matter, as: MatterParty, actor: MatterActor, scene: Ma
   if (as === 'unit') return (matter.handed?.name ?? '承办单位').slice(0, 60)
   if (as === 'owner') return ownerOffice(matter, scene)
   const ground = groundOf(matter)
-  const level = [...levelsOf(matter, actor)].reverse()[0]
+  const level = as === 'next' ? heldInstead(matter, scene.staff) : [...levelsOf(matter, actor)].reverse()[0]
   return level ? officeWords(level, placeNameIn(scene, ground[level]!)) : '纪检联系人'
 }
 
-export const hasAbove = (matter: Matter): boolean => {
-  const next = levelAbove(matter.owner.level)
-  return next !== undefined && standingAt(groundOf(matter), next) !== undefined
+/** Whether it would come to somebody, passed up to this level: a place without anybody in office keeps it for ever. */
+export function goesUp(matter: Matter, scene: MatterScene, to = levelAbove(matter.owner.level)): boolean {
+  return to !== undefined && ownerUp(matter, to, scene).personId !== undefined
 }
+
+/** Somebody in office now can say whose it is. */
+export const isDecidedAbove = (matter: Matter, { staff }: MatterScene): boolean => anybodyIs(matter, 'above', staff)
+
+/** Somebody in office now could look at what this one, or a meeting, explains. */
+export const hasSecond = (matter: Matter, by: Id, { staff }: MatterScene): boolean =>
+  anybodyIs({ ...matter, state: 'explaining', explanation: undefined }, 'second', staff, by)
 
 const must = (holds: boolean, why: string): void => {
   if (!holds) throw new Refusal('STEP_OUT_OF_ORDER', why)
@@ -124,9 +132,17 @@ export function acted(matter: Matter, step: ActStep, actor: MatterActor, scene: 
     case 'unitReturns':
       return go(step.words, { promises: replaced(matter.promises, now) }, { inside: true })
     case 'takeBack':
-      return go(step.words, { promises: replaced(matter.promises, now) })
+      // A day a meeting gave this office itself stands while it argued or explained.
+      return matter.state === 'handed'
+        ? go(step.words, { promises: replaced(matter.promises, now) })
+        : go(step.words, { explanation: undefined }, { inside: true })
+    case 'fetch': {
+      const level = heldInstead(matter, scene.staff)!
+      const owner = { level, placeId: groundOf(matter)[level]!, personId: actor.personId, name: actor.name }
+      return go(step.words, { owner, explanation: undefined, promises: replaced(matter.promises, now) })
+    }
     case 'dispute': {
-      must(hasAbove(matter), 'nobody above')
+      must(isDecidedAbove(matter, scene), 'nobody above')
       const { level, placeId } = matter.owner
       const dispute = { reason: step.words, at: now, by: actor.personId, level, placeId, inState: matter.state }
       return go(step.words, { dispute }, { inside: true })
@@ -137,11 +153,12 @@ export function acted(matter: Matter, step: ActStep, actor: MatterActor, scene: 
       sound(scene.located !== undefined, 'the place')
       return go(step.words, placedAt(matter, scene.located!, scene.avoid ?? matter.avoid, scene))
     case 'passUp':
-      must(hasAbove(matter), 'nobody above')
+      must(goesUp(matter, scene), 'nobody above')
       return go(step.words, { owner: ownerUp(matter, levelAbove(matter.owner.level)!, scene) })
     case 'skipUp':
       must(matter.urgency === 'danger', 'no danger')
       must(isAbove(step.level, matter.owner.level), 'not above')
+      must(goesUp(matter, scene, step.level), 'nobody there')
       return go(step.words, { owner: ownerUp(matter, step.level, scene), promises: replaced(matter.promises, now) })
     case 'pause':
       untilSound(step.until, now, LONGEST_PAUSE)
@@ -159,6 +176,7 @@ export function acted(matter: Matter, step: ActStep, actor: MatterActor, scene: 
     }
     case 'explain': {
       sound(isSpecific(step.why) && isSpecific(step.wouldChange), 'nothing was said')
+      must(hasSecond(matter, actor.personId, scene), 'nobody to agree')
       const { why, wouldChange } = step
       // Told to who raised it once another pair of eyes agreed.
       const explanation = { why, wouldChange, at: now, by: actor.personId }

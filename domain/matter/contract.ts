@@ -145,6 +145,8 @@ const view = line.omit({ words: true, pictureId: true }).extend({
     }),
   ),
   heldAsked: z.boolean(),
+  /** The raiser's: nobody above holds an office now, so that a second dissatisfaction stays at its level. */
+  staysHere: z.literal(true).optional(),
   /** Until when the raiser may rate or reopen. */
   answerUntil: instant.optional(),
   follows: z.boolean(),
@@ -300,6 +302,8 @@ export const act = contract({
       z.strictObject({ event: z.literal('unitReports'), words: said, pictureIds }),
       z.strictObject({ event: z.literal('unitReturns'), words: reason }),
       z.strictObject({ event: z.literal('takeBack'), words: reason }),
+      /** To one's own level: nobody holds an office where it is. */
+      z.strictObject({ event: z.literal('fetch'), words: reason }),
       z.strictObject({ event: z.literal('dispute'), words: reason }),
       /** To the ground named; without one, up to who grants it. */
       z.strictObject({ event: z.literal('disputeGranted'), placeId: id.optional(), words: reason }),

@@ -60,17 +60,21 @@ const scene: ActScene = {
   organisation: { _id: 'waterworks', name: '水务公司', kind: 'unit' },
   located: { ...place, how: 'settled', gridId: 'other', path: ['city', 'street', 'community', 'other'] },
 }
-const actorOf = (personId: string): MatterActor => ({
+const actorOf = (personId: string, staff: readonly Staffed[] = STAFF): MatterActor => ({
   personId,
   name: personId,
   positions: [
-    ...STAFF.filter((one) => one.personId === personId),
+    ...staff.filter((one) => one.personId === personId),
     ...(personId === 'unit' ? [{ office: 'unitContact' as const, placeId: 'city', organisationId: 'waterworks' }] : []),
   ],
 })
 const WHO = ['grid1', 'grid2', 'community1', 'street1', 'city1', 'city2', 'unit']
 
-const fresh = (urgency: 'danger' | 'lifeline' | 'ordinary' | 'complex', avoid?: Matter['avoid']): Matter =>
+const fresh = (
+  urgency: 'danger' | 'lifeline' | 'ordinary' | 'complex',
+  avoid?: Matter['avoid'],
+  staff: readonly Staffed[] = STAFF,
+): Matter =>
   timed(
     raised(
       {
@@ -88,7 +92,7 @@ const fresh = (urgency: 'danger' | 'lifeline' | 'ordinary' | 'complex', avoid?: 
         terms: { version: 0, steps: DEFAULT_TERMS.steps[urgency], cap: DEFAULT_TERMS.cap[urgency] },
         key: 'a-key',
       },
-      scene,
+      { ...scene, staff },
       NOW,
     ),
   )
@@ -105,6 +109,7 @@ const STEPS = (now: number): ActStep[] => [
   { event: 'unitReports', words: said, pictureIds: [] },
   { event: 'unitReturns', words: said },
   { event: 'takeBack', words: said },
+  { event: 'fetch', words: said },
   { event: 'dispute', words: said },
   { event: 'disputeGranted', words: said },
   { event: 'disputeGranted', placeId: 'other', words: said },
@@ -140,7 +145,7 @@ const move = fc.record({
 })
 
 /** What came of one move; the same matter where it was refused. */
-function after(matter: Matter, { kind, who, which }: Move, now: number): Matter {
+function after(matter: Matter, { kind, who, which }: Move, now: number, scene: ActScene): Matter {
   try {
     if (kind === 0) return responded(matter, RESPONSES[which % RESPONSES.length]!, { ...actorOf('granny') }, scene, now)
     if (kind === 1) {
@@ -159,8 +164,8 @@ function after(matter: Matter, { kind, who, which }: Move, now: number): Matter 
       )[which % 4]!
       return decidedOn(matter, decision, at, by, scene, now)
     }
-    const actor = actorOf(WHO[who % WHO.length]!)
-    const may = new Set<string>(mayNow(matter, actor, now))
+    const actor = actorOf(WHO[who % WHO.length]!, scene.staff)
+    const may = new Set<string>(mayNow(matter, actor, scene, now))
     const steps = STEPS(now).filter(({ event }) => may.has(event))
     return steps.length === 0 ? matter : acted(matter, steps[which % steps.length]!, actor, scene, now)
   } catch (fault) {
@@ -169,10 +174,16 @@ function after(matter: Matter, { kind, who, which }: Move, now: number): Matter 
   }
 }
 
-function lived(matter: Matter, moves: readonly Move[], look: (matter: Matter, now: number) => void): void {
+function lived(
+  matter: Matter,
+  moves: readonly Move[],
+  look: (matter: Matter, now: number) => void,
+  staffAt: (move: number) => readonly Staffed[] = () => STAFF,
+): void {
   let held = matter
   let now = NOW
-  for (const one of moves) {
+  for (const [i, one] of moves.entries()) {
+    const there = { ...scene, staff: staffAt(i) }
     now += one.hours * HOUR
     for (let i = 0; i < 80; i++) {
       const next = ticked(held, now)
@@ -180,7 +191,7 @@ function lived(matter: Matter, moves: readonly Move[], look: (matter: Matter, no
       held = timed(next)
       look(held, now)
     }
-    held = timed(after(held, one, now))
+    held = timed(after(held, one, now, there))
     look(held, now)
   }
 }
@@ -209,11 +220,54 @@ test('whatever is done: an owner on the ladder and a deadline while it is open; 
         expect(held.dueAt).toBeLessThanOrEqual(held.capAt)
         expect(held.nextDueAt).toBeGreaterThan(0)
         // Nobody has to wait for ever: somebody may do something, or the clock will.
-        const anybody = [...WHO, 'granny'].flatMap((who) => mayNow(held, actorOf(who), now))
+        const anybody = [...WHO, 'granny'].flatMap((who) => mayNow(held, actorOf(who), scene, now))
         expect(anybody.length).toBeGreaterThan(0)
       })
     }),
     { numRuns: 150 },
+  ))
+
+/** What leads on, beside remarks and pressing. */
+const LEADS = new Set(['accept', 'answer', 'takeBack', 'fetch', 'takeOn', 'resume', 'disputeGranted', 'explainAgreed'])
+const officers = fc.subarray([...STAFF, staffed('watch', 'disciplineContact', 'city')])
+const AROUND: (Matter['avoid'] | undefined)[] = [
+  undefined,
+  { against: 'gridOffice', level: 'grid', personIds: ['grid1', 'grid2'], organisationIds: [] },
+  { against: 'communityOffice', level: 'community', personIds: ['community1', 'city1'], organisationIds: [] },
+]
+
+test('whoever leaves office meanwhile: as long as anybody on its ground holds one, somebody can lead it on', () =>
+  fc.assert(
+    fc.property(
+      lives,
+      fc.constantFrom(...AROUND),
+      fc.array(officers, { minLength: 2, maxLength: 4 }),
+      (one, avoid, all) => {
+        const staffAt = (move: number): readonly Staffed[] => all[Math.floor(move / 6) % all.length]!
+        const look = (held: Matter, staff: readonly Staffed[], now: number) => {
+          const ladder = staff.filter(
+            ({ office, placeId, personId }) =>
+              office !== 'disciplineContact' && held.ground.includes(placeId) && !avoid?.personIds.includes(personId),
+          )
+          if (!isOpen(held) || ladder.length === 0) return
+          const may = staff.flatMap(({ personId }) => mayNow(held, actorOf(personId, staff), { ...scene, staff }, now))
+          expect([held.state, held.owner, may.some((event) => LEADS.has(event))]).toEqual([
+            held.state,
+            held.owner,
+            true,
+          ])
+        }
+        lived(
+          fresh(one.urgency, avoid, staffAt(0)),
+          one.moves,
+          (held, now) => {
+            for (const staff of all) look(held, staff, now)
+          },
+          staffAt,
+        )
+      },
+    ),
+    { numRuns: 100 },
   ))
 
 test('received is always resolved + following + explained, whatever happens to how many', () =>
@@ -237,7 +291,7 @@ test('every step that is promised can be done, and the others are refused', () =
     fc.property(lives, fc.constantFrom(...WHO), ({ urgency, moves }, who) => {
       lived(fresh(urgency), moves.slice(0, 25), (held, now) => {
         const actor = actorOf(who)
-        const may = new Set<string>(mayNow(held, actor, now))
+        const may = new Set<string>(mayNow(held, actor, scene, now))
         for (const step of STEPS(now)) {
           if (step.event === 'transfer' || step.event === 'supervise' || step.event === 'disputeGranted') continue
           let done = true
@@ -350,7 +404,7 @@ test('what is explained again and again goes up from the second time on, a level
     if (held.state === 'submitted') held = acted(held, { event: 'accept' }, actorOf(owner), scene, NOW)
     held = acted(held, { event: 'explain', why: said, wouldChange: said }, actorOf(owner), scene, NOW)
     held = acted(held, { event: 'explainAgreed', words: said }, actorOf(second), scene, NOW)
-    const may = mayNow(held, actorOf('granny'), NOW)
+    const may = mayNow(held, actorOf('granny'), scene, NOW)
     expect(may).toEqual(levels.length === 0 ? ['reopen'] : ['reopenAgain'])
     held = responded(held, { event: 'reopen', words: said }, actorOf('granny'), scene, NOW)
     levels.push(`${held.state} ${held.owner.level}`)
@@ -375,6 +429,65 @@ test.each([2, 20])(
     expect(ticked(held, until)!.supervisions).toMatchObject([{ because: 'promise' }])
   },
 )
+
+describe('one office alone, as on the day of founding', () => {
+  const staff = [staffed('community1', 'communityAdmin', 'community')]
+  const alone = { ...scene, staff }
+  const founder = actorOf('community1', staff)
+  const does = (held: Matter, step: ActStep): Matter => acted(held, step, founder, alone, NOW)
+  const accepted = does(fresh('danger', undefined, staff), { event: 'accept' })
+
+  test('what nobody could decide is not offered, and refused', () => {
+    const may = mayNow(accepted, founder, alone, NOW)
+    expect(may).toEqual(expect.arrayContaining(['answer', 'hand', 'elsewhere']))
+    for (const event of ['explain', 'dispute', 'passUp', 'skipUp']) expect(may).not.toContain(event)
+    for (const step of [
+      { event: 'explain', why: said, wouldChange: said },
+      { event: 'dispute', words: said },
+      { event: 'passUp', words: said },
+      { event: 'skipUp', level: 'city', words: said },
+    ] as const)
+      expect(() => does(accepted, step)).toThrow(expect.objectContaining({ code: 'STEP_OUT_OF_ORDER' }))
+    const at = { meetingId: 'meeting', level: 'community', placeId: 'community' } as const
+    const by = { personId: 'community1', name: '会', as: 'meeting', office: '联席会议' }
+    const tabledNow = tabled(accepted, at, by, NOW)
+    for (const decision of [
+      { kind: 'explain', why: said, wouldChange: said },
+      { kind: 'passUp', words: said },
+    ] as const)
+      expect(() => decidedOn(tabledNow, decision, at, by, alone, NOW)).toThrow(
+        expect.objectContaining({ code: 'STEP_OUT_OF_ORDER' }),
+      )
+  })
+
+  test('a second dissatisfaction stays with whose it is, on the agenda of its own', () => {
+    const answer: ActStep = { event: 'answer', words: said, pictureIds: [] }
+    const unsolved: RespondStep = { event: 'rate', solved: false, satisfied: false, words: '' }
+    const granny = actorOf('granny')
+    let held = responded(does(accepted, answer), unsolved, granny, alone, NOW)
+    held = responded(does(held, answer), unsolved, granny, alone, NOW)
+    expect(held).toMatchObject({ state: 'agenda', round: 3, owner: { level: 'community', personId: 'community1' } })
+    expect(mayNow(held, founder, alone, NOW)).toContain('takeOn')
+  })
+
+  test('what waits for somebody who left office is taken back, or fetched down', () => {
+    const lone = (held: Matter) => mayNow(held, founder, alone, NOW)
+    const own = acted(accepted, { event: 'explain', why: said, wouldChange: said }, founder, scene, NOW)
+    expect(does(own, { event: 'takeBack', words: said })).toMatchObject({ state: 'inHand', explanation: undefined })
+    const disputed = acted(accepted, { event: 'dispute', words: said }, founder, scene, NOW)
+    const back = does(disputed, { event: 'takeBack', words: said })
+    expect(back).toMatchObject({ state: 'accepted' })
+    expect(back).not.toHaveProperty('dispute')
+    const up = acted(accepted, { event: 'skipUp', level: 'city', words: said }, founder, scene, NOW)
+    expect(up.owner).toMatchObject({ level: 'city', personId: 'city1' })
+    expect(lone(up)).toEqual(['fetch'])
+    expect(mayNow(up, actorOf('community1'), scene, NOW)).not.toContain('fetch')
+    const fetched = does(up, { event: 'fetch', words: said })
+    expect(fetched).toMatchObject({ state: 'accepted', owner: { level: 'community', personId: 'community1' } })
+    expect(fetched.timeline.at(-1)).toMatchObject({ by: { as: 'next', office: '桃溪社区' }, level: 'community' })
+    expect(lone(fetched)).toContain('answer')
+  })
+})
 
 test('being late never passes it up', () => {
   const moves: Move[] = Array.from({ length: 100 }, () => ({ kind: 9, who: 0, which: 0, hours: 24 }))

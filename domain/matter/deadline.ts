@@ -57,9 +57,9 @@ function dayGiven(timeline: Timeline): Instant | undefined {
   const last = timeline.at(-1)!
   for (let i = timeline.length - 1; i >= 0; i--) {
     const { level, placeId, to, event, until } = timeline[i]!
-    if (event === 'takeOn') return until
     const here = level === last.level && placeId === last.placeId
     if (!here || !DAY_STANDS.includes(to) || ROUNDS.includes(event)) return undefined
+    if (event === 'takeOn') return until
   }
   return undefined
 }

@@ -1,14 +1,28 @@
 // What somebody may do to a matter now, for the page's buttons, and until when its raiser may rate it or take it up anew.
 import type { Instant } from '../shape'
-import { hasAbove } from './act'
+import { goesUp, hasSecond, isDecidedAbove } from './act'
+import type { MatterScene } from './course'
 import { RATES_WITHIN } from './deadline'
 import type { Matter } from './matter'
-import { type MatterActor, partiesOf, writesForRaiser } from './party'
+import { type MatterActor, partiesIn, writesForRaiser } from './party'
 import { eventsFor, type MatterEvent, type MatterParty } from './transitions'
 
 /** What this person may do now: what the table lets them, less what has no sense here. */
-export function mayNow(matter: Matter, actor: MatterActor, now: Instant): MatterEvent[] {
-  return sensible(matter, partiesOf(matter, actor), now)
+export function mayNow(matter: Matter, actor: MatterActor, scene: MatterScene, now: Instant): MatterEvent[] {
+  return sensible(matter, partiesIn(matter, actor, scene.staff), now).filter((event) => {
+    switch (event) {
+      case 'dispute':
+        return isDecidedAbove(matter, scene)
+      case 'passUp':
+        return goesUp(matter, scene)
+      case 'skipUp':
+        return matter.urgency === 'danger' && goesUp(matter, scene)
+      case 'explain':
+        return hasSecond(matter, actor.personId, scene)
+      default:
+        return true
+    }
+  })
 }
 
 /** What the raiser might say now, for who may write it down for them. */
@@ -18,11 +32,6 @@ export const mayWriteNow = (matter: Matter, actor: MatterActor, now: Instant): M
 function sensible(matter: Matter, parties: ReadonlySet<MatterParty>, now: Instant): MatterEvent[] {
   return eventsFor(matter.state, parties).filter((event) => {
     switch (event) {
-      case 'dispute':
-      case 'passUp':
-        return hasAbove(matter)
-      case 'skipUp':
-        return matter.urgency === 'danger' && hasAbove(matter)
       case 'superviseAnswer':
         return matter.supervisions.some(({ answered }) => !answered)
       case 'supervise':

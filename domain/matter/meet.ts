@@ -3,8 +3,8 @@
 import type { Decision } from '../meeting/meeting'
 import { Refusal } from '../refusal'
 import type { Id, Instant } from '../shape'
-import { type ActScene, handedTo, hasAbove, whyWords } from './act'
-import { moved, ownerUp, promised } from './course'
+import { type ActScene, goesUp, handedTo, hasSecond, whyWords } from './act'
+import { type MatterScene, moved, ownerUp, promised } from './course'
 import { type Level, levelAbove } from './ladder'
 import type { By, Matter } from './matter'
 import { permitMatter } from './transitions'
@@ -29,6 +29,12 @@ export function tabled(matter: Matter, at: MeetingAt, by: By, now: Instant): Mat
   return moved(matter, 'table', by, {}, now)
 }
 
+/** Nobody passes it up to nobody, nor explains what nobody else could look at. `by`: who writes the decision down. */
+export function mustGoOn(matter: Matter, { kind }: Decision, by: Id, scene: MatterScene): void {
+  if (kind === 'passUp' && !goesUp(matter, scene)) throw new Refusal('STEP_OUT_OF_ORDER', 'nobody above')
+  if (kind === 'explain' && !hasSecond(matter, by, scene)) throw new Refusal('STEP_OUT_OF_ORDER', 'nobody to agree')
+}
+
 /** A decision on one item. Adjourned it stays on the agenda, and its time runs on. */
 export function decidedOn(
   matter: Matter,
@@ -39,6 +45,7 @@ export function decidedOn(
   now: Instant,
 ): Matter {
   mustBeHere(matter, at)
+  mustGoOn(matter, decision, by.personId ?? at.meetingId, scene)
   const { meetingId } = at
   switch (decision.kind) {
     case 'hand': {
@@ -62,7 +69,6 @@ export function decidedOn(
     }
     case 'passUp': {
       permitMatter(matter.state, 'passUp', MEETING)
-      if (!hasAbove(matter)) throw new Refusal('STEP_OUT_OF_ORDER', 'nobody above')
       return moved(matter, 'passUp', by, { words: decision.words }, now, {
         owner: ownerUp(matter, levelAbove(at.level)!, scene),
       })

@@ -88,6 +88,33 @@ export function partiesOf(matter: Matter, actor: MatterActor): ReadonlySet<Matte
   return parties
 }
 
+/** Where nobody holds an office at its level now: the first level above that somebody holds, else the nearest below. */
+export function heldInstead(matter: Matter, staff: readonly Staffed[]): Level | undefined {
+  const { owner, avoid } = matter
+  const ground = groundOf(matter)
+  const isHeld = (at: WorkedAt) => holdersAt(staff, at).some(({ personId }) => !avoid?.personIds.includes(personId))
+  if (isHeld(owner)) return undefined
+  const at = LEVELS.indexOf(owner.level)
+  // The discipline contact has it in the city's place.
+  const order = [...LEVELS.slice(owner.office ? at : at + 1), ...LEVELS.slice(0, at).reverse()]
+  return order.find((level) => ground[level] !== undefined && isHeld({ level, placeId: ground[level] }))
+}
+
+/** With who holds which office now: also those it falls to where its own level has nobody. */
+export function partiesIn(matter: Matter, actor: MatterActor, staff: readonly Staffed[]): ReadonlySet<MatterParty> {
+  const parties = partiesOf(matter, actor)
+  if (isAvoided(matter, actor) || parties.has('owner')) return parties
+  const instead = heldInstead(matter, staff)
+  return instead && levelsOf(matter, actor).includes(instead) ? new Set([...parties, 'next']) : parties
+}
+
+/** Whether anybody in office now but this one could act as this party. */
+export const anybodyIs = (matter: Matter, party: MatterParty, staff: readonly Staffed[], but?: Id): boolean =>
+  staff.some(({ personId, name }) => {
+    const positions = staff.filter((one) => one.personId === personId)
+    return personId !== but && partiesOf(matter, { personId, name, positions }).has(party)
+  })
+
 export const SEERS = ['raiser', 'follower', 'owner', 'above', 'second', 'below', 'unit', 'neighbour'] as const
 export type Seer = (typeof SEERS)[number]
 

@@ -12,6 +12,7 @@ const PARTY_WORDS: Record<MatterParty, string> = {
   owner: '现在归他办的一级',
   above: '上面各级',
   second: '另一双眼睛：同级同事或上级，不是写说明的人',
+  next: '本级现在没有人任职时，最近的有人的一级（先往上，再往下）',
   unit: '承办单位、物业公司的联系人',
   meeting: '本级党建联席会议',
   clock: '系统（时间到了，或别处定下来了）',

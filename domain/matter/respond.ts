@@ -1,12 +1,13 @@
 // What the raiser of a matter does: adds, takes back, rates, takes up anew, tells whether it held.
 import { Refusal } from '../refusal'
 import type { Instant } from '../shape'
+import { goesUp } from './act'
 import type { RespondStep } from './contract'
 import { FOR_RAISER, isFull, type MatterScene, moved, ownerUp, RAISER, replaced } from './course'
 import { levelAbove } from './ladder'
 import { type By, type Matter, SAID_WORDS, type SaidBy } from './matter'
 import { ratesStill } from './may'
-import { isRaiser, type MatterActor, seenAs, writesForRaiser } from './party'
+import { isRaiser, type MatterActor, ownerNow, seenAs, writesForRaiser } from './party'
 import { type MatterEvent, permitMatter } from './transitions'
 
 const EVENTS: Record<RespondStep['event'], MatterEvent> = {
@@ -27,9 +28,9 @@ const anew = (matter: Matter, now: Instant): Partial<Matter> => ({
   elsewhere: undefined,
 })
 
-/** Dissatisfied a second time. The city keeps it, on its own agenda. */
+/** Dissatisfied a second time. Where nobody above holds an office, and in the city, whose it is keeps it, on the agenda of its own. */
 const oneUp = (matter: Matter, scene: MatterScene): Matter['owner'] =>
-  ownerUp(matter, levelAbove(matter.owner.level) ?? matter.owner.level, scene)
+  goesUp(matter, scene) ? ownerUp(matter, levelAbove(matter.owner.level)!, scene) : ownerNow(matter, scene.staff)
 
 /** `channel`: the raiser said so to this officer, who writes it down. */
 export function responded(

@@ -8,7 +8,7 @@ import type { Id, Instant } from '../shape'
 import { FOR_RAISER, type MatterScene, ownerOffice, ownerUp } from './course'
 import { levelAbove } from './ladder'
 import type { Matter } from './matter'
-import { ownerNow } from './party'
+import { firstOf, groundOf, heldInstead, ownerNow } from './party'
 import type { MatterEvent } from './transitions'
 import { EVENT_WORDS } from './words'
 
@@ -68,6 +68,8 @@ function newsOf(event: MatterEvent, matter: Matter): News[] {
       return [toDo('核定归谁办理', 'above')]
     case 'explain':
       return [toDo('复核暂时办不了的说明', 'above')]
+    case 'fetch':
+      return step(event, '已确定由谁办理')
     case 'hand':
     case 'decide':
       return [unit('按期办理并回报'), ...step(event)]
@@ -132,8 +134,14 @@ function whoIs(whom: Whom, matter: Matter, scene: MatterScene, to: Addressees): 
 function officesOf(whom: 'owner' | 'above', matter: Matter, scene: MatterScene): (Told & { personId: Id })[] {
   const next = levelAbove(matter.owner.level)
   if (whom === 'above' && !next) return []
-  const owner = whom === 'owner' ? ownerNow(matter, scene.staff) : ownerUp(matter, next!, scene)
-  const one = scene.staff.find(({ personId }) => personId === owner.personId)
+  const level = whom === 'owner' ? heldInstead(matter, scene.staff) : undefined
+  // Where nobody holds an office at its level it falls to others, who can fetch it.
+  const owner = level
+    ? firstOf(scene.staff, { level, placeId: groundOf(matter)[level]! }, matter.avoid?.personIds ?? [])
+    : whom === 'owner'
+      ? ownerNow(matter, scene.staff)
+      : ownerUp(matter, next!, scene)
+  const one = scene.staff.find(({ personId }) => personId === owner?.personId)
   if (!one) return []
   const { personId, phone, openid } = one
   return [{ personId, ...(phone ? { phone } : {}), ...(openid ? { openid } : {}) }]
@@ -202,7 +210,7 @@ function written(
 
 /** Who holds the office now, not who did when it came there; and while it is theirs to decide, who is above. Empty: nobody is known. */
 function toDoBy(matter: Matter, scene: MatterScene): readonly Id[] {
-  const owner = ownerNow(matter, scene.staff).personId
+  const owner = officesOf('owner', matter, scene)[0]?.personId
   if (owner === undefined || (matter.state !== 'disputed' && matter.state !== 'explaining')) return owner ? [owner] : []
   return [owner, ...officesOf('above', matter, scene).map(({ personId }) => personId)]
 }

@@ -6,9 +6,10 @@ import type { MatterState } from './matter'
 /**
  * What somebody is to one matter. raiser: raised it, or it was entered for them. owner: works at the level and place it is at.
  * above: works at the level above. second: another pair of eyes, of the owner's level or above, who did not write the explanation.
+ * next: nobody holds an office at its level now, and they work at the first level above that somebody holds, else the nearest below.
  * unit: speaks for whom it is handed to. meeting: the joint meeting of its level. clock: nobody; time passed.
  */
-export const MATTER_PARTIES = ['raiser', 'owner', 'above', 'second', 'unit', 'meeting', 'clock'] as const
+export const MATTER_PARTIES = ['raiser', 'owner', 'above', 'second', 'next', 'unit', 'meeting', 'clock'] as const
 export type MatterParty = (typeof MATTER_PARTIES)[number]
 
 export const MATTER_EVENTS = [
@@ -24,6 +25,7 @@ export const MATTER_EVENTS = [
   'unitReports',
   'unitReturns',
   'takeBack',
+  'fetch',
   'dispute',
   'disputeGranted',
   'disputeRefused',
@@ -126,11 +128,19 @@ export const MATTER_TRANSITIONS: readonly MatterTransition[] = [
   },
   { from: 'handed', event: 'unitReturns', to: 'inHand', who: ['unit'], when: 'not theirs, with reason' },
   { from: 'handed', event: 'takeBack', to: 'inHand', who: ['owner'] },
+  { from: 'disputed', event: 'takeBack', to: 'accepted', who: ['owner'], when: 'as long as nobody above decided' },
+  { from: 'explaining', event: 'takeBack', to: 'inHand', who: ['owner'], when: 'as long as nobody else looked at it' },
+  ...each([...TAKEN, 'handed', 'disputed', 'agenda', 'paused', 'explaining'], {
+    event: 'fetch',
+    to: 'accepted',
+    who: ['next'],
+    when: 'nobody holds an office at its level: to the level of who fetches it',
+  }),
   ...each(TAKEN, {
     event: 'dispute',
     to: 'disputed',
     who: ['owner'],
-    when: 'not ours, with reason; there is a level above',
+    when: 'not ours, with reason; somebody above can decide',
   }),
   {
     from: 'disputed',
@@ -144,20 +154,20 @@ export const MATTER_TRANSITIONS: readonly MatterTransition[] = [
     event: 'passUp',
     to: 'agenda',
     who: ['owner'],
-    when: 'one step, with reason; there is a level above',
+    when: 'one step, with reason; somebody above holds an office',
   }),
   {
     from: 'agenda',
     event: 'passUp',
     to: 'agenda',
     who: ['owner', 'meeting'],
-    when: 'one step, with reason; there is a level above',
+    when: 'one step, with reason; somebody above holds an office',
   },
   ...each([...TAKEN, 'handed', 'agenda'], {
     event: 'skipUp',
     to: 'agenda',
     who: ['owner', 'above'],
-    when: 'risk to life: to any level above',
+    when: 'risk to life: to any level above that somebody holds',
   }),
   {
     from: 'agenda',
@@ -173,11 +183,22 @@ export const MATTER_TRANSITIONS: readonly MatterTransition[] = [
     when: 'put on the agenda of its own level, by a whistle or by hand',
   }),
   { from: 'agenda', event: 'decide', to: 'handed', who: ['meeting'], when: 'a unit and a date' },
-  { from: 'agenda', event: 'explain', to: 'explaining', who: ['meeting'], when: 'cannot be done for now' },
+  {
+    from: 'agenda',
+    event: 'explain',
+    to: 'explaining',
+    who: ['meeting'],
+    when: 'cannot be done for now; there is another pair of eyes',
+  },
   ...each(WORKED_ON, { event: 'pause', to: 'paused', who: ['owner'], when: 'with reason and date' }),
   { from: 'paused', event: 'resume', to: 'inHand', who: ['owner', 'clock'], when: 'the date came, or earlier' },
   ...each(WORKED_ON, { event: 'answer', to: 'answered', who: ['owner'] }),
-  ...each(WORKED_ON, { event: 'explain', to: 'explaining', who: ['owner'], when: 'why, and what would change it' }),
+  ...each(WORKED_ON, {
+    event: 'explain',
+    to: 'explaining',
+    who: ['owner'],
+    when: 'why, and what would change it; there is another pair of eyes',
+  }),
   { from: 'explaining', event: 'explainAgreed', to: 'explained', who: ['second'] },
   { from: 'explaining', event: 'explainRefused', to: 'inHand', who: ['second'], when: 'with reason' },
   ...each(TAKEN, {
@@ -200,7 +221,7 @@ export const MATTER_TRANSITIONS: readonly MatterTransition[] = [
     event: 'rateUnsolvedAgain',
     to: 'agenda',
     who: ['raiser'],
-    when: 'within 7 days; the second time, one level up',
+    when: 'within 7 days; the second time, one level up; where nobody is above, on the agenda of its own',
   },
   ...each(['rated', 'explained', 'elsewhere'], {
     event: 'reopen',
@@ -212,7 +233,7 @@ export const MATTER_TRANSITIONS: readonly MatterTransition[] = [
     event: 'reopenAgain',
     to: 'agenda',
     who: ['raiser'],
-    when: 'within 7 days; dissatisfied a second time, one level up',
+    when: 'within 7 days; dissatisfied a second time, one level up; where nobody is above, on the agenda of its own',
   }),
   ...each(['answered', 'rated'], { event: 'close', to: 'closed', who: ['clock'], when: '7 days after the answer' }),
   ...staying(['closed'], { event: 'askHeld', who: ['clock'], when: 'four weeks after, a sample' }),

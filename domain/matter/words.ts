@@ -34,6 +34,7 @@ export const EVENT_WORDS: Record<MatterEvent, string> = {
   unitReports: '单位报告办理情况',
   unitReturns: '单位退回',
   takeBack: '收回自办',
+  fetch: '接过来办',
   dispute: '派单异议',
   disputeGranted: '异议成立，另行指派',
   disputeRefused: '异议不成立',

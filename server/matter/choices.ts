@@ -1,5 +1,5 @@
 // What an office may choose from in a step: to whom to hand it, to which colleague, level or place, into which other.
-import { colleaguesOf, hasAbove } from '../../domain/matter/act'
+import { colleaguesOf, goesUp } from '../../domain/matter/act'
 import { choices } from '../../domain/matter/contract'
 import { isAbove, LEVELS } from '../../domain/matter/ladder'
 import { groundOf, levelsOf, partiesOf, seenAs, seesByOffice } from '../../domain/matter/party'
@@ -56,9 +56,9 @@ export const handleChoices = handle(choices, async ({ matterId }, circumstances)
       name,
       office: OFFICES[office].title,
     })),
-    levels: hasAbove(matter)
-      ? LEVELS.filter((level) => isAbove(level, owner.level) && ground[level] !== undefined)
-      : [],
+    levels: LEVELS.filter(
+      (level) => isAbove(level, owner.level) && ground[level] !== undefined && goesUp(matter, scene, level),
+    ),
     places: areas.map(({ _id, name }) => ({ placeId: _id, name })),
     same: await linesOf(others, actor.personId, distances),
   }

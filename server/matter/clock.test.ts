@@ -225,3 +225,35 @@ test('pressed before its day it is not called late', async () => {
   expect((await lettersTo('grid1', matterId)).map(({ values }) => values.what)).toContain('上级催办')
   expect((await lettersTo('property', matterId)).map(({ values }) => values.what)).toContain('抓紧办理，上级催办')
 })
+
+test('with one office held alone nothing is passed to nobody, and its raiser is told that it stays', async () => {
+  const positions = await collection('positions').find({}, { limit: 100 })
+  const alone = positions.filter(({ personId }) => personId !== 'community1')
+  const lamp = await quarter.raise('granny')
+  await quarter.act('grid1', lamp, { event: 'accept' })
+  await quarter.act('grid1', lamp, { event: 'passUp', words: '要街道定' })
+  await quarter.act('community1', lamp, { event: 'passUp', words: '要街道定' })
+  for (const { _id } of alone) await collection('positions').remove(_id)
+  // It waits above where nobody holds an office any more: it is fetched down.
+  expect((await quarter.see('community1', lamp)).may).toEqual(['fetch'])
+  await quarter.act('community1', lamp, { event: 'fetch', words: '街道还没有人任职，社区先办' })
+  expect(await quarter.held(lamp)).toMatchObject({ state: 'accepted', owner: { personId: 'community1' } })
+  const { may } = await quarter.see('community1', lamp)
+  for (const event of ['passUp', 'dispute', 'explain'] as const) expect(may).not.toContain(event)
+  const explain = { event: 'explain', why: '这一段归省里的公路局，正在报批改造。', wouldChange: '省里批下来就能装' }
+  expect(await quarter.call('community1', 'matter.act', { matterId: lamp, step: explain })).toMatchObject({
+    code: 'STEP_OUT_OF_ORDER',
+  })
+  const unsolved = { event: 'rate', solved: false, satisfied: false, words: '还是不亮' }
+  const answer = { event: 'answer', words: '已经请人来看过，信号灯正常了。', pictureIds: [] }
+  await quarter.act('community1', lamp, answer)
+  await quarter.respond('granny', lamp, unsolved)
+  await quarter.act('community1', lamp, answer)
+  expect(await quarter.see('granny', lamp)).toMatchObject({
+    staysHere: true,
+    may: expect.arrayContaining(['rateUnsolvedAgain']),
+  })
+  expect(await quarter.respond('granny', lamp, unsolved)).toMatchObject({ state: 'agenda', level: 'community' })
+  expect((await quarter.see('community1', lamp)).may).toContain('takeOn')
+  await collection('positions').insertAll(alone)
+})

@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { logFault } from '../kernel/log'
-import { decideMatter, mattersOnAgenda, tableMatter } from '../matter/read'
+import { decideMatter, mattersOnAgenda, mustLeadOn, tableMatter } from '../matter/read'
 import { placesByIds } from '../place/read'
 import { invitedOf } from './convene'
 import { itemAt, mustTake } from './items'
@@ -66,7 +66,9 @@ async function prepared(
     case 'attended':
       return (held) => course.attended(held, step.organisationId, step.name, by, now)
     case 'decide': {
-      mustTake(await itemAt(step.matterId, meeting, circumstances), step.decision)
+      const matter = await itemAt(step.matterId, meeting, circumstances)
+      mustTake(matter, step.decision)
+      await mustLeadOn(matter, step.decision, personId, now)
       const [place] = await placesByIds([meeting.placeId])
       const who = whoDoes(meeting, step.decision, place?.name ?? meeting.title)
       const given = { matterId: step.matterId, decision: step.decision, who, key }

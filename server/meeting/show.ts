@@ -56,7 +56,9 @@ const UPWARD: readonly string[] = ['passUp', 'skipUp', 'table', ...AGAIN]
 function passedUpWords({ timeline }: Matter, seat: Seat): string {
   const entry = [...timeline].reverse().find(({ event }) => UPWARD.includes(event))
   if (!entry) return ''
-  if (AGAIN.includes(entry.event)) return '居民两次说没有解决，升到这里。'
+  const before = timeline[timeline.indexOf(entry) - 1]
+  if (AGAIN.includes(entry.event))
+    return before?.placeId === entry.placeId ? '居民两次说没有解决。' : '居民两次说没有解决，升到这里。'
   // Residents read from whom it came; the offices' own words stay theirs, as on the matter's page.
   return [entry.by.office, seat === 'public' || entry.inside ? '' : entry.words].filter(Boolean).join('：')
 }

@@ -121,6 +121,7 @@ export function stepOf(event: StepEvent, filled: Filled): ActStep {
     case 'unitBegins':
     case 'unitReturns':
     case 'takeBack':
+    case 'fetch':
     case 'dispute':
     case 'disputeRefused':
     case 'passUp':

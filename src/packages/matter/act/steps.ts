@@ -177,10 +177,18 @@ export const STEPS: readonly StepSpec[] = [
   {
     event: 'takeBack',
     words: '收回来自己办',
-    about: '不交给他们了',
+    about: '不等别人了，自己接着办',
     asks: why('为什么收回', '比如：交错了单位'),
     does: '收回来',
     done: '收回来了，现在由您办。',
+  },
+  {
+    event: 'fetch',
+    words: '接过来办',
+    about: '那一级现在没有人任职，由您这里来办',
+    asks: why('为什么接过来', '比如：街道还没有人任职，社区先办'),
+    does: '接过来',
+    done: '接过来了，现在由您办。',
   },
   {
     event: 'pause',

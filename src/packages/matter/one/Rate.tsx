@@ -10,7 +10,7 @@ import { Choice } from '../../../components/Choice'
 import { TextArea } from '../../../components/Field'
 import { PictureRow } from '../../../components/PictureRow'
 import { sentenceOf } from '../../../components/States'
-import { AGAIN_WORDS } from '../wording'
+import { againWords } from '../wording'
 
 export interface FormProps {
   matter: MatterView
@@ -64,7 +64,7 @@ export function Rate({ matter, onDone, onBack }: FormProps) {
       />
       {solved === 'no' ? (
         <Text className="plain strong">
-          {may.includes('rateUnsolvedAgain') ? AGAIN_WORDS : '会退回去重新办。'}
+          {may.includes('rateUnsolvedAgain') ? againWords(matter) : '会退回去重新办。'}
         </Text>
       ) : null}
       {rate.fault ? <Text className="plain field__error">{sentenceOf(rate.fault)}</Text> : null}

@@ -12,7 +12,7 @@ import { Pictures } from '../../../components/Pictures'
 import { sentenceOf } from '../../../components/States'
 import { usePictures } from '../../../components/usePictures'
 import { ask } from '../../../platform/ask'
-import { AGAIN_WORDS, dayWords } from '../wording'
+import { againWords, dayWords } from '../wording'
 import type { FormProps } from './Rate'
 
 const MOST_PICTURES = 9
@@ -113,7 +113,7 @@ export function Reopen({ now, ...props }: FormProps & { now: Instant }) {
         longest={200}
         {...(answerUntil === undefined ? {} : { hint: `${dayWords(answerUntil, now)}前都可以要求重新办` })}
       />
-      {may.includes('reopenAgain') ? <Text className="plain strong">{AGAIN_WORDS}</Text> : null}
+      {may.includes('reopenAgain') ? <Text className="plain strong">{againWords(props.matter)}</Text> : null}
       {fault}
       <Button
         kind="primary"

@@ -110,7 +110,8 @@ const mayBecomeTopic = ({ voices, isPublic, as }: MatterView): boolean =>
   (['raiser', 'follower', 'owner', 'above', 'second', 'below'] as const).some((one) => as.includes(one))
 
 /** Officers and units come here from a list or a shared card; what they do stands on a page of its own. */
-const handles = ({ as }: MatterView) => (['owner', 'above', 'second', 'unit'] as const).some((one) => as.includes(one))
+const handles = ({ as, may }: MatterView) =>
+  may.includes('fetch') || (['owner', 'above', 'second', 'unit'] as const).some((one) => as.includes(one))
 const isRaiser = ({ as }: MatterView) => as.includes('raiser')
 const mayRate = ({ may }: MatterView) => may.some((event) => event.startsWith('rate'))
 const mayAnswerHeld = ({ may, heldAsked }: MatterView) => heldAsked && (may.includes('held') || may.includes('notHeld'))
