@@ -359,12 +359,12 @@ export const queue = contract({
     placeId: id.optional(),
     /** A leaf, or a branch with all its leaves. */
     categoryId: id.optional(),
+    /** Only what this unit has in hand. */
+    unitId: id.optional(),
     /** Words in it, or its number. */
     find: z.string().trim().max(40).optional(),
     after: z.string().max(120).optional(),
   },
-    /** Only what this unit has in hand. */
-    unitId: id.optional(),
   output: {
     matters: z.array(officeLine).max(50),
     /** Gives the next page; absent at the end. */
@@ -384,10 +384,6 @@ export const queue = contract({
   },
 })
 
-/** To whom one may hand it, those whose ground it is on first; and colleagues for a transfer; levels above. */
-export const choices = contract({
-  name: 'matter.choices',
-  servedBy,
 const count = z.number().int().min(0)
 /** handed = inHand + inTime + afterwards + back. */
 const unitRecord = z.object({
@@ -419,6 +415,10 @@ export const units = contract({
   output: { units: z.array(unitRecord).max(300), from: instant, now: instant },
 })
 
+/** To whom one may hand it, those whose ground it is on first; and colleagues for a transfer; levels above. */
+export const choices = contract({
+  name: 'matter.choices',
+  servedBy,
   may: ['unit', 'officer', 'admin'],
   input: one,
   output: {
