@@ -284,7 +284,8 @@ export const enterPaper = contract({
   changes: true,
   input: {
     ...one,
-    of: z.union([z.strictObject({ unitId: id }), z.strictObject({ phone })]),
+    /** Of a poll who it is, registered with us under both: PHONE_OF_ANOTHER where they do not belong together. */
+    of: z.union([z.strictObject({ unitId: id }), z.strictObject({ name, phone })]),
     choice,
     witness: name,
   },

@@ -132,6 +132,8 @@ export const handleEnterPaper = handle(enterPaper, async ({ voteId, of, choice, 
   const person = await personByPhone(of.phone)
   const [voice] = person && person.leftAt === undefined ? await voicesOf(vote, person._id) : []
   if (!person || !voice) throw new Refusal('NOT_ENTITLED')
+  // A digit typed wrong casts nobody else's vote.
+  if (person.name !== of.name) throw new Refusal('PHONE_OF_ANOTHER')
   if (person._id === personId) throw new Refusal('NOT_YOURS', 'own hand')
   await putIn(vote, { ...written, unitId: person._id, area: 0, label: person.name }, key, now)
   await audit(now, { by: personId, call: enterPaper.name, about: { voteId, of: person._id } })

@@ -554,7 +554,7 @@ test('votes on paper are entered against the roll before a witness, never one’
     code: 'NOT_FOUND',
   })
   expect(
-    await estate.call('officer', 'vote.enterPaper', { ...paper, of: { phone: estate.phoneOf('r0') } }),
+    await estate.call('officer', 'vote.enterPaper', { ...paper, of: { name: '桃r0', phone: estate.phoneOf('r0') } }),
   ).toMatchObject({ code: 'BAD_INPUT' })
   const key = newKey()
   for (let i = 0; i < 2; i++)
@@ -574,12 +574,19 @@ test('votes on paper are entered against the roll before a witness, never one’
   expect((await estate.vote('r9', 'vote.see', { voteId })).may).toEqual([])
 
   const asked = await opened(poll())
-  const byPhone = { voteId: asked, of: { phone: estate.phoneOf('r4') }, choice: 1, witness: '桃木匠' }
+  const of = { name: '桃r4', phone: estate.phoneOf('r4') }
+  const byPhone = { voteId: asked, of, choice: 1, witness: '桃木匠' }
+  expect(await estate.call('officer', 'vote.enterPaper', { ...byPhone, of: { ...of, name: '桃r5' } })).toMatchObject({
+    code: 'PHONE_OF_ANOTHER',
+  })
   expect(await estate.call('officer', 'vote.enterPaper', byPhone)).toMatchObject({ ok: true })
   expect(await estate.call('r4', 'vote.cast', { voteId: asked, choice: 0 })).toMatchObject({ code: 'VOTED_ALREADY' })
   for (const who of ['unconfirmed', 'outsider'])
     expect(
-      await estate.call('officer', 'vote.enterPaper', { ...byPhone, of: { phone: estate.phoneOf(who) } }),
+      await estate.call('officer', 'vote.enterPaper', {
+        ...byPhone,
+        of: { name: `桃${who}`, phone: estate.phoneOf(who) },
+      }),
     ).toMatchObject({ code: 'NOT_ENTITLED' })
 })
 

@@ -1,4 +1,4 @@
-// A vote written on paper, entered by an officer: of a door of the roll, or in a poll of a resident by phone number.
+// A vote written on paper, entered by an officer: of a door of the roll, or in a poll of a resident by name and phone number.
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { enterPaper, type RollEntry, type VoteView } from '~/domain/vote/contract'
@@ -20,19 +20,22 @@ interface PaperProps {
 }
 
 export function Paper({ vote, entry, onDone, onBack }: PaperProps) {
+  const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
   const [choice, setChoice] = useState<string>()
   const [witness, setWitness] = useState('')
   const entering = useIntention(enterPaper, { tries: 3 })
   const { voteId, options, placeName, secret } = vote
   const missing =
-    !entry && !isPhone(phone)
-      ? '请先填这位居民登记的电话'
-      : choice === undefined
-        ? '请先选票上写的'
-        : witness.trim() === ''
-          ? '请先填见证人'
-          : undefined
+    !entry && name.trim() === ''
+      ? '请先填这位居民的姓名'
+      : !entry && !isPhone(phone)
+        ? '请先填这位居民登记的电话'
+        : choice === undefined
+          ? '请先选票上写的'
+          : witness.trim() === ''
+            ? '请先填见证人'
+            : undefined
   const send = async () => {
     const sure = await ask({
       title: `${entry ? `${entry.door}：` : ''}记上“${options[Number(choice)]}”？`,
@@ -41,7 +44,7 @@ export function Paper({ vote, entry, onDone, onBack }: PaperProps) {
       no: '再看看',
     })
     if (!sure) return
-    const of = entry ? { unitId: entry.unitId } : { phone }
+    const of = entry ? { unitId: entry.unitId } : { name: name.trim(), phone }
     const done = await entering.run({ voteId, of, choice: Number(choice), witness })
     if (!done) return
     notify(done.words)
@@ -52,6 +55,7 @@ export function Paper({ vote, entry, onDone, onBack }: PaperProps) {
       {entry ? null : (
         <>
           <Text className="plain">只给登记过、确认住在{placeName}的居民录入。票要当着见证人的面填。</Text>
+          <TextInput label="居民姓名" value={name} onChange={setName} longest={40} />
           <TextInput label="居民登记的电话" value={phone} onChange={setPhone} keys="number" longest={13} />
         </>
       )}
