@@ -1,5 +1,6 @@
 // Laws of seats and of the table: whatever anybody does in whatever order, at whatever time.
 import * as fc from 'fast-check'
+import { afterQuiet, isQuiet } from '../quiet'
 import { Refusal } from '../refusal'
 import {
   answered,
@@ -32,7 +33,7 @@ import {
   takenOf,
   waitingOf,
 } from './seats'
-import { shownTitle, tell } from './tell'
+import { shownTitle, tell, toldFrom } from './tell'
 import { deserted, isDeserted, lapses, through } from './tick'
 import { GATHERING_ROWS, type GatheringParty } from './transitions'
 
@@ -159,13 +160,36 @@ function run(
   return held
 }
 
-const always = (law: (before: Gathering, after: Gathering, now: number) => void) =>
+/** From the evening before into the morning on which it begins, at hours that leave people to sleep and at some that do not. */
+const NIGHTS: Partial<Made>[] = [7, 8, 10].map((hour) => {
+  const startsAt = START + (hour + 5) * HOUR
+  return { startsAt, endsAt: startsAt + 2 * HOUR }
+})
+
+/** Just before the quiet hours, in them, and just before their end. */
+const evening = fc.constantFrom(START + 100 * MINUTE, START + 3 * HOUR, START + 11 * HOUR + 30 * MINUTE)
+
+const always = (law: (before: Gathering, after: Gathering, now: number) => void) => {
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 60 }), fc.constantFrom(...KINDS), (deeds, more) => {
       run(deeds, law, more)
     }),
     { numRuns: 250 },
   )
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 60 }), fc.constantFrom(...NIGHTS), evening, (deeds, more, from) => {
+      run(deeds, law, more, from)
+    }),
+    { numRuns: 150 },
+  )
+}
+
+/** Milliseconds in which people are awake. */
+function awake(from: number, until: number): number {
+  let sum = 0
+  for (let at = from; at < until; at += MINUTE) if (!isQuiet(at)) sum += Math.min(MINUTE, until - at)
+  return sum
+}
 
 test('never more people than seats, and the sums hold', () => {
   always((_, after) => {
@@ -208,18 +232,28 @@ test('whoever waits fits no free seats, as long as there is time for an offer', 
   })
 })
 
-test('every offer ends: within two hours, not in the last half hour before the beginning unless made in the last forty minutes', () => {
+test('every offer ends: within two waking hours, not in the last half hour before the beginning unless made in the last forty minutes', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -120, max: 30 * 24 * 60 }), (minutes) => {
-      const now = START - minutes * MINUTE
-      const until = offerEnds(START, now)
-      expect(until - now).toBeGreaterThanOrEqual(10 * MINUTE)
-      expect(until - now).toBeLessThanOrEqual(2 * HOUR)
-      if (minutes >= 40) {
-        expect(until).toBeLessThanOrEqual(START - 30 * MINUTE)
-        expect(until - now).toBeLessThanOrEqual((minutes * MINUTE) / 3)
-      } else expect(until - now).toBe(10 * MINUTE)
+    fc.property(fc.integer({ min: -120, max: 3 * 24 * 60 }), fc.integer({ min: 0, max: 23 }), (minutes, hour) => {
+      const start = START + hour * HOUR
+      const now = start - minutes * MINUTE
+      const until = offerEnds(start, now)
+      const told = toldFrom(start, now)
+      const left = start - told
+      // It runs from when they hear of it, and at night nobody does where an hour is left in the morning.
+      const waits = isQuiet(now) && start - afterQuiet(now) >= HOUR
+      expect(told).toBe(waits ? afterQuiet(now) : now)
+      expect(until - told).toBeGreaterThanOrEqual(10 * MINUTE)
+      const lasts = isQuiet(told) ? until - told : awake(told, until)
+      expect(lasts).toBeLessThanOrEqual(2 * HOUR)
+      if (left >= 40 * MINUTE) {
+        expect(until).toBeLessThanOrEqual(start - 30 * MINUTE)
+        expect(lasts).toBeLessThanOrEqual(left / 3)
+      } else expect(until - told).toBe(10 * MINUTE)
+      // Nobody loses it in their sleep: what ends at night had its time before, or there was none after.
+      if (isQuiet(until) && start - afterQuiet(until) >= HOUR) expect(isQuiet(until - 10 * MINUTE)).toBe(false)
     }),
+    { numRuns: 1000 },
   )
   always((_, after, now) => {
     for (const seat of after.bookings) {
@@ -398,6 +432,100 @@ describe('who waits', () => {
   })
 })
 
+describe('at night', () => {
+  const NIGHT = START + 4 * HOUR
+  const SEVEN = START + 12 * HOUR
+  const morning = { startsAt: START + 15 * HOUR, endsAt: START + 17 * HOUR, seats: 1 }
+  /** One has the seat, three wait. */
+  const full = (more: Partial<Made> = {}) =>
+    [2, 3, 4].reduce(
+      (held, n) => joined(held, coming(n, 1), true, BY, EARLY + n, ALL),
+      joined(fresh({ ...morning, ...more }), coming(1, 1), false, BY, EARLY, ALL),
+    )
+  const unsaid = (held: Gathering) =>
+    timed(held).letters.flatMap(({ state, dueAt, template, to }) =>
+      state === 'pending' && dueAt > NIGHT ? [[template, to.personId]] : [],
+    )
+
+  test('a seat given back is offered from the morning on, to one after the other as they wake', () => {
+    const freed = left(full(), 's1', BY, NIGHT, ALL)
+    expect(freed.bookings[1]).toMatchObject({ state: 'offered', offerUntil: SEVEN + HOUR })
+    expect(freed.letters.at(-1)).toMatchObject({
+      template: 'seatOffered',
+      dueAt: SEVEN,
+      values: { until: '11月8日 08:00' },
+    })
+    expect(through({ ...freed, reminded: ['day'] }, SEVEN + HOUR - 1)).toBeUndefined()
+    const next = through({ ...freed, reminded: ['day'] }, SEVEN + HOUR)!
+    expect(next.bookings.map(({ state }) => state)).toEqual(['left', 'left', 'offered', 'waiting'])
+  })
+
+  test('an offer of the evening runs on in the morning for what was left of it', () => {
+    const freed = left(full(), 's1', BY, START + HOUR, ALL)
+    expect(freed.letters.at(-1)!.dueAt).toBe(START + HOUR)
+    // An hour of its two was over when the night began.
+    expect(freed.bookings[1]!.offerUntil).toBe(SEVEN + HOUR)
+  })
+
+  test('what begins within an hour of the morning is offered and told at once', () => {
+    const early = { startsAt: SEVEN + 45 * MINUTE, endsAt: SEVEN + 2 * HOUR }
+    const freed = left(full(early), 's1', BY, NIGHT, ALL)
+    expect(freed.bookings[1]!.offerUntil).toBe(NIGHT + 2 * HOUR)
+    expect(freed.letters.at(-1)!.dueAt).toBe(NIGHT)
+    expect(cancelled(full(early), 'cancel', BY, '停电', NIGHT).letters.at(-1)!.dueAt).toBe(NIGHT)
+    expect(cancelled(full(), 'cancel', BY, '停电', NIGHT).letters.at(-1)!.dueAt).toBe(SEVEN)
+    // Put off, those are told in time who would have come.
+    const later = { startsAt: morning.startsAt + 24 * HOUR, endsAt: morning.endsAt + 24 * HOUR }
+    expect(movedTo(full(early), later, false, BY, NIGHT).letters.at(-1)!.dueAt).toBe(NIGHT)
+  })
+
+  test('the hour before is told at any hour, and nobody else is written to unless it begins soon', () => {
+    const six = { startsAt: SEVEN - HOUR, endsAt: SEVEN + HOUR }
+    const hour = through({ ...full(six), reminded: ['day'] }, SEVEN - 2 * HOUR)!
+    expect(hour.letters.at(-1)).toMatchObject({ template: 'gatheringSoon', dueAt: SEVEN - 2 * HOUR })
+    let met = 0
+    always((before, after, now) => {
+      for (const { id, dueAt: told } of after.letters) {
+        if (before.letters.some((one) => one.id === id) || !isQuiet(now)) continue
+        met += 1
+        expect(told).toBe(after.startsAt - afterQuiet(now) >= HOUR ? afterQuiet(now) : now)
+      }
+    })
+    expect(met).toBeGreaterThan(50)
+  })
+
+  test('what is so no more by the morning is not told, and the rest with the time as it is then', () => {
+    const freed = left(full(), 's1', BY, NIGHT, ALL)
+    expect(unsaid(freed)).toEqual([['seatOffered', 'p2']])
+    expect(unsaid(offerAnswered(freed, 's2', true, BY, NIGHT, ALL))).toEqual([['bookedYes', 'p2']])
+    expect(unsaid(offerAnswered(freed, 's2', false, BY, NIGHT, ALL))).toEqual([['seatOffered', 'p3']])
+    const off = cancelled(offerAnswered(freed, 's2', true, BY, NIGHT, ALL), 'cancel', BY, '停电', NIGHT)
+    expect(unsaid(off)).toEqual(['p2', 'p3', 'p4'].map((one) => ['gatheringCancelled', one]))
+    const later = { startsAt: morning.startsAt + 24 * HOUR, endsAt: morning.endsAt + 24 * HOUR }
+    const moved = timed(movedTo(freed, later, false, BY, NIGHT))
+    expect(moved.letters.filter(({ dueAt: at }) => at === SEVEN).map(({ values }) => values.time)).toEqual(
+      Array(4).fill('11月9日 10:00'),
+    )
+    const asked = fresh({ ...morning, asked: true, seats: 4 })
+    const host = tell(
+      seatedFirst(asked, coming(1, 1), NIGHT),
+      'bookingAsked',
+      [{ personId: 'host', phone: '12300012345' }],
+      {},
+      NIGHT,
+    )
+    expect(unsaid(host)).toEqual([['bookingAsked', 'host']])
+    const yes = answered(host, true, BY, '', NIGHT)
+    expect(unsaid(yes)).toEqual([['bookingAnswered', 'p1']])
+    expect(unsaid(left(yes, 's1', BY, NIGHT, ALL))).toEqual([])
+    expect(unsaid(movedTo(timed(yes), later, true, BY, NIGHT))).toEqual([['gatheringMoved', 'p1']])
+    const soon = tell({ ...full(), reminded: ['day'] }, 'gatheringSoon', [coming(1, 1)], { what: '今天就开始' }, NIGHT)
+    expect(unsaid(movedTo(soon, later, false, BY, NIGHT)).map(([template]) => template)).not.toContain('gatheringSoon')
+    expect(unsaid(soon)).toEqual([['gatheringSoon', 'p1']])
+    expect(unsaid(answered(host, false, BY, '要检修', NIGHT))).toEqual([['bookingAnswered', 'p1']])
+  })
+})
+
 test('one is reminded the day and the hour before, once; not of what was booked later than that', () => {
   const held = joined(fresh(), coming(1, 1), false, BY, EARLY, ALL)
   const soon = (one: Gathering | undefined) =>
@@ -420,8 +548,11 @@ test('a reminder says the day it is read on; who was told yes within a day is no
   const what = (one: Gathering | undefined) =>
     one?.letters.filter(({ template }) => template === 'gatheringSoon').map(({ values }) => values.what)
   expect(what(through(held, START - 24 * HOUR))).toEqual(['明天就开始'])
-  // The clock came late.
-  expect(what(through(held, START - 20 * HOUR))).toEqual(['明天就开始'])
+  // The clock came late; at night it is read in the morning.
+  expect(what(through(held, START - 23 * HOUR))).toEqual(['明天就开始'])
+  const night = through(held, START - 20 * HOUR)!
+  expect(what(night)).toEqual(['今天就开始'])
+  expect(night.letters.at(-1)!.dueAt).toBe(START - 12 * HOUR)
   expect(what(through(held, START - 10 * HOUR))).toEqual(['今天就开始'])
   const asked = seatedFirst(fresh({ asked: true }), coming(1, 4), EARLY)
   const yes = answered(asked, true, BY, '', START - 5 * HOUR)

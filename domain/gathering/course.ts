@@ -3,7 +3,7 @@ import { lettersDueAt } from '../message/letter'
 import type { Id, Instant, Point } from '../shape'
 import { permit, stateAfter } from '../transitions'
 import type { Gathering, GatheringKind, Seat } from './gathering'
-import { tell } from './tell'
+import { APPROVED, lettersNow, tell } from './tell'
 import { GATHERING_ROWS, type GatheringEvent, type GatheringParty } from './transitions'
 
 /** Far enough away that the clock never asks. */
@@ -153,7 +153,7 @@ export function cancelled(
 
 /** The host's answer to what was asked. */
 export function answered(held: Gathering, yes: boolean, by: By, words: string, now: Instant): Gathering {
-  const what = yes ? '已同意' : `没有同意${words ? `：${words}` : ''}`
+  const what = yes ? APPROVED : `没有同意${words ? `：${words}` : ''}`
   const told = tell(held, 'bookingAnswered', concerned(held), { what }, now)
   if (!yes) return step(emptied(told), 'refuse', by, words, now)
   // The yes says when it is: what would only say the same is left out.
@@ -172,7 +172,8 @@ export function movedTo(
   const moved = { ...held, startsAt, endsAt, reminded: passedReminders(startsAt - now) }
   const others = concerned(moved).filter(({ personId }) => personId === undefined || personId !== by.personId)
   return step(
-    tell(moved, 'gatheringMoved', others, {}, now),
+    // Nobody comes at the time it was to be.
+    tell(moved, 'gatheringMoved', others, {}, now, Math.min(held.startsAt, startsAt)),
     anew && held.state === 'coming' ? 'askAnew' : 'move',
     by,
     '',
@@ -216,4 +217,8 @@ export function desertedAt({ kind, state, startsAt, endsAt, bookings }: Gatherin
 export const owesNote = ({ state, noted, personId }: Seat): boolean =>
   personId !== undefined && (state === 'missed') !== (noted === true)
 
-export const timed = (held: Gathering): Gathering => ({ ...held, nextDueAt: dueAt(held) })
+/** What is stored: with what is still to be told, and when the clock has to look. */
+export function timed(held: Gathering): Gathering {
+  const told = { ...held, letters: lettersNow(held) }
+  return { ...told, nextDueAt: dueAt(told) }
+}

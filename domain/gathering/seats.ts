@@ -1,9 +1,11 @@
 // Who has a seat and who waits. Seats are people, not bookings; nothing here ever gives away more than there are. Pure.
+import { beijing } from '../beijing'
+import { isQuiet, QUIET } from '../quiet'
 import { Refusal } from '../refusal'
 import type { Id, Instant } from '../shape'
 import { type By, DOORS_OPEN, HOUR, isAwaited, MINUTE, mustMay, noted } from './course'
 import type { CHECKED_BY, Gathering, Seat } from './gathering'
-import { tell, timeWords } from './tell'
+import { tell, timeWords, toldFrom } from './tell'
 import type { GatheringParty } from './transitions'
 
 const TAKES: readonly Seat['state'][] = ['held', 'offered', 'here']
@@ -25,10 +27,24 @@ const SHORTEST_OFFER = 10 * MINUTE
  * Two hours; of the last hours a third, and never into the last half hour. In the last forty minutes, and when it has begun,
  * only who can come at once is any help.
  */
+const offerLasts = (left: number, longest = LONGEST_OFFER): number =>
+  Math.max(SHORTEST_OFFER, Math.min(longest, Math.floor(left / 3), left - DOORS_OPEN))
+
+/**
+ * The quiet hours do not count, unless it begins too soon after them: an offer begins in the morning, or runs on there where more
+ * than its last minutes are left.
+ */
 export function offerEnds(startsAt: Instant, now: Instant): Instant {
-  const left = startsAt - now
-  return now + Math.max(SHORTEST_OFFER, Math.min(LONGEST_OFFER, Math.floor(left / 3), left - DOORS_OPEN))
+  const from = toldFrom(startsAt, now)
+  const until = from + offerLasts(startsAt - from)
+  const morning = toldFrom(startsAt, until)
+  if (isQuiet(from) || morning === until) return until
+  const rest = until - nightBegan(until)
+  return rest < SHORTEST_OFFER ? until : morning + offerLasts(startsAt - morning, rest)
 }
+
+/** On the evening before midnight. */
+const nightBegan = (at: Instant): Instant => beijing(at).startOf('day').add(QUIET.fromHour, 'hour').valueOf()
 
 const change = (held: Gathering, seatId: Id, to: (seat: Seat) => Seat): Gathering => ({
   ...held,

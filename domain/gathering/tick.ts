@@ -4,7 +4,7 @@ import type { Instant } from '../shape'
 import { CLOCK, concerned, desertedAt, emptied, HOUR, isAwaited, isEnded, LATE, REMINDERS, step } from './course'
 import type { Gathering } from './gathering'
 import { offersEnded, released } from './seats'
-import { tell } from './tell'
+import { tell, toldFrom } from './tell'
 
 /** A reminder that is later than this before the beginning is left out: what comes an hour before says the same. */
 const DAY_AT_LEAST = 2 * HOUR
@@ -29,13 +29,15 @@ export function deserted(held: Gathering, now: Instant): Gathering {
 
 function reminded(held: Gathering, now: Instant): Gathering | undefined {
   if (held.state !== 'coming') return undefined
-  const away = held.startsAt - now
-  const mark = (['day', 'hour'] as const).find((one) => !held.reminded.includes(one) && away <= REMINDERS[one])
+  const mark = (['day', 'hour'] as const).find(
+    (one) => !held.reminded.includes(one) && held.startsAt - now <= REMINDERS[one],
+  )
   if (!mark) return undefined
   const marked = { ...held, reminded: [...held.reminded, mark] }
-  if (away <= (mark === 'day' ? DAY_AT_LEAST : 0)) return marked
+  const read = mark === 'day' ? toldFrom(held.startsAt, now) : now
+  if (held.startsAt - read <= (mark === 'day' ? DAY_AT_LEAST : 0)) return marked
   const coming = held.bookings.filter(({ state }) => state === 'held')
-  const what = mark === 'hour' ? '一小时后开始' : dayAt(held.startsAt) === dayAt(now) ? '今天就开始' : '明天就开始'
+  const what = mark === 'hour' ? '一小时后开始' : dayAt(held.startsAt) === dayAt(read) ? '今天就开始' : '明天就开始'
   return tell(marked, 'gatheringSoon', coming, { what }, now)
 }
 

@@ -65,6 +65,36 @@ describe('by the clock', () => {
     expect((await attendance('fifth'))!.missed).toHaveLength(1)
   })
 
+  test('what comes free at night is offered and told in the morning; what is so no more by then is not told', async () => {
+    const { gatheringId } = await ok('host', 'gathering.offer', offering({ seats: 1 }))
+    await ok('granny', 'gathering.join', joining(gatheringId))
+    for (const who of ['neighbour', 'third']) await ok(who, 'gathering.join', joining(gatheringId, { orWait: true }))
+    await tick()
+    const seven = clock.start - 3 * HOUR
+    clock.now = seven - 8 * HOUR
+    await tick()
+    await ok('granny', 'gathering.leave', { gatheringId, seatId: (await seatOf(gatheringId, 'granny')).seatId })
+    await tick()
+    const offers = async () =>
+      (await held(gatheringId)).letters.flatMap(({ template, to, state }) =>
+        template === 'seatOffered' ? [[to.personId, state]] : [],
+      )
+    expect(await offers()).toEqual([['neighbour', 'pending']])
+    // Who is awake all the same reads it in the app, and leaves it to the next.
+    const { seatId } = await seatOf(gatheringId, 'neighbour')
+    await ok('neighbour', 'gathering.answerOffer', { gatheringId, seatId, takes: false })
+    clock.now = seven - 1
+    await tick()
+    expect(await offers()).toEqual([
+      ['neighbour', 'withdrawn'],
+      ['third', 'pending'],
+    ])
+    clock.now = seven
+    await tick()
+    expect((await offers())[1]).toEqual(['third', 'handed'])
+    expect((await ok('third', 'gathering.see', { gatheringId })).bookings[0]!.offerUntil).toBe(seven + HOUR)
+  })
+
   test('reminds the day and the hour before, begins and ends; a second tick does nothing twice', async () => {
     const { gatheringId } = await ok('host', 'gathering.offer', offering({ seats: 5 }))
     await ok('granny', 'gathering.join', joining(gatheringId))
