@@ -30,9 +30,14 @@ export function tabled(matter: Matter, at: MeetingAt, by: By, now: Instant): Mat
 }
 
 /** Nobody passes it up to nobody, nor explains what nobody else could look at. `by`: who writes the decision down. */
+export const leadingNowhere = (matter: Matter, by: Id, scene: MatterScene): ('passUp' | 'explain')[] => [
+  ...(goesUp(matter, scene) ? [] : ['passUp' as const]),
+  ...(hasSecond(matter, by, scene) ? [] : ['explain' as const]),
+]
+
 export function mustGoOn(matter: Matter, { kind }: Decision, by: Id, scene: MatterScene): void {
-  if (kind === 'passUp' && !goesUp(matter, scene)) throw new Refusal('STEP_OUT_OF_ORDER', 'nobody above')
-  if (kind === 'explain' && !hasSecond(matter, by, scene)) throw new Refusal('STEP_OUT_OF_ORDER', 'nobody to agree')
+  if (leadingNowhere(matter, by, scene).some((one) => one === kind))
+    throw new Refusal('STEP_OUT_OF_ORDER', 'nobody in office could go on')
 }
 
 /** A decision on one item. Adjourned it stays on the agenda, and its time runs on. */

@@ -61,6 +61,8 @@ const view = line.omit({ items: true, decided: true }).extend({
       passedUp: z.string(),
       /** The caller may open the matter itself. */
       opens: z.boolean(),
+      /** Its leader's: what is not to be decided, since nobody in office could go on from there. */
+      nowhere: z.array(z.enum(['passUp', 'explain'])).optional(),
       decided: decided.optional(),
     }),
   ),

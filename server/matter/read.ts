@@ -1,7 +1,7 @@
 // What other rooms may ask of matters, and do to them by their own right: meetings decide, a person who leaves is forgotten.
 import type { Level } from '../../domain/matter/ladder'
 import type { By, Matter } from '../../domain/matter/matter'
-import { decidedOn, type MeetingAt, mustGoOn, tabled } from '../../domain/matter/meet'
+import { decidedOn, leadingNowhere, type MeetingAt, mustGoOn, tabled } from '../../domain/matter/meet'
 import { firstOf, holdersAt } from '../../domain/matter/party'
 import type { Decision } from '../../domain/meeting/meeting'
 import type { Position } from '../../domain/person/person'
@@ -68,6 +68,19 @@ export async function decideMatter(
 /** Refuses before it is written down what would leave the matter with nobody who could go on. */
 export const mustLeadOn = async (matter: Matter, decision: Decision, by: Id, now: Instant): Promise<void> =>
   mustGoOn(matter, decision, by, await sceneOver([...matter.ground, matter.owner.placeId], now))
+
+/** Of a meeting's decisions on these, those after which nobody in office could go on. */
+export async function nowhereOf(
+  matters: readonly Matter[],
+  by: Id,
+  now: Instant,
+): Promise<(matter: Matter) => ('passUp' | 'explain')[]> {
+  const scene = await sceneOver(
+    matters.flatMap(({ ground, owner }) => [...ground, owner.placeId]),
+    now,
+  )
+  return (matter) => leadingNowhere(matter, by, scene)
+}
 
 /** Put on the agenda of its own level. */
 export async function tableMatter(matterId: Id, at: MeetingAt, by: By, key: string, now: Instant): Promise<Matter> {

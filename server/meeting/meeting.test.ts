@@ -380,3 +380,26 @@ test('who leads nothing there does nothing there, whatever ids they send', async
   )
   expect((await quarter.held(above)).owner.level).toBe('street')
 })
+
+test('where one office is held alone, what nobody could go on from is neither offered nor written down', async () => {
+  const matterId = await passedUp()
+  const { meetingId } = await convene()
+  await act(meetingId, { event: 'begin' })
+  const item = async () => (await see('community1', meetingId)).items.find((each) => each.matterId === matterId)!
+  expect((await item()).nowhere).toEqual([])
+  const alone = (await collection('positions').find({}, { limit: 100 })).filter(
+    ({ personId }) => personId !== 'community1',
+  )
+  for (const { _id } of alone) await collection('positions').remove(_id)
+  expect((await item()).nowhere).toEqual(['passUp', 'explain'])
+  for (const decision of [
+    { kind: 'passUp', words: '要街道统一装' },
+    { kind: 'explain', why: '要等改造计划批下来', wouldChange: '明年改造计划批下来' },
+  ]) {
+    const input = { meetingId, step: decide(matterId, decision) }
+    expect(await refused('community1', 'meeting.act', input)).toBe('STEP_OUT_OF_ORDER')
+  }
+  expect((await item()).decided).toBeUndefined()
+  await collection('positions').insertAll(alone)
+  expect((await see('community1', meetingId)).items.find((each) => each.matterId === matterId)!.nowhere).toEqual([])
+})

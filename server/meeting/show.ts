@@ -7,7 +7,7 @@ import { agendaOf, decisionWords, type MeetingEvent, mayStep, promises } from '.
 import type { AgendaItem, Meeting } from '../../domain/meeting/meeting'
 import type { Id, Instant } from '../../domain/shape'
 import type { Circumstances } from '../kernel/handle'
-import { categoryNames, mattersByIds, mattersOnAgenda } from '../matter/read'
+import { categoryNames, mattersByIds, mattersOnAgenda, nowhereOf } from '../matter/read'
 import { placesByIds } from '../place/read'
 import { showsAt } from './items'
 import { actorOf, organisationsOf, type Seat, seatAt, seatOf } from './who'
@@ -124,6 +124,7 @@ export async function viewOf(
     ...(seat === 'leader' ? LEADERS.filter((event) => mayStep(meeting, event)) : []),
     ...(asks ? ['answer' as const] : []),
   ] as MeetingView['may']
+  const nowhere = may.includes('decide') ? await nowhereOf(matters, actor.personId, now) : undefined
   const within = seat !== 'public'
   const known = within ? await knownIn(meeting, matters, seat, actor) : new Set<Id>()
   return {
@@ -146,6 +147,7 @@ export async function viewOf(
         overdue: COUNTS_AS[matter.state] === 'following' && now >= matter.dueAt,
         passedUp: passedUpWords(matter, seat),
         opens: seenAs(matter, actor).length > 0,
+        ...(nowhere && matter.state === 'agenda' ? { nowhere: nowhere(matter) } : {}),
         ...decidedOf(
           meeting.items.find(({ matterId }) => matterId === matter._id),
           matter,

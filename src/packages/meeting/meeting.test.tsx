@@ -165,6 +165,15 @@ test('an hour that has passed is not sent', async () => {
   expect(screen.getByRole('button', { name: /召集会议，选的时间已经过了/ })).toBeTruthy()
 })
 
+test('what nobody in office could go on from is no choice', async () => {
+  await show(MeetingPage, {
+    'meeting.see': seen({ items: [{ ...sitting.items[0]!, nowhere: ['passUp', 'explain'] }] }),
+  })
+  await press(/记下怎么定的/)
+  expect(screen.getByRole('radio', { name: /交给一个单位办/ })).toBeTruthy()
+  for (const name of [/提交上一级/, /暂时办不了/]) expect(screen.queryByRole('radio', { name })).toBeNull()
+})
+
 test('a decision: unit, day and money; the draft stays while one looks elsewhere; asked before it is settled', async () => {
   const decided = {
     kind: 'hand' as const,

@@ -57,7 +57,10 @@ export function Decide({ meeting, item, now, onDone, onBack }: DecideProps) {
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
   const made = decisionOf(draft)
   const promises = draft.kind === 'hand' || draft.kind === 'own'
-  const kinds = DECISIONS.filter((kind) => kind !== 'passUp' || meeting.level !== 'city')
+  const { nowhere = [] } = item
+  const kinds = DECISIONS.filter(
+    (kind) => (kind !== 'passUp' || meeting.level !== 'city') && !nowhere.some((one) => one === kind),
+  )
   const settle = async () => {
     if (typeof made === 'string') return
     const sure = await ask({
