@@ -234,7 +234,17 @@ test('with one office held alone nothing is passed to nobody, and its raiser is 
   await quarter.act('grid1', lamp, { event: 'passUp', words: '要街道定' })
   await quarter.act('community1', lamp, { event: 'passUp', words: '要街道定' })
   for (const { _id } of alone) await collection('positions').remove(_id)
-  // It waits above where nobody holds an office any more: it is fetched down.
+  // It waits above where nobody holds an office any more: it is theirs to fetch down, and they are told when it is late.
+  const { matters } = await quarter.ok<{ matters: { matterId: string; mineToDo: boolean }[] }>(
+    'community1',
+    'matter.queue',
+    { show: 'all' },
+  )
+  expect(matters.find((one) => one.matterId === lamp)).toMatchObject({ mineToDo: true })
+  const { dueAt } = await quarter.held(lamp)
+  quarter.clock.now = dueAt + HOUR
+  await pulseMatters(quarter.clock.now, PULSE, ENOUGH_MS)
+  expect((await lettersTo('community1', lamp)).map(({ template }) => template)).toContain('matterSupervised')
   expect((await quarter.see('community1', lamp)).may).toEqual(['fetch'])
   await quarter.act('community1', lamp, { event: 'fetch', words: '街道还没有人任职，社区先办' })
   expect(await quarter.held(lamp)).toMatchObject({ state: 'accepted', owner: { personId: 'community1' } })

@@ -10,7 +10,7 @@ import {
   isRaiser,
   type MatterActor,
   ownerNow,
-  partiesOf,
+  partiesIn,
   type Seer,
   seenAs,
   seesByOffice,
@@ -105,7 +105,7 @@ export async function officeLinesOf(
   const held =
     scene ??
     (await sceneOver(
-      matters.map(({ owner }) => owner.placeId),
+      matters.flatMap(({ ground, owner }) => [...ground, owner.placeId]),
       now,
     ))
   const lines = await linesOf(matters, actor.personId)
@@ -120,7 +120,7 @@ export async function officeLinesOf(
       supervised: isOpen(matter) && supervisions.some(({ answered }) => !answered),
       level: owner.level,
       ownerName: owner.name,
-      mineToDo: isMineToDo(matter, owner.personId, actor),
+      mineToDo: isMineToDo(matter, owner.personId, actor, held),
       ...(handed ? { handedTo: handed.name } : {}),
       ...(handed && matter.state === 'handed' ? { promisedAt: handed.until } : {}),
       ...(place.point ? { point: place.point } : {}),
@@ -129,9 +129,15 @@ export async function officeLinesOf(
   })
 }
 
-/** The next step is theirs: the named owner's, the unit's that has it, or of who decides above. */
-export function isMineToDo(matter: Matter, ownerId: Id | undefined, actor: MatterActor): boolean {
-  const parties = partiesOf(matter, actor)
+/** The next step is theirs: the named owner's, the unit's that has it, of who decides above; or it falls to them, nobody else holding the office. */
+export function isMineToDo(
+  matter: Matter,
+  ownerId: Id | undefined,
+  actor: MatterActor,
+  { staff }: MatterScene,
+): boolean {
+  const parties = partiesIn(matter, actor, staff)
+  if (parties.has('next')) return isOpen(matter) && matter.state !== 'handed' && matter.state !== 'paused'
   const owns = parties.has('owner') && (ownerId === undefined || ownerId === actor.personId)
   // An answer that is owed is theirs to give, whoever has the matter meanwhile.
   if (owns && isOpen(matter) && matter.supervisions.some(({ answered }) => !answered)) return true
