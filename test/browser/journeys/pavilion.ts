@@ -112,6 +112,8 @@ export function pavilion(scene: Scene): Promise<Tally> {
           await near.press(/^不去了，退掉/)
           await sure(near, '退掉')
           await near.says('可以报名').waitFor()
+          // Told before it is taken: who has it already is not told of it any more.
+          await far.message('seatOffered').waitFor({ timeout: LETTERS_MS })
           await far.reopen()
           await far.tab('议事')
           await far.press(/^有空位给您留着，过时就让给下一位/)
@@ -146,10 +148,9 @@ export function pavilion(scene: Scene): Promise<Tally> {
         },
       ],
       [
-        'meanwhile each was told on their phones, by the clock that sends letters',
+        'meanwhile she was told of the yes on her phone, by the clock that sends letters',
         async () => {
           await her.message('bookingAnswered').waitFor({ timeout: LETTERS_MS })
-          await far.message('seatOffered').waitFor({ timeout: LETTERS_MS })
         },
       ],
     ],

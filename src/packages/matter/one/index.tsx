@@ -143,7 +143,9 @@ function May({ matter, onDo, onFollowed }: MayProps) {
   if (!isRaiser(matter)) return handles(matter) ? null : <Follow matter={matter} onDone={onFollowed} />
   return (
     <>
-      {may.includes('reopen') || may.includes('reopenAgain') ? <Button words="没有解决，要求重新办" onPress={() => onDo('reopen')} /> : null}
+      {may.includes('reopen') || may.includes('reopenAgain') ? (
+        <Button words="没解决，要求重办" onPress={() => onDo('reopen')} />
+      ) : null}
       {may.includes('add') ? <Button words="补充情况或照片" onPress={() => onDo('add')} /> : null}
       {may.includes('withdraw') ? <Button words="不用办了，撤回" onPress={() => onDo('withdraw')} /> : null}
     </>
@@ -158,7 +160,8 @@ function RingOffice() {
     <CallButton
       phone={simple ? me.dutyPhone : me.officePhone}
       who={me.communityName}
-      words={`打电话给${me.communityName}`}
+      words="打电话给社区"
+      about={me.communityName}
     />
   )
 }
