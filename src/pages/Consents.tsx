@@ -19,14 +19,16 @@ const FEW = 3
 /** More are not read. */
 const MOST = 6
 
-/** What runs out, or else first; of the rest one sentence: there are some thirty kinds, and most are no worry. */
+const isBell = ({ templateId }: { templateId: string }): boolean => templateId === SUBSCRIBE.bellCall?.id
+
+/** The bell, and what runs out; of the rest one sentence: there are some thirty kinds, and most are no worry. */
 function Left({ ledger }: Pick<OutputOf<typeof myConsents>, 'ledger'>) {
   if (ledger.every(({ left }) => left <= 0)) {
     return <Text className="plain strong">现在收不到微信提醒。请点下面，选“允许”。</Text>
   }
-  const rising = [...ledger].sort((a, b) => a.left - b.left)
-  const few = rising.filter(({ left }) => left < FEW)
-  const said = few.length > 0 ? few.slice(0, MOST) : rising.slice(0, 1)
+  const bell = ledger.filter(isBell)
+  const few = ledger.filter((one) => one.left < FEW && !isBell(one)).sort((a, b) => a.left - b.left)
+  const said = [...bell, ...few.slice(0, MOST)]
   const more = few.length - MOST
   return (
     <>
@@ -36,7 +38,7 @@ function Left({ ledger }: Pick<OutputOf<typeof myConsents>, 'ledger'>) {
         </View>
       ))}
       {more > 0 ? <Text className="plain">{`另外${more}种提醒也快用完了。`}</Text> : null}
-      {ledger.length > Math.max(few.length, 1) ? <Text className="plain">别的提醒还够用。</Text> : null}
+      {ledger.length > bell.length + few.length ? <Text className="plain">别的提醒还够用。</Text> : null}
     </>
   )
 }
