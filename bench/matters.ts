@@ -69,6 +69,8 @@ async function main(): Promise<void> {
       ['public list, words', () => call(raiser, 'matter.publicList', { placeId: one.place.streetId!, find: '漏水' })],
       ['near, before raising', () => call(raiser, 'matter.near', { point, categoryId: one.categoryId })],
       ['mine', () => call(raiser, 'matter.mine', {})],
+      ['units, community', () => call(community, 'matter.units', {})],
+      ['units, city', () => call(holder('cityAdmin'), 'matter.units', {})],
       ['figures, city, 13 months', () => call(holder('cityAdmin'), 'figures.matters', { placeId: cityId })],
       ['figures, community, 13 months', () => call(raiser, 'figures.matters', { placeId: one.place.communityId! })],
     ]
