@@ -154,8 +154,7 @@ test('she scans the code at the door; who is not there after a quarter of an hou
   await openMine(far, new RegExp(`^您没有到.*${BOOKED}`))
   await far.reads('您没有到')
   turnTo(host, 'packages/gathering/desk/index')
-  await host.press(new RegExp(BOOKED))
-  await host.reads('要来20人，到了20人')
+  await host.opens(new RegExp(BOOKED), '要来20人，到了20人')
 })
 
 test('the host writes the record, she signs on her own phone, and a neighbour reads what was published', async () => {
