@@ -9,6 +9,7 @@ import { collection, sdk } from '../kernel/database'
 import { every } from '../kernel/every'
 import { keep } from '../kernel/keep'
 import { lastLook, noteLook } from '../kernel/looks'
+import { since } from '../kernel/since'
 import { mergedInto, withMerged } from './merged'
 import { countedOf } from './show'
 import { type StreetMonth, streetsSummed, sumStreets, turnStreets } from './street-tallies'
@@ -28,35 +29,29 @@ export async function refreshTallies(now: Instant, works: number): Promise<Insta
   const started = Date.now()
   const look = await lastLook(LOOK)
   let from = Math.max(0, (look?.through ?? 0) - OVERLAP)
-  let offset = 0
   const streets: StreetMonth[] = []
-  for (;;) {
-    const changed: Matter[] = []
-    let last: Matter[]
-    do {
-      last = await collection('matters').find(
-        { updatedAt: sdk().command.gte(from) },
-        { orderBy: ['updatedAt', 'asc'], limit: PAGE, offset },
-      )
-      changed.push(...last)
-      // Of one instant there may be more than a page has.
-      const reached = last.at(-1)?.updatedAt ?? from
-      offset = reached === from ? offset + PAGE : 0
-      from = reached
-    } while (last.length === PAGE && changed.length < AT_A_TIME)
-    streets.push(...(await count(changed, now)))
-    const isAll = last.length < PAGE
+  let changed: Matter[] = []
+  let isAll = false
+  for await (const page of since('matters', 'updatedAt', from, {}, PAGE)) {
+    changed.push(...page)
+    isAll = page.length < PAGE
+    const reached = page.at(-1)?.updatedAt ?? from
     // Within one instant there is no place to stop at.
-    if (!isAll && (offset > 0 || Date.now() - started <= works)) continue
-    await sumStreets(streets)
-    if (isAll) {
-      await turn(now)
-      await turnStreets(now)
-    }
-    const through = isAll ? now : from
-    await note(now, through)
-    return through
+    const isBetween = reached !== from
+    from = reached
+    if (!isAll && changed.length < AT_A_TIME) continue
+    streets.push(...(await count(changed, now)))
+    changed = []
+    if (!isAll && isBetween && Date.now() - started > works) break
   }
+  await sumStreets(streets)
+  if (isAll) {
+    await turn(now)
+    await turnStreets(now)
+  }
+  const through = isAll ? now : from
+  await note(now, through)
+  return through
 }
 
 /** All anew: nothing of what was counted before is believed. */
