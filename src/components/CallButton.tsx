@@ -36,6 +36,19 @@ export function CallButton({ phone, who, kind = 'plain', words, about, onDialled
   )
 }
 
+interface RingCommunityProps {
+  me: { communityName: string; officePhone: string }
+  /** Instead of the office's. */
+  phone?: string
+  kind?: 'primary' | 'plain'
+}
+
+/** One's own community. */
+export function RingCommunity({ me, phone = me.officePhone, kind = 'plain' }: RingCommunityProps) {
+  const { communityName } = me
+  return <CallButton kind={kind} phone={phone} who={communityName} words="打电话给社区" about={communityName} />
+}
+
 const EMERGENCIES = [
   { phone: '120', who: '急救' },
   { phone: '119', who: '火警' },

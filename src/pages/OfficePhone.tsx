@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import { useSession } from '../api/session'
 import { Button } from '../components/Button'
-import { CallButton } from '../components/CallButton'
+import { RingCommunity } from '../components/CallButton'
 import { ErrorState, Loading } from '../components/States'
 import { open, ROUTES } from '../platform/navigation'
 
@@ -13,13 +13,7 @@ export function OfficePhone({ kind = 'plain' }: { kind?: 'primary' | 'plain' }) 
   if (me) {
     return (
       <View className="stack">
-        <CallButton
-          phone={me.officePhone}
-          who={me.communityName}
-          words="打电话给社区"
-          about={me.communityName}
-          kind={kind}
-        />
+        <RingCommunity me={me} kind={kind} />
         <Text className="plain quiet">{`社区电话 ${me.officePhone}，上班时间有人接。`}</Text>
       </View>
     )

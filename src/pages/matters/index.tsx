@@ -6,7 +6,7 @@ import { serverNow } from '../../api/changes'
 import { useCall } from '../../api/queries'
 import { has, useMe } from '../../api/session'
 import { Button } from '../../components/Button'
-import { CallButton } from '../../components/CallButton'
+import { RingCommunity } from '../../components/CallButton'
 import { List, ListItem } from '../../components/List'
 import { Page } from '../../components/Page'
 import { Resident } from '../../components/Resident'
@@ -36,12 +36,7 @@ export default function MattersPage() {
           <View className="stack">
             <Mine />
             {simple ? null : <Near me={resident} />}
-            <CallButton
-              phone={resident.officePhone}
-              who={resident.communityName}
-              words="打电话给社区"
-              about={resident.communityName}
-            />
+            <RingCommunity me={resident} />
           </View>
         )}
       </Resident>

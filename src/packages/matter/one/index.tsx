@@ -6,7 +6,7 @@ import type { Instant } from '~/domain/shape'
 import { keyOf, queries, readAnew, useCall } from '../../../api/queries'
 import { useMe } from '../../../api/session'
 import { Button } from '../../../components/Button'
-import { CallButton } from '../../../components/CallButton'
+import { RingCommunity } from '../../../components/CallButton'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
@@ -156,12 +156,5 @@ function RingOffice() {
   const me = useMe()
   const { simple } = usePreferences()
   if (!me) return null
-  return (
-    <CallButton
-      phone={simple ? me.dutyPhone : me.officePhone}
-      who={me.communityName}
-      words="打电话给社区"
-      about={me.communityName}
-    />
-  )
+  return <RingCommunity me={me} phone={simple ? me.dutyPhone : me.officePhone} />
 }

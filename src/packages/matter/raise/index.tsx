@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Me } from '~/domain/session/contract'
 import { serverNow } from '../../../api/changes'
 import { Button } from '../../../components/Button'
-import { CallButton } from '../../../components/CallButton'
+import { RingCommunity } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
@@ -215,7 +215,7 @@ function Unsure({ me, sending }: { me: Me; sending: ReturnType<typeof useSending
         <Text className="plain">写的都留着。再按一次也只算一件，不会重复。</Text>
       </Card>
       <Button kind="primary" words="再提交一次" onPress={send} />
-      <CallButton phone={me.officePhone} who={me.communityName} words="打电话给社区" about={me.communityName} />
+      <RingCommunity me={me} />
     </View>
   )
 }
