@@ -67,10 +67,13 @@ const see = <V extends AlertView>(who: string, alertId: string) =>
 const desk = (alertId: string) => see<DeskView>('admin', alertId)
 const answers = ({ calls }: DeskView) =>
   Object.fromEntries(calls.filter(({ as }) => as === 'nearMember').map(({ name, answer }) => [name, answer]))
-/** No SMS gets through, so that the volunteers' phones ring. */
+/** No SMS gets through, so that the volunteers' phones ring: within the press, or by the pulse where that took too long. */
 const ringing = async (home?: string) => {
   street.ground.faults.tell('sms', { fail: true })
   const alertId = await press(home)
+  const waits = async () =>
+    (await collection('alerts').byId(alertId))!.outbox.some(({ state }) => state === 'pending' || state === 'handing')
+  while (await waits()) await street.pass(5)
   street.ground.faults.tell('sms', {})
   return alertId
 }
