@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
 import { collection, Duplicate, sdk } from '../kernel/database'
 import { logFault } from '../kernel/log'
+import { since } from '../kernel/since'
 import { claim, goingTo, unclaim } from './engagement'
 import { dismiss, heldBy, summon } from './summons'
 
@@ -112,18 +113,16 @@ export const endedOnGround = (ground: readonly Id[], limit: number): Promise<Ale
 /** What figures are counted from, and nothing else of an alert: no outbox, no household, no note. */
 const RECORDED = ['_id', 'pressedAt', 'drill', 'place', 'calls', 'timeline'] as const
 
-/** Alerts pressed on this ground from `from` up to `to`, in that order, by pages. */
+/** Alerts pressed on this ground from `from` up to `to`, in that order. */
 export const recordedOnGround = (
   ground: readonly Id[],
   { from, to }: { from: Instant; to: Instant },
-  page: { limit: number; offset: number },
-): Promise<Pick<Alert, (typeof RECORDED)[number]>[]> => {
-  const { command } = sdk()
-  return collection('alerts').find(
-    { 'place.path': command.in([...ground]), pressedAt: command.gte(from).and(command.lt(to)) },
-    { orderBy: ['pressedAt', 'asc'], fields: RECORDED, ...page },
-  )
-}
+): AsyncIterable<Pick<Alert, (typeof RECORDED)[number]>[]> =>
+  since('alerts', 'pressedAt', from, {
+    query: { 'place.path': sdk().command.in([...ground]) },
+    before: to,
+    fields: RECORDED,
+  })
 
 /** How often a bell was pressed on this ground since, drills not counted. */
 export const countPressedOnGround = (ground: readonly Id[], since: Instant): Promise<number> => {
@@ -139,8 +138,5 @@ export const pressedSince = (communityId: Id, since: Instant): Promise<Alert[]> 
   collection('alerts').find({ communityId, pressedAt: sdk().command.gte(since) }, { limit: 1000 })
 
 /** Of the whole installation, in the order in which they were pressed; the end not included. */
-export const pressedWithin = (from: Instant, before: Instant, limit: number, offset: number): Promise<Alert[]> =>
-  collection('alerts').find(
-    { pressedAt: sdk().command.gte(from).and(sdk().command.lt(before)) },
-    { orderBy: ['pressedAt', 'asc'], limit, offset },
-  )
+export const pressedWithin = (from: Instant, before: Instant, limit: number): AsyncIterable<Alert[]> =>
+  since('alerts', 'pressedAt', from, { before, limit })

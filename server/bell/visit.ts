@@ -3,21 +3,17 @@ import type { Alert } from '../../domain/bell/alert'
 import { confirm } from '../../domain/bell/end'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
-import { collection, sdk } from '../kernel/database'
+import { sdk } from '../kernel/database'
 import type { Circumstances } from '../kernel/handle'
+import { since } from '../kernel/since'
 import { actorOf, takeStep } from './act'
 import { alertById } from './store'
 
 const OVER: readonly Alert['state'][] = ['resolved', 'confirmed', 'falseAlarm']
 
 /** Those that are resolved or ended, by when they were last written, from `from` on, the earliest first. */
-export const overSince = (from: Instant, limit: number): Promise<Alert[]> => {
-  const { command } = sdk()
-  return collection('alerts').find(
-    { updatedAt: command.gte(from), state: command.in([...OVER]) },
-    { orderBy: ['updatedAt', 'asc'], limit },
-  )
-}
+export const overSince = (from: Instant, limit: number): AsyncIterable<Alert[]> =>
+  since('alerts', 'updatedAt', from, { query: { state: sdk().command.in([...OVER]) }, limit })
 
 /** Whether nobody of the household has confirmed yet that help was had. */
 export const awaitsConfirmation = async (alertId: Id): Promise<boolean> =>

@@ -9,8 +9,7 @@ import { handle } from '../kernel/handle'
 import { placesByIds } from '../place/read'
 
 const DAY = 86_400_000
-/** Records read at once (some 4 KB each), and in all: what a city of this size presses in a year. */
-const PAGE = 500
+/** What a city of this size presses in a year. */
 const MOST = 5000
 
 export const handleBells = handle(bells, async ({ days, placeId, large }, { caller, now }) => {
@@ -47,13 +46,12 @@ async function readAll(
   ground: readonly Id[],
   period: { from: Instant; to: Instant },
 ): Promise<{ alerts: Recorded[]; cut: boolean }> {
-  const alerts: Recorded[] = []
-  while (alerts.length < MOST) {
-    const page = await recordedOnGround(ground, period, { limit: PAGE, offset: alerts.length })
-    alerts.push(...page)
-    if (page.length < PAGE) return { alerts, cut: false }
+  const alerts = new Map<Id, Recorded>()
+  for await (const part of recordedOnGround(ground, period)) {
+    for (const alert of part) alerts.set(alert._id, alert)
+    if (alerts.size > MOST) return { alerts: [...alerts.values()].slice(0, MOST), cut: true }
   }
-  return { alerts, cut: true }
+  return { alerts: [...alerts.values()], cut: false }
 }
 
 async function namesOf(placeIds: readonly Id[]): Promise<(placeId: Id) => string> {

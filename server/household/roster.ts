@@ -3,6 +3,7 @@
 import type { Amendment } from '../../domain/household/amendment'
 import type { Household } from '../../domain/household/household'
 import type { Id } from '../../domain/shape'
+import { allOf, partsOf } from '../kernel/all'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
 export { householdIdOf, plainDoor } from './door'
@@ -22,20 +23,6 @@ const FIELDS = [
 ] as const
 export type RosterHousehold = Pick<Household, (typeof FIELDS)[number]>
 
-const PAGE = 1000
-
-async function* pages(query: Record<string, unknown>): AsyncGenerator<RosterHousehold[]> {
-  let last: Id | undefined
-  for (;;) {
-    const after = last === undefined ? {} : { _id: sdk().command.gt(last) }
-    const options = { fields: FIELDS, limit: PAGE, orderBy: ['_id', 'asc'] as ['_id', 'asc'] }
-    const page = await collection('households').find({ ...query, ...after }, options)
-    if (page.length > 0) yield page
-    if (page.length < PAGE) return
-    last = page.at(-1)?._id
-  }
-}
-
 /** Buildings asked for at once: their households fit into one answer, but for the largest. */
 const BUILDINGS = 25
 
@@ -48,11 +35,8 @@ export async function householdsInAll(buildingIds: readonly Id[]): Promise<Roste
   const found = await Promise.all(
     parts.map(async (part) => {
       const query = { buildingId: sdk().command.in(part) }
-      const page = await collection('households').find(query, { fields: FIELDS, limit: PAGE })
-      if (page.length < PAGE) return page
-      const whole: RosterHousehold[] = []
-      for await (const next of pages(query)) whole.push(...next)
-      return whole
+      const page = await collection('households').part(query, { fields: FIELDS, limit: 1000 })
+      return page.isFull ? allOf('households', query, FIELDS) : page.found
     }),
   )
   return found.flat()
@@ -60,7 +44,7 @@ export async function householdsInAll(buildingIds: readonly Id[]): Promise<Roste
 
 /** Every household of these communities, a page at a time. */
 export const householdsOfAll = (communityIds: readonly Id[]): AsyncGenerator<RosterHousehold[]> =>
-  pages({ communityId: sdk().command.in([...communityIds]) })
+  partsOf('households', { communityId: sdk().command.in([...communityIds]) }, { fields: FIELDS })
 
 /**
  * Each with the line that says so; the lines first, under ids that follow from the household's, so that a try that broke

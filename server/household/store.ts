@@ -4,6 +4,7 @@ import type { HealthNote } from '../../domain/household/health'
 import type { Household } from '../../domain/household/household'
 import { Refusal } from '../../domain/refusal'
 import type { Id } from '../../domain/shape'
+import { allOf } from '../kernel/all'
 import { collection, Duplicate, sdk, transact } from '../kernel/database'
 
 export const householdById = (householdId: Id): Promise<Household | undefined> =>
@@ -88,19 +89,6 @@ export async function removeWhole(householdId: Id): Promise<void> {
 export const amendmentsOf = (householdId: Id): Promise<Amendment[]> =>
   collection('amendments').find({ householdId }, { orderBy: ['_id', 'desc'], limit: 300 })
 
-const PAGE = 1000
-
-async function all(query: Record<string, unknown>): Promise<Household[]> {
-  const found: Household[] = []
-  for (;;) {
-    const last = found.at(-1)?._id
-    const after = last === undefined ? {} : { _id: sdk().command.gt(last) }
-    const page = await collection('households').find({ ...query, ...after }, { limit: PAGE, orderBy: ['_id', 'asc'] })
-    found.push(...page)
-    if (page.length < PAGE) return found
-  }
-}
-
 /** Those with a bell on record, consent given or taken back, of whole communities and of single grids. */
 export async function bellHouseholdsOf(communityIds: readonly Id[], gridIds: readonly Id[]): Promise<Household[]> {
   const { command } = sdk()
@@ -110,9 +98,9 @@ export async function bellHouseholdsOf(communityIds: readonly Id[], gridIds: rea
     ...(gridIds.length > 0 ? [{ gridId: command.in([...gridIds]) }] : []),
   ]
   const found = await Promise.all(
-    grounds.flatMap((ground) => signed.map((field) => all({ ...ground, [field]: command.gte(0) }))),
+    grounds.flatMap((ground) => signed.map((field) => allOf('households', { ...ground, [field]: command.gte(0) }))),
   )
   return [...new Map(found.flat().map((one) => [one._id, one])).values()]
 }
 
-export const householdsIn = (buildingId: Id): Promise<Household[]> => all({ buildingId })
+export const householdsIn = (buildingId: Id): Promise<Household[]> => allOf('households', { buildingId })

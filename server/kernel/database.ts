@@ -41,18 +41,54 @@ export interface FindOptions {
   orderBy?: [field: string, direction: 'asc' | 'desc']
 }
 
+export type PartOptions = FindOptions & { limit: number }
+
 type Versioned = { _id: string; version: number }
+type Stored = { _id: string } & Record<string, unknown>
+
+/** What a limited query found. */
+export interface Part<T> {
+  found: T[]
+  /** As it is stored, readable or not. */
+  last: Stored | undefined
+  /** There may be more behind the last. */
+  isFull: boolean
+}
+
+/** CloudBase gives no more at once. */
+const MOST = 1000
+/** So many times more is read where not all that was found can be read. */
+const READ_ON = 4
+
+export const partOf = <T>(data: readonly unknown[], limit: number, found: T[]): Part<T> => ({
+  found,
+  last: data.at(-1) as Stored | undefined,
+  isFull: data.length >= limit,
+})
+
+/** For .field(): these and no others. */
+export const shown = (fields: readonly string[]): Record<string, true> =>
+  Object.fromEntries(fields.map((field) => [field, true as const]))
 
 export interface Documents<T> {
   byId(id: string): Promise<T | undefined>
   byIds(ids: readonly string[]): Promise<T[]>
-  /** Query in the SDK's form; at most 1000 documents, 100 without a limit. Unreadable ones are left out and logged. */
+  /**
+   * Query in the SDK's form; at most 1000 documents, 100 without a limit. Unreadable ones are left out and logged, and others come
+   * in their place.
+   */
   find(query: Record<string, unknown>, options?: FindOptions): Promise<T[]>
   /** The same, but only these fields travel, and only these are held to the schema. */
   find<F extends keyof T & string>(
     query: Record<string, unknown>,
     options: FindOptions & { fields: readonly F[] },
   ): Promise<Pick<T, F>[]>
+  /** As it stands, for whoever goes on behind it: unreadable ones make it shorter. */
+  part(query: Record<string, unknown>, options: PartOptions): Promise<Part<T>>
+  part<F extends keyof T & string>(
+    query: Record<string, unknown>,
+    options: PartOptions & { fields: readonly F[] },
+  ): Promise<Part<Pick<T, F>>>
   count(query: Record<string, unknown>): Promise<number>
   /** Nearest first, at most `limit`; distances in metres. The field needs a declared geo index. */
   near(
@@ -85,6 +121,22 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
       return []
     })
   const all = () => sdk().collection(name)
+  const part = async (
+    query: Record<string, unknown>,
+    { limit, orderBy, offset, fields: only }: PartOptions & { fields?: readonly string[] },
+  ): Promise<Part<T>> => {
+    let asked = all().where(query).limit(limit)
+    if (orderBy) asked = asked.orderBy(...orderBy)
+    if (offset) asked = asked.skip(offset)
+    if (only) asked = asked.field(shown(only))
+    const { data } = await asked.get()
+    const held = only && (COLLECTIONS[name].schema as unknown as z.ZodObject).pick(shown(only) as never)
+    return partOf(
+      data,
+      limit,
+      readAll(data, (document) => document, held as unknown as z.ZodType<T> | undefined),
+    )
+  }
 
   return {
     async byId(id) {
@@ -99,17 +151,17 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
         .get()
       return readAll(data, (document) => document)
     },
-    async find(query: Record<string, unknown>, options: FindOptions & { fields?: readonly string[] } = {}) {
-      let asked = all()
-        .where(query)
-        .limit(options.limit ?? 100)
-      if (options.orderBy) asked = asked.orderBy(...options.orderBy)
-      if (options.offset) asked = asked.skip(options.offset)
-      const shown = options.fields && Object.fromEntries(options.fields.map((field) => [field, true as const]))
-      if (shown) asked = asked.field(shown)
-      const { data } = await asked.get()
-      const held = shown && (COLLECTIONS[name].schema as unknown as z.ZodObject).pick(shown as never)
-      return readAll(data, (document) => document, held as z.ZodType<T> | undefined)
+    part,
+    async find(query: Record<string, unknown>, { limit = 100, offset = 0, ...more }: FindOptions = {}) {
+      const first = await part(query, { ...more, limit, offset })
+      const { found } = first
+      let { isFull } = first
+      for (let read = offset + limit, i = 0; isFull && found.length < limit && i < READ_ON; read += MOST, i++) {
+        const next = await part(query, { ...more, limit: MOST, offset: read })
+        found.push(...next.found)
+        isFull = next.isFull
+      }
+      return found.slice(0, limit)
     },
     async count(query) {
       return (await all().where(query).count()).total ?? 0

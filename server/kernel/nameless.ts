@@ -1,8 +1,8 @@
 // Records of a room made nameless, each over the version read. Twice does no harm.
 import { type Gone, nameless } from '../../domain/person/nameless'
+import { partsOf } from './all'
 import { change, type VersionedName } from './change'
 import type { DocumentOf } from './collections'
-import { collection } from './database'
 
 const PAGE = 200
 
@@ -13,14 +13,10 @@ export async function makeNameless<N extends VersionedName>(
   gone: Gone,
   more: (document: DocumentOf<N>) => DocumentOf<N> = (document) => document,
 ): Promise<void> {
-  for (let offset = 0; ; offset += PAGE) {
-    const found = await collection(name).find(query, { limit: PAGE, offset, orderBy: ['_id', 'asc'] })
-    for (const one of found) {
+  for await (const found of partsOf(name, query, { limit: PAGE }))
+    for (const one of found)
       await change(name, (one as { _id: string })._id, (held) => {
         const next = nameless(more(held), gone)
         return JSON.stringify(next) === JSON.stringify(held) ? undefined : next
       })
-    }
-    if (found.length < PAGE) return
-  }
 }

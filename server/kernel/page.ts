@@ -1,7 +1,7 @@
 // Lists in pages, in the order of an instant and an id: of those of one instant none is skipped and none comes twice.
 import type { Id, Instant } from '../../domain/shape'
 import type { CollectionName, DocumentOf } from './collections'
-import { collection, sdk } from './database'
+import { collection, type Part, sdk } from './database'
 
 type Query = Record<string, unknown>
 type Key = [instant: Instant, _id: Id]
@@ -57,32 +57,35 @@ export async function pageOf<N extends CollectionName>(
   const { command } = sdk()
   const limit = page + 1
   const inOrder = (a: Key, b: Key) => signOf({ order }) * byKey(a, b)
-  const find = (query: Query, field: string) =>
-    collection(name).find(query, { orderBy: [field, order], limit }) as Promise<T[]>
+  const ask = (query: Query, field: string) => collection(name).part(query, { orderBy: [field, order], limit })
   const ties = (query: Query, instant: Instant, behind?: Id) => {
     const beyond = behind === undefined ? {} : { _id: order === 'asc' ? command.gt(behind) : command.lt(behind) }
-    return find({ ...query, [by]: instant, ...beyond }, '_id')
+    return ask({ ...query, [by]: instant, ...beyond }, '_id')
   }
-  /** What one query finds behind `at`, in order; `more`: as far as its last one and not to the end. */
-  const stretch = async (query: Query, at: Key | undefined): Promise<{ read: T[]; more: boolean }> => {
+  const endOf = ({ last }: Part<T>) => last && keyOf(last, by)
+  /** What one query finds behind `at`, in order; `end`: how far it was read, where that is not to the end. */
+  const stretch = async (query: Query, at: Key | undefined): Promise<{ read: T[]; end?: Key | undefined }> => {
     const behind = at && (order === 'asc' ? command.gt(at[0]) : command.lt(at[0]))
     // Bounds of the query's own hold on every page.
     const range = behind ? { [by]: query[by] === undefined ? behind : behind.and(query[by] as typeof behind) } : {}
-    const [beside, beyond] = await Promise.all([at ? ties(query, ...at) : [], find({ ...query, ...range }, by)])
-    if (beside.length === limit) return { read: beside, more: true }
-    if (beyond.length < limit) return { read: [...beside, ...beyond], more: false }
+    const [beside, beyond] = await Promise.all([at && ties(query, ...at), ask({ ...query, ...range }, by)])
+    if (beside?.isFull) return { read: beside.found, end: endOf(beside) }
+    const besides = beside?.found ?? []
+    const end = beyond.isFull ? endOf(beyond) : undefined
+    if (!end) return { read: [...besides, ...beyond.found] }
     // The last instant may be cut in the middle, in any order.
-    const last = keyOf(beyond.at(-1)!, by)[0]
-    const whole = beyond.filter((one) => keyOf(one, by)[0] !== last)
-    if (beside.length + whole.length > 0) return { read: [...beside, ...whole], more: true }
-    return { read: await ties(query, last), more: true }
+    const read = [...besides, ...beyond.found.filter((one) => keyOf(one, by)[0] !== end[0])]
+    const last = read.at(-1)
+    if (last) return { read, end: keyOf(last, by) }
+    const tied = await ties(query, end[0])
+    return { read: tied.found, end: endOf(tied) }
   }
   let at = keyFrom(after)
   const kept: T[] = []
   for (let round = 0; round < ROUNDS && queries.length > 0; round++) {
     const parts = await Promise.all(queries.map((query) => stretch(query, at)))
     // No further than every query has been read.
-    const [end] = parts.flatMap(({ read, more }) => (more ? [keyOf(read.at(-1)!, by)] : [])).sort(inOrder)
+    const [end] = parts.flatMap(({ end }) => (end ? [end] : [])).sort(inOrder)
     const once = new Map(parts.flatMap(({ read }) => read.map((one) => [one._id, one] as const)))
     const read = [...once.values()].filter((one) => !end || inOrder(keyOf(one, by), end) <= 0)
     kept.push(...read.filter(keep).sort((a, b) => inOrder(keyOf(a, by), keyOf(b, by))))

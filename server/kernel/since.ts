@@ -1,32 +1,31 @@
-// All there is of a query from an instant on, in pages, while others go on writing.
+// All there is of a query from an instant on, in parts, while others go on writing.
 import type { Instant } from '../../domain/shape'
 import type { CollectionName, DocumentOf } from './collections'
 import { collection, sdk } from './database'
+import { walk } from './walk'
 
-const PAGE = 400
+const PART = 400
+type Fields<N extends CollectionName> = keyof DocumentOf<N> & string
 
 /**
- * In order of `field`, an instant with a declared index. The next page begins at the last one's instant, not after so many: what
- * is written meanwhile moves to the end and pushes nobody out of sight. What changes may come twice.
+ * In order of `field`, an instant with a declared index, up to `before` if that is given. What is written meanwhile moves to the
+ * end and pushes nobody out of sight; it may come twice. Only these `fields` travel.
  */
-export async function* since<N extends CollectionName>(
+export const since = <N extends CollectionName, F extends Fields<N> = Fields<N>>(
   name: N,
-  field: keyof DocumentOf<N> & string,
+  field: Fields<N>,
   from: Instant,
-  query: Record<string, unknown> = {},
-  limit = PAGE,
-): AsyncGenerator<DocumentOf<N>[]> {
-  let begin = from
-  for (let offset = 0; ; ) {
-    const page = await collection(name).find(
-      { ...query, [field]: sdk().command.gte(begin) },
-      { orderBy: [field, 'asc'], limit, offset },
-    )
-    yield page
-    if (page.length < limit) return
-    const reached = page.at(-1)![field] as Instant
-    // Of one instant there may be more than a page has.
-    offset = reached === begin ? offset + limit : 0
-    begin = reached
-  }
+  {
+    query = {},
+    before,
+    fields,
+    limit = PART,
+  }: { query?: Record<string, unknown>; before?: Instant; fields?: readonly F[]; limit?: number } = {},
+): AsyncGenerator<Pick<DocumentOf<N>, F>[]> => {
+  const { command } = sdk()
+  const span = before === undefined ? command.gte(from) : command.gte(from).and(command.lt(before))
+  return walk({ ...query, [field]: span }, field, (asked, orderBy) => {
+    const options = { orderBy, limit, ...(fields ? { fields } : {}) }
+    return collection(name).part(asked, options as typeof options & { fields: readonly F[] })
+  })
 }

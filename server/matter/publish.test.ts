@@ -88,7 +88,7 @@ test('what is changed while the changed ones are read, page by page, keeps none 
   const all = await collection('matters').find({}, { orderBy: ['updatedAt', 'asc'] })
   const read = new Set<string>()
   let pages = 0
-  for await (const page of since('matters', 'updatedAt', 0, {}, 2)) {
+  for await (const page of since('matters', 'updatedAt', 0, { limit: 2 })) {
     for (const { _id } of page) read.add(_id)
     if (++pages > 1) continue
     const held = (await collection('matters').byId(page[0]!._id))!

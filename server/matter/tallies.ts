@@ -31,19 +31,20 @@ export async function refreshTallies(now: Instant, works: number): Promise<Insta
   let from = Math.max(0, (look?.through ?? 0) - OVERLAP)
   const streets: StreetMonth[] = []
   let changed: Matter[] = []
-  let isAll = false
-  for await (const page of since('matters', 'updatedAt', from, {}, PAGE)) {
+  let isAll = true
+  for await (const page of since('matters', 'updatedAt', from, { limit: PAGE })) {
     changed.push(...page)
-    isAll = page.length < PAGE
     const reached = page.at(-1)?.updatedAt ?? from
     // Within one instant there is no place to stop at.
     const isBetween = reached !== from
     from = reached
-    if (!isAll && changed.length < AT_A_TIME) continue
+    if (changed.length < AT_A_TIME) continue
     streets.push(...(await count(changed, now)))
     changed = []
-    if (!isAll && isBetween && Date.now() - started > works) break
+    isAll = !isBetween || Date.now() - started <= works
+    if (!isAll) break
   }
+  streets.push(...(await count(changed, now)))
   await sumStreets(streets)
   if (isAll) {
     await turn(now)

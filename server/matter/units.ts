@@ -19,33 +19,27 @@ export const handleUnits = handle(units, async (_input, circumstances) => {
   const { now } = circumstances
   const { command } = sdk()
   const actor = actorOf(circumstances)
-  const first = beijing(now)
+  const from = beijing(now)
     .startOf('month')
     .subtract(MONTHS - 1, 'month')
-  // A month at a time: pages of a whole city's year would each be found among all of it anew.
-  const months = Array.from({ length: MONTHS }, (_, i) => ({
-    from: first.add(i, 'month').valueOf(),
-    until: first.add(i + 1, 'month').valueOf(),
-  }))
+    .valueOf()
   const found = await Promise.all(
     groundsOf(actor)
       .filter(({ discipline }) => !discipline)
-      .flatMap((ground) =>
-        months.map(({ from, until }) =>
-          every(
-            'matters',
-            {
-              ...onGround(ground),
-              submittedAt: command.gte(from).and(command.lt(until)),
-              'promises.organisationId': command.exists(true),
-              ...notAround(actor),
-            },
-            { fields: ['promises'], shape: handed, by: 'submittedAt' },
-          ),
+      .map((ground) =>
+        every(
+          'matters',
+          {
+            ...onGround(ground),
+            submittedAt: command.gte(from),
+            'promises.organisationId': command.exists(true),
+            ...notAround(actor),
+          },
+          { fields: ['promises'], shape: handed, by: 'submittedAt' },
         ),
       ),
   )
   // One ground may lie in another.
   const matters = new Map(found.flat().map((one) => [one._id, one]))
-  return { units: unitRecordsOf([...matters.values()], now).slice(0, MOST), from: first.valueOf(), now }
+  return { units: unitRecordsOf([...matters.values()], now).slice(0, MOST), from, now }
 })

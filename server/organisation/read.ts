@@ -3,6 +3,7 @@ import { adminGround } from '../../domain/coverage/ground'
 import type { Position } from '../../domain/person/person'
 import type { Organisation, OrganisationKind } from '../../domain/place/place'
 import type { Id } from '../../domain/shape'
+import { allOf } from '../kernel/all'
 import { collection, sdk } from '../kernel/database'
 
 export const organisationById = (organisationId: Id): Promise<Organisation | undefined> =>
@@ -38,15 +39,8 @@ export { officesSaid } from './offices'
 /** Everything founded in these communities, however much; dissolved ones are no more. */
 export async function organisationsOfCommunities(communityIds: readonly Id[]): Promise<Organisation[]> {
   if (communityIds.length === 0) return []
-  const all: Organisation[] = []
-  for (;;) {
-    const page = await collection('organisations').find(
-      { communityId: sdk().command.in([...communityIds]) },
-      { orderBy: ['_id', 'asc'], limit: 1000, offset: all.length },
-    )
-    all.push(...page)
-    if (page.length < 1000) return all.filter(({ dissolvedAt }) => dissolvedAt === undefined)
-  }
+  const all = await allOf('organisations', { communityId: sdk().command.in([...communityIds]) })
+  return all.filter(({ dissolvedAt }) => dissolvedAt === undefined)
 }
 
 /** For the desk's tile: how many there are in one's communities, or over one's street or city; undefined for who holds no such place. */

@@ -5,6 +5,7 @@ import type { OrganisationChange } from '../../domain/organisation/change'
 import type { Organisation } from '../../domain/place/place'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant } from '../../domain/shape'
+import { allOf } from '../kernel/all'
 import { change } from '../kernel/change'
 import { collection, Duplicate, type Held, transact } from '../kernel/database'
 
@@ -13,17 +14,8 @@ const withKey = (keys: readonly string[] | undefined, key: string): string[] => 
 const isDone = ({ keys }: Organisation, key: string): boolean => keys?.includes(key) ?? false
 
 /** All of a community that are there still. */
-export async function organisationsOf(communityId: Id): Promise<Organisation[]> {
-  const all: Organisation[] = []
-  for (;;) {
-    const page = await collection('organisations').find(
-      { communityId },
-      { orderBy: ['_id', 'asc'], limit: 1000, offset: all.length },
-    )
-    all.push(...page)
-    if (page.length < 1000) return all.filter(({ dissolvedAt }) => dissolvedAt === undefined)
-  }
-}
+export const organisationsOf = async (communityId: Id): Promise<Organisation[]> =>
+  (await allOf('organisations', { communityId })).filter(({ dissolvedAt }) => dissolvedAt === undefined)
 
 /** The newest first. */
 export const changesOf = (organisationId: Id): Promise<OrganisationChange[]> =>

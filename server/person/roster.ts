@@ -1,6 +1,7 @@
 // People as the rosters meet them: by number, put on record and amended many at a time.
 import type { Office, Person, Position } from '../../domain/person/person'
 import type { Id, Phone } from '../../domain/shape'
+import { allOf, partsOf } from '../kernel/all'
 import { collection, Duplicate, sdk } from '../kernel/database'
 import { idOfPhone, type Registered } from './store'
 
@@ -62,18 +63,8 @@ export async function enrolPeople(people: readonly Person[]): Promise<boolean> {
 export const amendPerson = (person: Person): Promise<boolean> => collection('people').replace(person)
 
 /** Everybody of these communities, a page at a time. */
-export async function* peopleIn(communityIds: readonly Id[]): AsyncGenerator<Person[]> {
-  const { command } = sdk()
-  let last: Id | undefined
-  for (;;) {
-    const after = last === undefined ? {} : { _id: command.gt(last) }
-    const query = { communityId: command.in([...communityIds]), ...after }
-    const page = await collection('people').find(query, { limit: 1000, orderBy: ['_id', 'asc'] })
-    if (page.length > 0) yield page
-    if (page.length < 1000) return
-    last = page.at(-1)?._id
-  }
-}
+export const peopleIn = (communityIds: readonly Id[]): AsyncGenerator<Person[]> =>
+  partsOf('people', { communityId: sdk().command.in([...communityIds]) })
 
 /** Terms in these offices over these places. */
 export async function termsOver(placeIds: readonly Id[], offices: readonly Office[]): Promise<Position[]> {
@@ -81,12 +72,7 @@ export async function termsOver(placeIds: readonly Id[], offices: readonly Offic
   const found: Position[] = []
   for (let i = 0; i < placeIds.length; i += 100) {
     const query = { placeId: command.in(placeIds.slice(i, i + 100)), office: command.in([...offices]) }
-    for (let offset = 0; ; offset += 1000) {
-      const options = { limit: 1000, offset, orderBy: ['_id', 'asc'] as ['_id', 'asc'] }
-      const page = await collection('positions').find(query, options)
-      found.push(...page)
-      if (page.length < 1000) break
-    }
+    found.push(...(await allOf('positions', query)))
   }
   return found
 }

@@ -1,5 +1,6 @@
 // What other rooms may ask about places.
 import type { Place } from '../../domain/place/place'
+import { allOf } from '../kernel/all'
 import { collection, sdk } from '../kernel/database'
 
 export { areasUnder } from './areas'
@@ -34,17 +35,7 @@ export async function sitesOf(communityIds: readonly string[]): Promise<Site[]> 
   if (communityIds.length === 0) return []
   const { command } = sdk()
   const query = { kind: command.in(['kiosk', 'estate', 'building']), path: command.in([...communityIds]) }
-  const sites: Site[] = []
-  for (;;) {
-    const page = await collection('places').find(query, {
-      fields: ['_id', 'kind', 'name', 'point', 'estateId'],
-      orderBy: ['_id', 'asc'],
-      limit: 1000,
-      offset: sites.length,
-    })
-    sites.push(...page)
-    if (page.length < 1000) return sites
-  }
+  return allOf('places', query, ['_id', 'kind', 'name', 'point', 'estateId'])
 }
 
 /** The duty phone of the nearest place above that has one. */

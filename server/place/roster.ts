@@ -1,22 +1,13 @@
 // Places as the rosters meet them: by name, without their boundaries, entered and amended many at a time.
 import type { Place } from '../../domain/place/place'
 import type { Id } from '../../domain/shape'
+import { allOf } from '../kernel/all'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
 const FIELDS = ['_id', 'kind', 'name', 'path', 'gridIds', 'estateId', 'point', 'floors', 'doors'] as const
 export type NamedPlace = Pick<Place, (typeof FIELDS)[number]>
 
-const PAGE = 1000
-
-async function all(query: Record<string, unknown>): Promise<NamedPlace[]> {
-  const found: NamedPlace[] = []
-  for (;;) {
-    const options = { fields: FIELDS, orderBy: ['_id', 'asc'] as ['_id', 'asc'], limit: PAGE, offset: found.length }
-    const page = await collection('places').find(query, options)
-    found.push(...page)
-    if (page.length < PAGE) return found
-  }
-}
+const all = (query: Record<string, unknown>): Promise<NamedPlace[]> => allOf('places', query, FIELDS)
 
 /** All of these kinds that are one of these places or lie under one. */
 export async function namedUnder(kinds: readonly Place['kind'][], ground: readonly Id[]): Promise<NamedPlace[]> {
@@ -45,8 +36,8 @@ export async function buildingsOfAll(estateIds: readonly Id[]): Promise<NamedPla
   const found = await Promise.all(
     parts.map(async (part) => {
       const query = { estateId: sdk().command.in(part), kind: 'building' }
-      const page = await collection('places').find(query, { fields: FIELDS, limit: PAGE })
-      return page.length < PAGE ? page : all(query)
+      const page = await collection('places').part(query, { fields: FIELDS, limit: 1000 })
+      return page.isFull ? all(query) : page.found
     }),
   )
   return found.flat()

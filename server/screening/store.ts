@@ -64,4 +64,4 @@ export const countForHuman = (placeIds: readonly Id[]): Promise<number> =>
     : collection('screenings').count({ state: 'human', path: sdk().command.in([...placeIds]) })
 
 export const settledSince = (room: ScreenedRoom, from: Instant): AsyncIterable<Screening[]> =>
-  since('screenings', 'settledAt', from, { 'subject.room': room })
+  since('screenings', 'settledAt', from, { query: { 'subject.room': room } })

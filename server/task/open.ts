@@ -18,7 +18,6 @@ const OVERLAP = 120_000
 const FIRST = 86_400_000
 /** Alerts read at once, and where a whole batch carries one and the same instant. */
 const BATCH = 50
-const MOST = 1000
 /** Milliseconds one look works at most; the next one goes on. */
 const WORKS = 4000
 
@@ -30,14 +29,11 @@ export async function openVisits(now: Instant): Promise<number> {
   const until = Date.now() + WORKS
   let opened = 0
   let left: Instant[] = []
-  for (let reached = from; ; ) {
-    let alerts = await overSince(reached, BATCH)
-    if (alerts.length === BATCH && alerts[BATCH - 1]?.updatedAt === reached) alerts = await overSince(reached, MOST)
+  for await (const alerts of overSince(from, BATCH)) {
     const batch = await followUp(alerts, now, until)
     opened += batch.opened
     left = [...left, ...batch.left]
-    if (alerts.length < BATCH || batch.late) break
-    reached = alerts[alerts.length - 1]!.updatedAt
+    if (batch.late) break
   }
   // What failed, or there was no time for, is looked at again, and holds up nobody else.
   await noteLook('visits', look, left.length > 0 ? now - EVERY : now, Math.max(from, Math.min(now - OVERLAP, ...left)))

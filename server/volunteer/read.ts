@@ -3,6 +3,7 @@
 import type { Id, Instant, Point } from '../../domain/shape'
 import type { Volunteer } from '../../domain/volunteer/volunteer'
 import { LIVE_COUNTS } from '../../domain/volunteer/whereabouts'
+import { allOf } from '../kernel/all'
 import { collection, sdk } from '../kernel/database'
 
 export { volunteerFigures } from './figures'
@@ -28,19 +29,9 @@ export function volunteersLiveNear(point: Point, radius: number, now: Instant): 
 }
 
 /** Who of these communities consented to calls, and the hours they gave; however many. */
-export async function willingOf(communityIds: readonly Id[]): Promise<Pick<Volunteer, '_id' | 'home' | 'hours'>[]> {
+export const willingOf = (communityIds: readonly Id[]): Promise<Pick<Volunteer, '_id' | 'home' | 'hours'>[]> => {
   const query = { communityId: sdk().command.in([...communityIds]), consentToCalls: true }
-  const willing: Pick<Volunteer, '_id' | 'home' | 'hours'>[] = []
-  for (;;) {
-    const page = await collection('volunteers').find(query, {
-      fields: ['_id', 'home', 'hours'],
-      orderBy: ['_id', 'asc'],
-      limit: 1000,
-      offset: willing.length,
-    })
-    willing.push(...page)
-    if (page.length < 1000) return willing
-  }
+  return allOf('volunteers', query, ['_id', 'home', 'hours'])
 }
 
 export const volunteersInBuilding = (buildingId: string): Promise<Volunteer[]> =>

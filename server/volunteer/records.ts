@@ -1,15 +1,16 @@
 // Every night each volunteer's record of answering is counted anew from the alerts of the last ninety days: no count is
 // carried over, so counting twice, or after a night that was missed, comes to the same.
 import { sinceMidnight } from '../../domain/beijing'
+import type { Alert } from '../../domain/bell/alert'
 import { askedIn } from '../../domain/bell/answering'
-import type { Instant } from '../../domain/shape'
+import type { Id, Instant } from '../../domain/shape'
 import { type Asked, COUNTED_DAYS, recordsOf } from '../../domain/volunteer/answering'
 import { pressedWithin } from '../bell/read'
 import { log } from '../kernel/log'
 import { dropRecordsBefore, keepRecord } from './store'
 
 const DAY = 86_400_000
-const PAGE = 50
+const PART = 50
 const AT_ONCE = 8
 
 export interface Recount {
@@ -28,16 +29,14 @@ export async function recountRecords(now: Instant, { works = 25_000 } = {}): Pro
   let whole = true
   for (let day = 0; day <= COUNTED_DAYS && whole; day++) {
     const from = midnight - day * DAY
-    // What lies in a day that is over no longer grows: pages by number stay true.
-    for (let offset = 0; ; offset += PAGE) {
+    const pressed = new Map<Id, Alert>()
+    for await (const part of pressedWithin(from, Math.min(now, from + DAY), PART)) {
+      for (const alert of part) pressed.set(alert._id, alert)
       whole = Date.now() - started < works
       if (!whole) break
-      const page = await pressedWithin(from, Math.min(now, from + DAY), PAGE, offset)
-      alerts += page.length
-      asked.push(...page.flatMap((alert) => askedIn(alert, now)))
-      // Not by a short page: one that cannot be read is left out of it.
-      if (page.length === 0) break
     }
+    alerts += pressed.size
+    asked.push(...[...pressed.values()].flatMap((alert) => askedIn(alert, now)))
   }
   const records = [...recordsOf(asked, midnight)]
   for (let i = 0; i < records.length; i += AT_ONCE) {

@@ -4,6 +4,7 @@ import { NEVER } from '../../domain/bell/alert'
 import type { Id, Instant } from '../../domain/shape'
 import { type Unit, unitsOf } from '../../domain/vote/count'
 import type { BallotBox, Property, Vote, VoteMark, VoteProxy, VoteRoll } from '../../domain/vote/vote'
+import { allOf } from '../kernel/all'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
@@ -114,18 +115,8 @@ export const proxiesHeldBy = (personId: Id, voteId: Id): Promise<VoteProxy[]> =>
 export const proxiesOf = (voteId: Id): Promise<VoteProxy[]> =>
   collection('voteProxies').find({ voteId }, { limit: 1000 })
 
-/** Everybody's, of one vote; a thousand at a time. */
-export async function marksOf(voteId: Id): Promise<VoteMark[]> {
-  const marks: VoteMark[] = []
-  for (;;) {
-    const page = await collection('voteMarks').find(
-      { voteId },
-      { orderBy: ['_id', 'asc'], limit: 1000, offset: marks.length },
-    )
-    marks.push(...page)
-    if (page.length < 1000) return marks
-  }
-}
+/** Everybody's, of one vote. */
+export const marksOf = (voteId: Id): Promise<VoteMark[]> => allOf('voteMarks', { voteId })
 
 /** Milliseconds before the end at which those are reminded who have not voted. */
 export const DAY = 86_400_000

@@ -1,6 +1,7 @@
 // The writer of warnings and of asks.
 import type { Id, Instant, Phone } from '../../domain/shape'
 import type { Ask, Warning } from '../../domain/warning/warning'
+import { allOf } from '../kernel/all'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
@@ -35,19 +36,8 @@ export const dueWarnings = (now: Instant): Promise<Warning[]> =>
 export const dueAsks = (now: Instant, limit: number, offset: number): Promise<Ask[]> =>
   collection('asks').find({ nextDueAt: sdk().command.lte(now) }, { orderBy: ['nextDueAt', 'asc'], limit, offset })
 
-const PAGE = 1000
-
-async function all(query: Record<string, unknown>): Promise<Ask[]> {
-  const found: Ask[] = []
-  for (;;) {
-    const page = await collection('asks').find(query, { limit: PAGE, offset: found.length, orderBy: ['_id', 'asc'] })
-    found.push(...page)
-    if (page.length < PAGE) return found
-  }
-}
-
-export const asksOf = (warningId: Id): Promise<Ask[]> => all({ warningId })
-export const liveAsksOf = (warningId: Id): Promise<Ask[]> => all({ warningId, live: true })
+export const asksOf = (warningId: Id): Promise<Ask[]> => allOf('asks', { warningId })
+export const liveAsksOf = (warningId: Id): Promise<Ask[]> => allOf('asks', { warningId, live: true })
 
 /** Those one may answer in the app. */
 export const liveOfParty = (personId: Id): Promise<Ask[]> =>
