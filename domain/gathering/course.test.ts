@@ -559,6 +559,8 @@ test('a reminder says the day it is read on; who was told yes within a day is no
   expect(what(through(yes, START - 5 * HOUR) ?? yes)).toEqual([])
   expect(dueAt({ ...yes, letters: [] })).toBe(START - HOUR)
   expect(what(through(yes, START - HOUR))).toEqual(['一小时后开始'])
+  expect(what(through(yes, START - 57 * MINUTE))).toEqual(['一小时后开始'])
+  expect(what(through(yes, START - 20 * MINUTE - 1))).toEqual(['21分钟后开始'])
   // Days before there is still time for both.
   expect(answered(asked, true, BY, '', EARLY).reminded).toEqual([])
 })

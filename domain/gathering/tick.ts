@@ -1,7 +1,19 @@
 // What time brings about in a gathering: reminders, the beginning, who is not there, offers that end, the end. Pure.
 import { dayAt } from '../pavilion/days'
 import type { Instant } from '../shape'
-import { CLOCK, concerned, desertedAt, emptied, HOUR, isAwaited, isEnded, LATE, REMINDERS, step } from './course'
+import {
+  CLOCK,
+  concerned,
+  desertedAt,
+  emptied,
+  HOUR,
+  isAwaited,
+  isEnded,
+  LATE,
+  MINUTE,
+  REMINDERS,
+  step,
+} from './course'
 import type { Gathering } from './gathering'
 import { offersEnded, released } from './seats'
 import { tell, toldFrom } from './tell'
@@ -27,6 +39,10 @@ export function deserted(held: Gathering, now: Instant): Gathering {
   return step(tell(told, 'gatheringCancelled', others, { what: NOBODY_CAME }, now), 'nobody', CLOCK, '', now)
 }
 
+/** The clock may come late, and its words must not. */
+const soonWords = (away: number): string =>
+  away > HOUR - 5 * MINUTE ? '一小时后开始' : `${Math.ceil(away / MINUTE)}分钟后开始`
+
 function reminded(held: Gathering, now: Instant): Gathering | undefined {
   if (held.state !== 'coming') return undefined
   const mark = (['day', 'hour'] as const).find(
@@ -37,7 +53,8 @@ function reminded(held: Gathering, now: Instant): Gathering | undefined {
   const read = mark === 'day' ? toldFrom(held.startsAt, now) : now
   if (held.startsAt - read <= (mark === 'day' ? DAY_AT_LEAST : 0)) return marked
   const coming = held.bookings.filter(({ state }) => state === 'held')
-  const what = mark === 'hour' ? '一小时后开始' : dayAt(held.startsAt) === dayAt(read) ? '今天就开始' : '明天就开始'
+  const day = dayAt(held.startsAt) === dayAt(read) ? '今天就开始' : '明天就开始'
+  const what = mark === 'hour' ? soonWords(held.startsAt - now) : day
   return tell(marked, 'gatheringSoon', coming, { what }, now)
 }
 

@@ -8,7 +8,7 @@ export const STATE_WORDS: Record<TopicState, string> = {
   proposing: '支部在拟方案',
   deliberating: '五方在协商',
   deciding: '正在表决',
-  decided: '决议公开中',
+  decided: '决议出来了',
   carrying: '正在办',
   resulted: '结果公开中',
   closed: '办结了',

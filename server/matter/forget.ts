@@ -3,23 +3,14 @@
 import type { Matter, MatterEntry } from '../../domain/matter/matter'
 import { type Gone, nameless } from '../../domain/person/nameless'
 import type { Id } from '../../domain/shape'
-import { collection } from '../kernel/database'
 import { makeNameless } from '../kernel/nameless'
 import { digestOf } from './seal'
-
-/** Of two hundred each. */
-const ROUNDS = 50
 
 export async function forgetPerson(gone: Gone): Promise<void> {
   const { personId, phone } = gone
   // Entered for them under another name, nothing but their number says it is theirs.
-  for (const query of [{ parties: personId }, { 'raiser.phone': phone }]) {
-    // Each leaves the query as it is forgotten, so a page may skip some: until there is none.
-    for (let i = 0; i < ROUNDS && (await collection('matters').count(query)) > 0; i++) {
-      await makeNameless('matters', query, gone, (held) => withoutThem(held, gone))
-    }
-  }
-  await makeNameless('matters', { 'enteredBy.personId': personId }, gone, (held) => withoutThem(held, gone))
+  for (const query of [{ parties: personId }, { 'raiser.phone': phone }, { 'enteredBy.personId': personId }])
+    await makeNameless('matters', query, gone, (held) => withoutThem(held, gone))
 }
 
 function withoutThem(matter: Matter, gone: Gone): Matter {

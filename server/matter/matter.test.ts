@@ -1,6 +1,6 @@
 // Matters through the functions on the real local database: raised, worked on, answered, rated; once each, whoever else is at it.
 import { newKey } from '../../test/calls/ground'
-import { at } from '../../test/calls/people'
+import { at, personOf } from '../../test/calls/people'
 import { openQuarter, type Quarter, raising } from '../../test/calls/quarter'
 import { collection } from '../kernel/database'
 import { brokenAt } from './seal'
@@ -318,6 +318,22 @@ const said = (who: string, matterId: string, step: object, channel = 'phone') =>
   quarter.call(who, 'matter.respondFor', { matterId, channel, step })
 const unsolved = { event: 'rate', solved: false, satisfied: false, words: '只亮了一晚' }
 const ANSWER = { event: 'answer', words: '灯泡已经换好，今晚七点会亮。', pictureIds: [] }
+
+test('who joins later under the same number and name finds what they rang up about, and speaks for themselves', async () => {
+  const phone = '12388880066'
+  const matterId = await entered({}, { name: '桃later', phone })
+  const others = await entered({}, { name: '桃婆婆', phone })
+  await collection('people').insert(personOf('later', 900, { phone }))
+  for (let again = 0; again < 2; again++) {
+    const { matters } = await quarter.ok<{ matters: { matterId: string; mine: string }[] }>('later', 'matter.mine', {})
+    expect(matters).toMatchObject([{ matterId, mine: 'raised' }])
+  }
+  expect((await quarter.see('later', others)).as).not.toContain('raiser')
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  await quarter.act('grid1', matterId, ANSWER)
+  await quarter.respond('later', matterId, { event: 'rate', solved: true, satisfied: true, words: '' })
+  expect(await quarter.held(matterId)).toMatchObject({ raiser: { personId: 'later' }, ratings: [{ solved: true }] })
+})
 
 test('who has no account says on the telephone that it is not solved: written down as their word, and they are told so', async () => {
   const matterId = await entered()

@@ -57,7 +57,7 @@ const cohortsOf = ({ streetId, month }: StreetMonth) =>
   every(
     'matterTallies',
     { streetId: streetId ?? sdk().command.exists(false), month },
-    { fields: Object.keys(cohort.shape), shape: cohort, by: 'month', page: PAGE },
+    { fields: Object.keys(cohort.shape), shape: cohort, by: '_id', page: PAGE },
   )
 
 /** Of these months, over the whole city. */

@@ -1,13 +1,8 @@
 // Somebody leaves for good: what was decided and how many signed stays; their name and the drawing of it go.
-import { type Gone, nameless } from '../../domain/person/nameless'
+import type { Gone } from '../../domain/person/nameless'
 import { timedLetters } from '../../domain/record/tell'
-import { change } from '../kernel/change'
 import { collection } from '../kernel/database'
 import { makeNameless } from '../kernel/nameless'
-
-/** Each leaves the query as it is forgotten. */
-const AT_ONCE = 100
-const ROUNDS = 50
 
 export async function forgetPerson(gone: Gone): Promise<void> {
   const { personId, phone } = gone
@@ -21,13 +16,8 @@ export async function forgetPerson(gone: Gone): Promise<void> {
         letters: held.letters.filter(({ to }) => to.personId !== personId && to.phone !== phone),
       }),
     )
-  for (let i = 0; i < ROUNDS; i++) {
-    const found = await collection('records').find({ people: personId }, { limit: AT_ONCE })
-    if (found.length === 0) return
-    for (const { _id } of found) {
-      await change('records', _id, (held) =>
-        nameless({ ...held, people: held.people.filter((one) => one !== personId) }, gone),
-      )
-    }
-  }
+  await makeNameless('records', { people: personId }, gone, (held) => ({
+    ...held,
+    people: held.people.filter((one) => one !== personId),
+  }))
 }
