@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { call, URGENCIES } from '../category/category'
 import { contract } from '../contract'
-import { id, instant, intentionKey, metres, name, phone, point, words } from '../shape'
+import { id, instant, intentionKey, metres, name, onward, phone, point, words } from '../shape'
 import { COUNTED } from './counted'
 import { LEVELS } from './ladder'
 import {
@@ -363,7 +363,7 @@ export const queue = contract({
     unitId: id.optional(),
     /** Words in it, or its number. */
     find: z.string().trim().max(40).optional(),
-    after: z.string().max(120).optional(),
+    after: onward.optional(),
   },
   output: {
     matters: z.array(officeLine).max(50),
@@ -446,7 +446,7 @@ export const publicList = contract({
     kind: matterKind.optional(),
     categoryId: id.optional(),
     find: z.string().trim().max(40).optional(),
-    after: z.string().max(120).optional(),
+    after: onward.optional(),
   },
   output: { matters: z.array(line.extend({ point: point.optional() })).max(50), next: z.string().optional() },
 })

@@ -55,10 +55,9 @@ export interface Part<T> {
   isFull: boolean
 }
 
-/** CloudBase gives no more at once. */
-const MOST = 1000
-/** So many times more is read where not all that was found can be read. */
-const READ_ON = 4
+/** So many times more is read where not all that was found can be read; and so many at once at least, few enough for 16 MB. */
+const READ_ON = 10
+const READ_AT_ONCE = 100
 
 export const partOf = <T>(data: readonly unknown[], limit: number, found: T[]): Part<T> => ({
   found,
@@ -156,8 +155,9 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
       const first = await part(query, { ...more, limit, offset })
       const { found } = first
       let { isFull } = first
-      for (let read = offset + limit, i = 0; isFull && found.length < limit && i < READ_ON; read += MOST, i++) {
-        const next = await part(query, { ...more, limit: MOST, offset: read })
+      const some = Math.max(limit, READ_AT_ONCE)
+      for (let read = offset + limit, i = 0; isFull && found.length < limit && i < READ_ON; read += some, i++) {
+        const next = await part(query, { ...more, limit: some, offset: read })
         found.push(...next.found)
         isFull = next.isFull
       }

@@ -6,8 +6,8 @@ import { logFault } from './log'
 import { walk } from './walk'
 
 /**
- * `by`: the last field of the index the query goes by, or _id where the query says what it is. `page`: fewer at a time where documents are large, since CloudBase gives back
- * 16 MB at most. Each once; unreadable ones are left out and logged.
+ * `by`: the last field of the index the query goes by, or _id where the query names one value of that field. `page`: fewer at a
+ * time where documents are large, since CloudBase gives back 16 MB at most. Each once; unreadable ones are left out and logged.
  */
 export async function every<T>(
   name: CollectionName,

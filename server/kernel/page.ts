@@ -78,7 +78,7 @@ export async function pageOf<N extends CollectionName>(
     const last = read.at(-1)
     if (last) return { read, end: keyOf(last, by) }
     const tied = await ties(query, end[0])
-    return { read: tied.found, end: endOf(tied) }
+    return { read: tied.found, end: endOf(tied) ?? end }
   }
   let at = keyFrom(after)
   const kept: T[] = []

@@ -10,9 +10,14 @@ const COUNTS = 365 * 86_400_000
 
 /** Twice changes nothing. */
 export async function adoptByPhone({ _id: personId, name, phone }: Person, now: Instant): Promise<void> {
-  const nobodys = { 'raiser.phone': phone, 'raiser.personId': sdk().command.exists(false) }
-  const found = await collection('matters').find(nobodys)
-  for (const { _id } of found.filter((one) => one.raiser.name === name && one.submittedAt > now - COUNTS))
+  const { command } = sdk()
+  const theirs = {
+    'raiser.phone': phone,
+    'raiser.name': name,
+    'raiser.personId': command.exists(false),
+    submittedAt: command.gt(now - COUNTS),
+  }
+  for (const { _id } of await collection('matters').find(theirs, { fields: ['_id'], limit: 1000 }))
     await renewMatter(_id, (held) =>
       held.raiser.personId === undefined && held.raiser.phone === phone
         ? {

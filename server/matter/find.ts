@@ -6,6 +6,7 @@ import { type MatterActor, UNIT_OFFICES } from '../../domain/matter/party'
 import { gramsOf } from '../../domain/matter/words'
 import type { Id } from '../../domain/shape'
 import { collection, sdk } from '../kernel/database'
+import { pageOf as pageOfAll } from '../kernel/page'
 
 export type Query = Record<string, unknown>
 
@@ -88,49 +89,16 @@ export interface Order {
   field: 'dueAt' | 'submittedAt'
   direction: 'asc' | 'desc'
 }
-/** Those of one instant stand beside one another: so many more are read that none is lost between two pages. */
-const TIES = 50
 
-const keyOf = (matter: Matter, { field }: Order): [number, Id] => [matter[field], matter._id]
-
-export function cursorOf(matter: Matter, order: Order): string {
-  const [time, matterId] = keyOf(matter, order)
-  return `${time}~${matterId}`
-}
-
-function comes(a: [number, Id], b: [number, Id], { direction }: Order): number {
-  const by = a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0)
-  return direction === 'asc' ? by : -by
-}
-
-/** A page of what any of these queries finds, in order, each once. */
+/** A page of what any of these queries finds, in order, each once. Terms of days end at one hour: hundreds are due at one instant. */
 export async function pageOf(
   queries: readonly Query[],
-  order: Order,
+  { field, direction }: Order,
   after: string | undefined,
-  limit: number,
+  page: number,
 ): Promise<{ matters: Matter[]; next?: string }> {
-  const { command } = sdk()
-  const [time, matterId] = (after ?? '').split('~')
-  const from =
-    after && matterId && Number.isFinite(Number(time)) ? ([Number(time), matterId] as [number, Id]) : undefined
-  const range = from && (order.direction === 'asc' ? command.gte(from[0]) : command.lte(from[0]))
-  const found = await Promise.all(
-    queries.map((query) => {
-      const asked = query[order.field]
-      const bounds = range && asked ? (range as { and(other: unknown): unknown }).and(asked) : (range ?? asked)
-      return collection('matters').find(
-        { ...query, ...(bounds === undefined ? {} : { [order.field]: bounds }) },
-        { orderBy: [order.field, order.direction], limit: limit + 1 + TIES },
-      )
-    }),
-  )
-  const all = [...new Map(found.flat().map((one) => [one._id, one])).values()]
-    .filter((one) => !from || comes(keyOf(one, order), from, order) > 0)
-    .sort((a, b) => comes(keyOf(a, order), keyOf(b, order), order))
-  const matters = all.slice(0, limit)
-  const last = matters.at(-1)
-  return { matters, ...(all.length > limit && last ? { next: cursorOf(last, order) } : {}) }
+  const { found, ...next } = await pageOfAll('matters', queries, { by: field, order: direction, after, page })
+  return { matters: found, ...next }
 }
 
 /** Over several grounds that may lie in one another the sum would count twice: then ids are counted. */

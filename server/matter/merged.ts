@@ -1,9 +1,12 @@
 // What was merged into a matter counts as it does: whoever counts what was changed counts those with it.
 import type { Matter } from '../../domain/matter/matter'
 import type { Id } from '../../domain/shape'
-import { collection, sdk } from '../kernel/database'
+import { partsOf } from '../kernel/all'
+import { sdk } from '../kernel/database'
 
 const ASKED_AT_ONCE = 500
+/** Whole matters are large. */
+const READ_AT_ONCE = 400
 
 /** These, and all that were merged into them or into those. `read` gives what was merged into any of so many. */
 export async function withMerged<T extends { _id: Id }>(
@@ -19,5 +22,9 @@ export async function withMerged<T extends { _id: Id }>(
   return [...all.values()]
 }
 
-export const mergedInto = (ids: Id[]): Promise<Matter[]> =>
-  collection('matters').find({ mergedInto: sdk().command.in(ids) }, { limit: 1000 })
+export async function mergedInto(ids: Id[]): Promise<Matter[]> {
+  const all: Matter[] = []
+  const query = { mergedInto: sdk().command.in(ids) }
+  for await (const part of partsOf('matters', query, { limit: READ_AT_ONCE })) all.push(...part)
+  return all
+}

@@ -23,20 +23,23 @@ const AT_A_TIME = 4 * PAGE
 const OVERLAP = 60_000
 const AT_ONCE = 6
 const ASKED_AT_ONCE = 100
+/** With all their rows: some 100 KB each. */
+const TURNED_AT_ONCE = 100
 
 /** Up to which instant all changes are counted. Stops after so many milliseconds; the next call goes on. */
 export async function refreshTallies(now: Instant, works: number): Promise<Instant> {
   const started = Date.now()
   const look = await lastLook(LOOK)
-  let from = Math.max(0, (look?.through ?? 0) - OVERLAP)
+  const seen = look?.through ?? 0
+  let from = Math.max(0, seen - OVERLAP)
   const streets: StreetMonth[] = []
   let changed: Matter[] = []
   let isAll = true
   for await (const page of since('matters', 'updatedAt', from, { limit: PAGE })) {
     changed.push(...page)
     const reached = page.at(-1)?.updatedAt ?? from
-    // Within one instant there is no place to stop at.
-    const isBetween = reached !== from
+    // Within one instant there is no place to stop at, and none before the next call would go beyond it.
+    const isBetween = reached !== from && reached > seen
     from = reached
     if (changed.length < AT_A_TIME) continue
     streets.push(...(await count(changed, now)))
@@ -136,13 +139,13 @@ const placesOf = (of: Pick<Tally, 'communityId' | 'streetId'> | undefined) => ({
 
 /** A promise nobody kept is broken from its day on, what nobody took up is late, though nothing was written. */
 async function turn(now: Instant): Promise<void> {
-  const due = await collection('matterTallies').find({ turnsAt: sdk().command.lte(now) }, { limit: 500 })
-  for (const one of due)
-    await collection('matterTallies').replace({
-      ...one,
-      sums: sumsOf(one.rows, now),
-      turnsAt: turnsAtOf(one.rows, now),
-    })
+  for await (const due of since('matterTallies', 'turnsAt', 0, { before: now + 1, limit: TURNED_AT_ONCE }))
+    for (const one of due)
+      await collection('matterTallies').replace({
+        ...one,
+        sums: sumsOf(one.rows, now),
+        turnsAt: turnsAtOf(one.rows, now),
+      })
 }
 
 const ofPlace = matterTally.pick({ month: true, communityId: true, streetId: true, sums: true })
