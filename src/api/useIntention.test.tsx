@@ -47,6 +47,25 @@ it('tries by itself as often as it is told, with one key', async () => {
   expect(new Set(keysSent()).size).toBe(1)
 })
 
+it('waits longer each time, so that a line on which every answer is late brings one in the end', async () => {
+  jest.useFakeTimers()
+  try {
+    const hook = setUp({ tries: 20, timeoutMs: 6000 })
+    const late = { result: { ok: true, data: { done: true } } }
+    answers.set('cloud.callFunction', () => new Promise((resume) => setTimeout(() => resume(late), 11_000)))
+    let given: unknown
+    hook.current.run({ door: '301' }).then((output) => {
+      given = output
+    })
+    await act(() => jest.advanceTimersByTimeAsync(60_000))
+    expect(given).toEqual({ done: true })
+    expect(new Set(keysSent()).size).toBe(1)
+    expect(keysSent()).toHaveLength(4)
+  } finally {
+    jest.useRealTimers()
+  }
+})
+
 it.each(['BUSY', 'OUR_FAULT'])('keeps its key after %s, for it may be done already', async (code) => {
   const hook = setUp()
   refuses(code)

@@ -6,6 +6,8 @@ import { call, NoAnswer, newKey, Refused } from './call'
 /** A refusal with one of these says nothing about whether it was done. */
 const UNSURE: readonly string[] = ['BUSY', 'OUR_FAULT']
 
+const LONGEST_MS = 20_000
+
 /** True when the same key has to be used again: it may have been done already. */
 export const mayBeDone = (fault: unknown): boolean =>
   fault instanceof NoAnswer || (fault instanceof Refused && UNSURE.includes(fault.code))
@@ -13,6 +15,7 @@ export const mayBeDone = (fault: unknown): boolean =>
 export interface IntentionTerms {
   /** How often it is tried by itself when the line gives no answer; 1 unless told. */
   tries?: number
+  /** Of the first try; each further one waits a third of it longer, up to LONGEST_MS: a slow line is heard in the end. */
   timeoutMs?: number
   /** Between two tries. */
   pauseMs?: number
@@ -55,13 +58,14 @@ export function useIntention<C extends Contract>(
       if (open.current?.input !== asText) open.current = { key: newKey(), input: asText }
       const { key } = open.current
       try {
-        for (let left = tries; ; left--) {
+        for (let tried = 0; ; tried++) {
           try {
-            const output = await call(contract, input, { key, ...(timeoutMs ? { timeoutMs } : {}) })
+            const waits = timeoutMs && Math.min(timeoutMs * (1 + tried / 3), LONGEST_MS)
+            const output = await call(contract, input, { key, ...(waits ? { timeoutMs: waits } : {}) })
             open.current = undefined
             return output
           } catch (failure) {
-            if (!(failure instanceof NoAnswer) || left <= 1) throw failure
+            if (!(failure instanceof NoAnswer) || tried + 1 >= tries) throw failure
             await new Promise((resolve) => setTimeout(resolve, pauseMs))
             if (!mounted.current) throw failure
           }

@@ -7,7 +7,7 @@ import type { Phone } from './phone'
 import { Street } from './street'
 import { PAD } from './wechat'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 /** Her house; the pavilion stands beside it. */
 const HOME: [number, number] = [112.423565, 29.735254]

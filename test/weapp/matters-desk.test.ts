@@ -5,7 +5,7 @@ import { jpeg } from '../calls/pictures'
 import type { Phone } from './phone'
 import { Street } from './street'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const HOME: [number, number] = [112.423565, 29.735254]
 const WATER = '四楼以上水压太低，早上没水用'

@@ -4,7 +4,7 @@ import { CAST } from '../../local/city/cast'
 import type { Phone } from './phone'
 import { Street } from './street'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 /** Her house; the pavilion stands beside it. */
 const HOME: [number, number] = [112.423565, 29.735254]

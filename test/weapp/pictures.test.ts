@@ -5,7 +5,7 @@ import { jpeg, SECRETS } from '../calls/pictures'
 import { startSmallCity } from '../once/city'
 import { Phone } from './phone'
 
-jest.setTimeout(90_000)
+jest.setTimeout(300_000)
 
 let local: Local
 const phones: Phone[] = []

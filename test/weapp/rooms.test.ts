@@ -4,7 +4,7 @@ import { CAST } from '../../local/city/cast'
 import type { Phone } from './phone'
 import { NEIGHBOURS, Street } from './street'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 let street: Street
 let her: Phone
