@@ -24,8 +24,9 @@ export interface Answer {
 
 export type Verb = 'press' | 'heartbeat' | 'cancel' | 'state'
 
-/** Milliseconds one attempt waits for its answer. */
+/** Milliseconds one attempt waits for its answer. Each further one of a press waits a third of it longer: a slow line is heard in the end. */
 const PATIENCE_MS = 5_000
+const LONGEST_MS = 20_000
 /** Milliseconds between attempts of a press; the last one stays. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 5_000]
 
@@ -59,7 +60,11 @@ export class Device {
   }
 
   /** One attempt as it is. Rejects where no answer comes in time. */
-  async send(call: Call, signature = signatureOf(this.#credentials.key, call)): Promise<Answer> {
+  async send(
+    call: Call,
+    signature = signatureOf(this.#credentials.key, call),
+    patience = this.#patience,
+  ): Promise<Answer> {
     const response = await fetch(`${this.#credentials.url}${call.path}`, {
       method: call.method,
       headers: {
@@ -70,17 +75,17 @@ export class Device {
         'x-linling-signature': signature,
       },
       ...(call.method === 'POST' ? { body: call.body } : {}),
-      signal: AbortSignal.timeout(this.#patience),
+      signal: AbortSignal.timeout(patience),
     })
     return { ...((await response.json()) as Omit<Answer, 'status'>), status: response.status }
   }
 
   /** One call; sent again where the clock was off, with the difference put right. */
-  async call(verb: Verb, body?: object): Promise<Answer> {
-    const answer = await this.send(this.newCall(verb, body))
+  async call(verb: Verb, body?: object, patience = this.#patience): Promise<Answer> {
+    const answer = await this.send(this.newCall(verb, body), undefined, patience)
     if (answer.code !== 'CLOCK_OFF' || answer.now === undefined) return answer
     this.#ahead = answer.now - this.#clock()
-    return this.send(this.newCall(verb, body))
+    return this.send(this.newCall(verb, body), undefined, patience)
   }
 
   /**
@@ -91,7 +96,8 @@ export class Device {
   async press({ id = newId(), attempts = 720, failed = (_why: string): void => undefined } = {}): Promise<Answer> {
     let refusals = 0
     for (let attempt = 0; ; attempt++) {
-      const answer = await this.call('press', { press: id }).catch((fault: unknown) => fault as Error)
+      const patience = Math.max(this.#patience, Math.min(this.#patience * (1 + attempt / 3), LONGEST_MS))
+      const answer = await this.call('press', { press: id }, patience).catch((fault: unknown) => fault as Error)
       if (!(answer instanceof Error) && answer.ok) return answer
       const refused = !(answer instanceof Error) && answer.status < 500
       refusals = refused ? refusals + 1 : 0

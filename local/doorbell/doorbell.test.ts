@@ -152,6 +152,24 @@ test('a storm joins the alert that is open', async () => {
   expect(said[0]).toMatch(/^按了12次，12次收到，合成1次求助/)
 })
 
+test('on a line where every answer is late it waits longer each time, and is heard', async () => {
+  const slow = await listen({
+    port: 0,
+    host: '127.0.0.1',
+    handle: async (_request, response) => {
+      await new Promise((resume) => setTimeout(resume, 300))
+      response.end('{"ok":true}')
+    },
+  })
+  try {
+    const credentials = { url: `http://127.0.0.1:${slow.port}`, deviceId: 'd', key: 'k' }
+    const device = new Device({ credentials, patience: 150, pause: async () => undefined })
+    expect(await device.press({ attempts: 30 })).toMatchObject({ ok: true })
+  } finally {
+    await slow.close()
+  }
+})
+
 test('a key nobody knows any more: it says so and gives up after three', async () => {
   const unknown = { ...kept(file)!, url: `http://127.0.0.1:${listener.port}/fn`, deviceId: '0123456789abcdef' }
   let attempts = 0
