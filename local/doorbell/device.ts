@@ -96,7 +96,7 @@ export class Device {
   async press({ id = newId(), attempts = 720, failed = (_why: string): void => undefined } = {}): Promise<Answer> {
     let refusals = 0
     for (let attempt = 0; ; attempt++) {
-      const patience = Math.max(this.#patience, Math.min(this.#patience * (1 + attempt / 3), LONGEST_MS))
+      const patience = Math.max(this.#patience, Math.min(Math.round(this.#patience * (1 + attempt / 3)), LONGEST_MS))
       const answer = await this.call('press', { press: id }, patience).catch((fault: unknown) => fault as Error)
       if (!(answer instanceof Error) && answer.ok) return answer
       const refused = !(answer instanceof Error) && answer.status < 500
