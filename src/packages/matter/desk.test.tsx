@@ -476,6 +476,46 @@ describe('one matter', () => {
     await press(/^交给他们/)
     expect(lastStep()).toMatchObject({ event: 'hand', until: Date.parse('2026-11-27T18:00:00+08:00') })
   })
+  it('can be handed until the end of all steps, where that comes before the first day closes', async () => {
+    const capAt = NOW + 6 * HOUR
+    await showOne({ capAt }, {}, { step: 'hand' })
+    await press(/市自来水公司，供水/, 'radio')
+    await press(/前，整件事最晚$/, 'radio')
+    expect(page()).not.toContain('这个日子晚了')
+    write(/要他们做什么/, '有煤气味，请马上来查')
+    await press(/^交给他们/)
+    expect(lastStep()).toMatchObject({ event: 'hand', until: capAt })
+    cleanup()
+    await showOne({ capAt: NOW + 60 * HOUR }, {}, { step: 'hand' })
+    expect(screen.queryByRole('radio', { name: /整件事最晚$/ })).toBeNull()
+    cleanup()
+    await showOne({ capAt: NOW - 1 }, {}, { step: 'hand' })
+    expect(screen.queryByRole('radio', { name: /整件事最晚$/ })).toBeNull()
+  })
+  it('a day of the draft that has passed is asked for anew', async () => {
+    let clock = NOW
+    await showOne({}, { 'matter.see': () => ({ matter, now: clock }) }, { step: 'pause' })
+    await press(/第1个工作日/, 'radio')
+    write(/等什么/, '水泵订了货')
+    expect(button(/^先停下$/)).toBeTruthy()
+    cleanup()
+    queries.clear()
+    clock += 72 * HOUR
+    render(
+      <QueryClientProvider client={queries}>
+        <MatterActPage />
+      </QueryClientProvider>,
+    )
+    await settle()
+    expect(page()).toContain('等什么')
+    expect(button(/^先停下，请选等到哪天/)).toBeTruthy()
+  })
+  it('says plainly that there is nothing near to put it together with', async () => {
+    await showOne({ may: ['merge'] }, { 'matter.choices': { ...offered, same: [] } }, { step: 'merge' })
+    expect(page()).toContain('附近没有同类的另一件在办，不用合并。')
+    expect(button(/^并过去/)).toBeNull()
+    expect(button(/^先不办/)).toBeTruthy()
+  })
   it('tells of the cap wherever it goes on or a day is promised: passed up it stays, over it waits for no pause', async () => {
     const capAt = Date.parse('2026-11-26T18:00:00+08:00')
     await showOne({ capAt }, {}, { step: 'passUp' })

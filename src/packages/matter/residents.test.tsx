@@ -199,6 +199,17 @@ describe('raising', () => {
     expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('')
   })
 
+  it('stops saying so once the person goes on', async () => {
+    await show(RaisePage)
+    write('3栋楼下路灯不亮')
+    await press(/^下一步：选分类/)
+    cleanup()
+    queries.clear()
+    await draw(RaisePage)
+    await press(/^上一步/)
+    expect(seen()).not.toContain('接着上次写的')
+  })
+
   it('keeps pictures with the draft, sends them under its name, and raises it with them', async () => {
     await show(RaisePage, {
       'picture.begin': { pictureId: 'pic1', upload: { url: 'http://storage.test/p', headers: {} } },

@@ -1,5 +1,6 @@
 // How the pages of matters say things: what happened, where it is now, until when, and as which of the three it counts.
 import { beijing } from '~/domain/beijing'
+import { CLOSING_HOUR } from '~/domain/calendar/workdays'
 import type { MatterLine, MatterView } from '~/domain/matter/contract'
 import type { Counted } from '~/domain/matter/counted'
 import { LEVEL_WORDS } from '~/domain/matter/ladder'
@@ -115,6 +116,10 @@ export const dateWords = (at: Instant, now: Instant): string => {
   const then = beijing(at)
   return then.format(then.isSame(beijing(now), 'year') ? 'M月D日' : 'YYYY年M月D日')
 }
+
+/** A promise is for a day, until offices close; or for a minute, which is told. */
+export const dayOrMinute = (at: Instant, now: Instant): string =>
+  beijing(at).format('H:mm') === `${CLOSING_HOUR}:00` ? dateWords(at, now) : momentWords(at, now)
 
 type Entry = MatterView['timeline'][number]
 

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { beijing } from '~/domain/beijing'
-import { isWorkingDay } from '~/domain/calendar/workdays'
+import { CLOSING_HOUR, isWorkingDay } from '~/domain/calendar/workdays'
 import { Button } from '../../../components/Button'
 import { spoken } from '../../../components/spoken'
 import './act.css'
@@ -33,21 +33,34 @@ export function daysFrom(now: number, count: number): Offered[] {
   })
 }
 
+/** The end of all steps, where no day on offer closes before it: 2026-12-01T16:01. */
+function endOf(end: number | undefined, now: number): Offered | undefined {
+  if (end === undefined) return undefined
+  const then = beijing(end).startOf('minute')
+  const days = then.startOf('day').diff(beijing(now).startOf('day'), 'day')
+  if (then.valueOf() <= now || days > 1 || (days === 1 && then.hour() >= CLOSING_HOUR)) return undefined
+  const date = days === 0 ? '今天' : '明天'
+  return { day: then.format('YYYY-MM-DDTHH:mm'), date, week: `${then.format('HH:mm')}前`, working: true, nth: 0 }
+}
+
 interface DaysProps {
   label: string
   now: number
+  /** Of all steps together: offered where it comes before the first day closes. */
+  end?: number | undefined
   value: string
   onChange(day: string): void
 }
 
-export function Days({ label, now, value, onChange }: DaysProps) {
+export function Days({ label, now, end, value, onChange }: DaysProps) {
+  const last = endOf(end, now)
   const [count, setCount] = useState(AT_FIRST)
   return (
     <View className="choice">
       <Text className="choice__label">{label}</Text>
       <View className="days" {...spoken({ role: 'radiogroup', label })}>
-        {daysFrom(now, count).map(({ day, date, week, working, nth }) => {
-          const about = working ? `第${nth}个工作日` : '休息'
+        {[...(last ? [last] : []), ...daysFrom(now, count)].map(({ day, date, week, working, nth }) => {
+          const about = nth === 0 && working ? '整件事最晚' : working ? `第${nth}个工作日` : '休息'
           const on = day === value
           return (
             <View

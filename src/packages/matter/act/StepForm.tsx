@@ -17,7 +17,7 @@ import { usePictures } from '../../../components/usePictures'
 import { ask } from '../../../platform/ask'
 import { BeyondCap } from '../components/BeyondCap'
 import { Days } from './Days'
-import { missing, nextUp, type Offered, optionsOf, stepOf } from './sent'
+import { closingOf, missing, nextUp, type Offered, optionsOf, stepOf } from './sent'
 import { type Filled, NOTHING, type StepSpec } from './steps'
 import { Words } from './Words'
 
@@ -55,8 +55,12 @@ function Form({ matter, spec, now, offered, onDone, onBack }: StepFormProps & { 
   const doing = useIntention(act, { tries: 3, timeoutMs: 20_000 })
   const [busyPictures, setBusyPictures] = useState(false)
   const options = spec.chooses ? optionsOf(spec.chooses, offered, matter.level) : []
-  // Who was chosen yesterday may be gone today.
-  const held = options.some(({ value }) => value === filled.chosen) ? filled : { ...filled, chosen: '' }
+  // Who was chosen yesterday may be gone today, and so may the day.
+  const held = {
+    ...filled,
+    chosen: options.some(({ value }) => value === filled.chosen) ? filled.chosen : '',
+    day: filled.day && closingOf(filled.day) > now ? filled.day : '',
+  }
   const off = missing(spec, held) ?? (busyPictures ? '照片还在传，请等一等' : undefined)
   const up = spec.event === 'passUp' ? nextUp(matter.level, offered.levels) : undefined
   const send = async () => {
@@ -66,6 +70,15 @@ function Form({ matter, spec, now, offered, onDone, onBack }: StepFormProps & { 
     if (!after) return
     sent()
     onDone(after.matter)
+  }
+  if (spec.chooses && options.length === 0) {
+    return (
+      <View className="stack">
+        <Text className="plain lead strong">{spec.words}</Text>
+        <Text className="plain">{NOTHING_TO_CHOOSE[spec.chooses] ?? '这里没有可以选的。'}</Text>
+        <Button words="先不办" onPress={onBack} />
+      </View>
+    )
   }
   return (
     <View className="stack">
@@ -87,9 +100,15 @@ function Form({ matter, spec, now, offered, onDone, onBack }: StepFormProps & { 
         />
       ) : null}
       {spec.day ? (
-        <Days label={spec.day} now={now} value={filled.day} onChange={(day) => setFilled({ ...filled, day })} />
+        <Days
+          label={spec.day}
+          now={now}
+          {...(spec.event === 'hand' ? { end: matter.capAt } : {})}
+          value={held.day}
+          onChange={(day) => setFilled({ ...filled, day })}
+        />
       ) : null}
-      <BeyondCap event={spec.event} capAt={matter.capAt} day={filled.day} now={now} />
+      <BeyondCap event={spec.event} capAt={matter.capAt} day={held.day} now={now} />
       <Words spec={spec} filled={filled} onChange={setFilled} />
       {spec.more ? (
         <TextArea
@@ -122,6 +141,11 @@ function Form({ matter, spec, now, offered, onDone, onBack }: StepFormProps & { 
   )
 }
 
+const NOTHING_TO_CHOOSE: Partial<Record<NonNullable<StepSpec['chooses']>, string>> = {
+  same: '附近没有同类的另一件在办，不用合并。',
+  colleague: '这个办公室里现在没有别的同事。',
+}
+
 function Rescue() {
   return (
     <View className="calls">
@@ -144,7 +168,6 @@ interface ChooserProps {
 function Chooser({ label, options, value, onChange }: ChooserProps) {
   const [sought, setSought] = useState('')
   const [all, setAll] = useState(false)
-  if (options.length === 0) return <Text className="plain strong">这里没有可以选的。</Text>
   const many = options.length > MANY
   const words = sought.trim()
   const found = words ? options.filter(({ title, about }) => `${title}${about ?? ''}`.includes(words)) : options

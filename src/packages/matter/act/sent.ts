@@ -66,8 +66,9 @@ const ELSEWHERE_ABOUT: Record<ElsewhereKind, string> = {
 /** What somebody wrote, with the gaps of a canned sentence filled. */
 export const wordsOf = ({ words, said }: Filled): string => filledIn(words, said).trim()
 
-/** When offices close on that day, 2026-12-01. */
-export const closingOf = (day: string): number => Date.parse(`${day}T${CLOSING_HOUR}:00:00+08:00`)
+/** When offices close on that day, 2026-12-01; of a minute, 2026-12-01T16:01, that minute. */
+export const closingOf = (day: string): number =>
+  Date.parse(day.includes('T') ? `${day}:00+08:00` : `${day}T${CLOSING_HOUR}:00:00+08:00`)
 
 /** What is missing before it can be done, in words for the button; undefined when nothing is. */
 export function missing({ chooses, chooseLabel, day, asks, more }: StepSpec, filled: Filled): string | undefined {

@@ -13,7 +13,7 @@ import { sentenceOf } from '../../../components/States'
 import { spoken } from '../../../components/spoken'
 import { open, ROUTES } from '../../../platform/navigation'
 import { specOf } from '../act/steps'
-import { dateWords, STATE_WORDS, untilWords } from '../wording'
+import { dayOrMinute, STATE_WORDS, untilWords } from '../wording'
 import { nextOf } from './order'
 import '../act/act.css'
 
@@ -56,7 +56,7 @@ export function Line({ line, now, asUnit, stop }: LineProps) {
       <Text className="plain">{placeOf(line)}</Text>
       {promisedAt === undefined ? null : (
         <Text className={`plain strong${now < promisedAt ? '' : ' late'}`}>
-          {`答应${dateWords(promisedAt, now)}前办好${now < promisedAt ? '' : '，已经过了'}`}
+          {`答应${dayOrMinute(promisedAt, now)}前办好${now < promisedAt ? '' : '，已经过了'}`}
         </Text>
       )}
       {promisedAt === line.dueAt ? null : (

@@ -74,6 +74,11 @@ function Filling({ me, raising, onEnded }: FillingProps) {
     if (takenAt) change({ photoPoint: takenAt })
   }, [takenAt, change])
   const [goesOn, setGoesOn] = useState(() => isBegun(draft, pictureIds))
+  // Said where they begin again; whoever goes on from there knows it.
+  const begunAt = useRef(draft.step)
+  useEffect(() => {
+    if (draft.step !== begunAt.current) setGoesOn(false)
+  }, [draft.step])
   const onRaised = useCallback((raised: Raised) => onEnded({ raised }), [onEnded])
   const sending = useSending(raising, inputOf(draft, pictureIds, tree), onRaised)
   const calls = dangerCalls(draft, tree)

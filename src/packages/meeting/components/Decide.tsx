@@ -10,6 +10,7 @@ import { TextArea, TextInput } from '../../../components/Field'
 import { sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
 import { Days } from '../../matter/act/Days'
+import { closingOf } from '../../matter/act/sent'
 import { BeyondCap } from '../../matter/components/BeyondCap'
 import { DECISION_WORDS, type DecisionKind } from '../wording'
 
@@ -33,7 +34,7 @@ export function decisionOf(draft: Draft): Decision | string {
   if (words.trim().length < 2) return '请写几个字，说清楚定了什么'
   if (kind === 'explain' && wouldChange.trim().length < 4) return '请写什么情况变了就能办'
   const by = {
-    until: Date.parse(`${day}T18:00:00+08:00`),
+    until: closingOf(day),
     words: words.trim(),
     ...(money ? { money: Number(money) } : {}),
   }
@@ -102,7 +103,7 @@ export function Decide({ meeting, item, now, onDone, onBack }: DecideProps) {
       ) : null}
       {promises ? (
         <>
-          <Days label="哪一天办好？" now={now} value={draft.day} onChange={(day) => change({ day })} />
+          <Days label="哪一天办好？" now={now} end={item.capAt} value={draft.day} onChange={(day) => change({ day })} />
           <BeyondCap event={draft.kind} capAt={item.capAt} day={draft.day} now={now} />
           <TextInput
             label="要用的钱（元，没有就不写）"
