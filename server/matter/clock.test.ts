@@ -170,6 +170,13 @@ test('nobody knew whose spot it is; an admin says so, and it goes there', async 
   })
 })
 
+/** How many the desk's tile says are theirs to do. */
+const mine = async (who: string) => {
+  const { tiles } = await quarter.ok<{ tiles: { word: string; count: number; about: string }[] }>(who, 'desk.tiles')
+  const { count, about } = tiles.find(({ word }) => word === 'matter')!
+  return /件等您办/.test(about) ? count : 0
+}
+
 test('who took an office over is told what is to be done, keeps the letter, and finds it on the desk', async () => {
   const [stays, goes] = [await quarter.raise('granny'), await quarter.raise('granny')]
   for (const matterId of [stays, goes]) {
@@ -179,11 +186,6 @@ test('who took an office over is told what is to be done, keeps the letter, and 
       words: '已经请人来看过，信号灯正常了。',
       pictureIds: [],
     })
-  }
-  const mine = async (who: string) => {
-    const { tiles } = await quarter.ok<{ tiles: { word: string; count: number; about: string }[] }>(who, 'desk.tiles')
-    const { count, about } = tiles.find(({ word }) => word === 'matter')!
-    return /件等您办/.test(about) ? count : 0
   }
   const before = await mine('grid1')
   const [position] = await collection('positions').find({ personId: 'grid1', placeId: 'grid' })
@@ -215,6 +217,23 @@ test('what the level above is asked to look at by night stays told to it, until 
   expect(await states()).toEqual(['pending'])
   await quarter.act('chief', matterId, { event: 'explainRefused', words: '先装一盏临时的' })
   expect(await states()).toEqual(['withdrawn'])
+})
+
+test('what waits for a decision from above or another pair of eyes stands on the desk among what is theirs to do', async () => {
+  const matterId = await quarter.raise('granny')
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  const before = { above: await mine('community1'), writer: await mine('grid1'), colleague: await mine('chief') }
+  const why = { why: '这一段归省里的公路局，正在报批改造。', wouldChange: '省里批下来就能装' }
+  await quarter.act('grid1', matterId, { event: 'explain', ...why })
+  expect(await mine('community1')).toBe(before.above + 1)
+  expect(await mine('chief')).toBe(before.colleague + 1)
+  expect(await mine('grid1')).toBe(before.writer - 1)
+  await quarter.act('chief', matterId, { event: 'explainRefused', words: '先装一盏临时的' })
+  await quarter.act('grid1', matterId, { event: 'dispute', words: '这一段归隔壁社区管' })
+  expect(await mine('community1')).toBe(before.above + 1)
+  expect(await mine('chief')).toBe(before.colleague)
+  await quarter.respond('granny', matterId, { event: 'withdraw', words: '不用了' })
+  expect(await mine('community1')).toBe(before.above)
 })
 
 test('pressed before its day it is not called late', async () => {

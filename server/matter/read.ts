@@ -1,5 +1,5 @@
 // What other rooms may ask of matters, and do to them by their own right: meetings decide, a person who leaves is forgotten.
-import type { Level } from '../../domain/matter/ladder'
+import { LEVELS, type Level } from '../../domain/matter/ladder'
 import type { By, Matter } from '../../domain/matter/matter'
 import { decidedOn, leadingNowhere, type MeetingAt, mustGoOn, tabled } from '../../domain/matter/meet'
 import { firstOf, holdersAt } from '../../domain/matter/party'
@@ -11,7 +11,7 @@ import { categoryTree } from '../category/read'
 import { collection, sdk } from '../kernel/database'
 import { organisationById } from '../organisation/read'
 import { addresseesOf, withLetters } from './doing'
-import { countAll, groundsOf, type Query, queriesFor } from './find'
+import { countAll, groundsOf, notAround, onGround, type Query, queriesFor } from './find'
 import { sceneOver } from './scene'
 import { categoryName } from './show'
 import { changeMatter, matterById } from './store'
@@ -121,10 +121,19 @@ export async function matterFigures(
     }
   })
   const waiting = { state: command.in(['submitted', 'accepted', 'inHand', 'agenda']) }
+  const decided = grounds.flatMap((ground): Query[] => {
+    const to = LEVELS.indexOf(ground.level)
+    const by = { 'explanation.by': command.neq(personId), 'owner.level': command.in(LEVELS.slice(0, to + 1)) }
+    const all = { ...onGround(ground), open: true, ...notAround(actor) }
+    return [
+      { ...all, state: 'explaining', ...by },
+      ...(to > 0 ? [{ ...all, state: 'disputed', 'owner.level': command.in(LEVELS.slice(0, to)) }] : []),
+    ]
+  })
   const [open, overdue, mine] = await Promise.all([
     countAll(queries({})),
     countAll(queries({ dueAt: command.lte(now) })),
-    countAll(theirs.flatMap((whose) => queries({ ...whose, ...waiting }))),
+    countAll([...theirs.flatMap((whose) => queries({ ...whose, ...waiting })), ...decided]),
   ])
   return { open, overdue, mine }
 }
