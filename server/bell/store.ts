@@ -98,11 +98,21 @@ export const endedOfParty = (personId: Id, since: Instant): Promise<Alert[]> =>
     { orderBy: ['updatedAt', 'desc'], limit: 20 },
   )
 
-export const openOnGround = (ground: readonly Id[]): Promise<Alert[]> =>
-  collection('alerts').find(
-    { 'place.path': sdk().command.in([...ground]), state: sdk().command.in([...OPEN_STATES]) },
-    { orderBy: ['pressedAt', 'desc'], limit: 200 },
-  )
+const MOST_OPEN = 200
+
+/** The latest; where drills alone would fill the list, what is real comes before them. */
+export async function openOnGround(ground: readonly Id[]): Promise<Alert[]> {
+  const { command } = sdk()
+  const open = (more: object = {}): Promise<Alert[]> =>
+    collection('alerts').find(
+      { 'place.path': command.in([...ground]), state: command.in([...OPEN_STATES]), ...more },
+      { orderBy: ['pressedAt', 'desc'], limit: MOST_OPEN },
+    )
+  const found = await open()
+  const drills = found.filter(({ drill }) => drill)
+  if (found.length < MOST_OPEN || drills.length === 0) return found
+  return [...(await open({ drill: false })), ...drills].slice(0, MOST_OPEN)
+}
 
 export const endedOnGround = (ground: readonly Id[], limit: number): Promise<Alert[]> =>
   collection('alerts').find(

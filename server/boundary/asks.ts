@@ -3,6 +3,7 @@ import type { Asker, Spot } from '../../domain/boundary/spot'
 import { locateAmong, SPOT_REACH } from '../../domain/place/locate'
 import { Refusal } from '../../domain/refusal'
 import type { Id, Instant, Point } from '../../domain/shape'
+import { allOf } from '../kernel/all'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
@@ -91,10 +92,10 @@ export async function settleSpot(spotId: Id, { placeId, by, now, key }: Settled)
 export async function openSpots(ground: readonly Id[], everywhere: boolean, limit = 100): Promise<Spot[]> {
   const { command } = sdk()
   const [known, unknown] = await Promise.all([
-    ground.length > 0 ? collection('spots').find({ state: 'open', path: command.in([...ground]) }, { limit }) : [],
-    everywhere ? collection('spots').find({ state: 'open', path: command.size(0) }, { limit }) : [],
+    ground.length > 0 ? allOf('spots', { state: 'open', path: command.in([...ground]) }) : [],
+    everywhere ? allOf('spots', { state: 'open', path: command.size(0) }) : [],
   ])
-  return [...new Map([...known, ...unknown].map((spot) => [spot._id, spot])).values()].sort(
-    (a, b) => a.askedAt - b.askedAt,
-  )
+  return [...new Map([...known, ...unknown].map((spot) => [spot._id, spot])).values()]
+    .sort((a, b) => a.askedAt - b.askedAt)
+    .slice(0, limit)
 }

@@ -33,7 +33,7 @@ export async function boundaryFigures(
   const ground = adminGround(positions)
   if (ground.length === 0) return undefined
   const [spots, grids] = await Promise.all([
-    openSpots(ground, holdsCity(positions)),
+    openSpots(ground, holdsCity(positions), Number.POSITIVE_INFINITY),
     collection('places').count({ kind: 'grid', path: sdk().command.in([...ground]) }),
   ])
   return { spots: spots.length, grids }

@@ -55,6 +55,8 @@ export interface Part<T> {
   isFull: boolean
 }
 
+/** CloudBase gives no more at once. */
+const MOST = 1000
 /** So many times more is read where not all that was found can be read; and so many at once at least, few enough for 16 MB. */
 const READ_ON = 10
 const READ_AT_ONCE = 100
@@ -71,6 +73,7 @@ export const shown = (fields: readonly string[]): Record<string, true> =>
 
 export interface Documents<T> {
   byId(id: string): Promise<T | undefined>
+  /** However many, in no particular order. */
   byIds(ids: readonly string[]): Promise<T[]>
   /**
    * Query in the SDK's form; at most 1000 documents, 100 without a limit. Unreadable ones are left out and logged, and others come
@@ -143,12 +146,16 @@ export function collection<N extends CollectionName>(name: N): Documents<Documen
       return data[0] === undefined ? undefined : read(data[0])
     },
     async byIds(ids) {
-      if (ids.length === 0) return []
-      const { data } = await all()
-        .where({ _id: sdk().command.in([...new Set(ids)]) })
-        .limit(1000)
-        .get()
-      return readAll(data, (document) => document)
+      const wanted = [...new Set(ids)]
+      const found: T[] = []
+      for (let i = 0; i < wanted.length; i += MOST) {
+        const { data } = await all()
+          .where({ _id: sdk().command.in(wanted.slice(i, i + MOST)) })
+          .limit(MOST)
+          .get()
+        found.push(...readAll(data, (document) => document))
+      }
+      return found
     },
     part,
     async find(query: Record<string, unknown>, { limit = 100, offset = 0, ...more }: FindOptions = {}) {

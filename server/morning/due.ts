@@ -14,7 +14,7 @@ import {
 } from '../../domain/morning/course'
 import { morningIdOf } from '../../domain/morning/morning'
 import type { Instant } from '../../domain/shape'
-import { amendmentsOf } from '../household/read'
+import { amendmentsOf, householdById } from '../household/read'
 import { underLease } from '../kernel/lease'
 import { logFault } from '../kernel/log'
 import { personById } from '../person/read'
@@ -22,7 +22,7 @@ import { taskById } from '../task/read'
 import { callForHelp } from './help'
 import { endByLife, whoseOf } from './life'
 import { advanceOne, handOver } from './step'
-import { dueMornings, householdsDue, insertMorning, knockedMornings, morningsByIds } from './store'
+import { dueMornings, householdsDue, insertMorning, knockedMornings, morningIdsAmong } from './store'
 
 const WORKS = 4000
 const LASTS = 25_000
@@ -32,7 +32,8 @@ const BATCH = 20
 export async function pulseMornings(now: Instant, holder: string, works = WORKS): Promise<number> {
   const done = await underLease({ name: 'mornings', holder, lasts: LASTS }, now, async () => {
     const until = Date.now() + works
-    const begun = await lookForSilent(now)
+    // Who has waited since the last look is not kept waiting by those who begin to.
+    const begun = await lookForSilent(now, Date.now() + works / 2)
     const advanced = await advanceDue(now, until)
     await followKnocks(now)
     return begun + advanced
@@ -40,28 +41,32 @@ export async function pulseMornings(now: Instant, holder: string, works = WORKS)
   return done ?? 0
 }
 
-/** Households whose hour is over and whose day has nothing yet. */
-async function lookForSilent(now: Instant): Promise<number> {
+/** Households whose hour is over and whose day has nothing yet, the longest over first; the next look goes on. */
+async function lookForSilent(now: Instant, until: Instant): Promise<number> {
   const minute = minuteOf(now)
-  const households = (await householdsDue(Math.max(0, minute - LOOKS_BACK), minute)).filter((one) => !isAway(one, now))
+  const due = (await householdsDue(Math.max(0, minute - LOOKS_BACK), minute)).filter((one) => !isAway(one, now))
   const day = dayOf(now)
-  const had = new Set((await morningsByIds(households.map(({ _id }) => morningIdOf(_id, day)))).map(({ _id }) => _id))
+  const had = await morningIdsAmong(due.map(({ _id }) => morningIdOf(_id, day)))
+  const silent = due.filter(({ _id }) => !had.has(morningIdOf(_id, day)))
+  const hourOf = ({ morning }: Pick<Household, 'morning'>) => morning?.byMinute ?? 0
   let begun = 0
-  for (const household of households) {
-    if (had.has(morningIdOf(household._id, day))) continue
+  for (const { _id } of silent.sort((a, b) => hourOf(a) - hourOf(b))) {
+    if (Date.now() > until) break
     try {
+      const household = await householdById(_id)
+      if (!household) continue
       const whose = await whoseOf(household)
       const set = await setSince(household, now)
       if (set) {
         await insertMorning(wellMorning(whose, { how: 'setting', by: { name: set } }, now))
         continue
       }
-      const silent = settleMorning(silentMorning(whose, now), now)
-      if (!(await insertMorning(silent.morning))) continue
+      const first = settleMorning(silentMorning(whose, now), now)
+      if (!(await insertMorning(first.morning))) continue
       begun++
-      await handOver(silent.morning._id, silent.handings, now)
+      await handOver(first.morning._id, first.handings, now)
     } catch (fault) {
-      logFault('morning.begin', fault, { householdId: household._id })
+      logFault('morning.begin', fault, { householdId: _id })
     }
   }
   return begun

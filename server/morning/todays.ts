@@ -1,5 +1,6 @@
 // Today's mornings on one's ground: who is being asked after, who has not reported yet, who has.
 import { addressOf } from '../../domain/household/amendment'
+import type { Household } from '../../domain/household/household'
 import { type MorningLine, todays } from '../../domain/morning/contract'
 import { dayOf, isAway } from '../../domain/morning/course'
 import { type Morning, morningIdOf, OPEN_MORNINGS } from '../../domain/morning/morning'
@@ -15,16 +16,22 @@ const MOST = 300
 
 export const handleTodays = handle(todays, async (_input, circumstances) => {
   const { caller, now } = circumstances
-  const households = (await bellHouseholdsOn(caller.positions)).filter(({ morning }) => morning).slice(0, MOST)
+  const all = (await bellHouseholdsOn(caller.positions)).filter(({ morning }) => morning)
   const day = dayOf(now)
-  const [mornings, people, places] = await Promise.all([
-    morningsByIds(households.map(({ _id }) => morningIdOf(_id, day))),
+  const mornings = new Map(
+    (await morningsByIds(all.map(({ _id }) => morningIdOf(_id, day)))).map((one) => [one.householdId, one]),
+  )
+  const rankOf = (one: Household) => rank({ state: mornings.get(one._id)?.state, away: isAway(one, now) })
+  const hourOf = ({ morning }: Household) => morning?.byMinute ?? 0
+  // Ordered before it is cut: on a street's ground there are more, and who needs help stands first.
+  const households = all.sort((a, b) => rankOf(a) - rankOf(b) || hourOf(a) - hourOf(b)).slice(0, MOST)
+  const [people, places] = await Promise.all([
     peopleByIds(households.flatMap(({ memberIds }) => memberIds.slice(0, 1))),
     placesByIds([...new Set(households.flatMap(({ buildingId, estateId }) => [buildingId, estateId]))]),
   ])
   const nameOf = (placeId: Id) => places.find(({ _id }) => _id === placeId)?.name ?? ''
   const lines = households.map((household): MorningLine => {
-    const today = mornings.find(({ householdId }) => householdId === household._id)
+    const today = mornings.get(household._id)
     const person = people.find(({ _id }) => household.memberIds.includes(_id))
     const phone = person?.phone ?? household.contacts[0]?.phone
     return {
@@ -41,7 +48,7 @@ export const handleTodays = handle(todays, async (_input, circumstances) => {
   if (lines.length > 0) {
     await audit(now, { by: personOf(circumstances)._id, call: todays.name, about: { households: lines.length } })
   }
-  return { mornings: lines.sort((a, b) => rank(a) - rank(b) || a.byMinute - b.byMinute), now }
+  return { mornings: lines, now }
 })
 
 const courseOf = ({ state, sign, volunteer, alertId }: Morning) => ({
@@ -52,5 +59,5 @@ const courseOf = ({ state, sign, volunteer, alertId }: Morning) => ({
 })
 
 /** Help first, then who is being asked after, then who is awaited, then who is well or away. */
-const rank = ({ state, away }: MorningLine): number =>
+const rank = ({ state, away }: { state: Morning['state'] | undefined; away: boolean }): number =>
   state === 'helped' ? 0 : state && OPEN_MORNINGS.includes(state) ? 1 : state === 'reported' || away ? 3 : 2

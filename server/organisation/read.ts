@@ -13,20 +13,17 @@ export const organisationById = (organisationId: Id): Promise<Organisation | und
 export const organisationsByIds = (organisationIds: readonly Id[]): Promise<Organisation[]> =>
   collection('organisations').byIds(organisationIds)
 
-/** Those that are over one of these places itself, by the order of their ids; dissolved ones are no more. At most 1000. */
+/** Those that are over one of these places itself, by the order of their ids; dissolved ones are no more. */
 export async function organisationsOver(
   placeIds: readonly Id[],
   kinds?: readonly OrganisationKind[],
 ): Promise<Organisation[]> {
   if (placeIds.length === 0 || kinds?.length === 0) return []
   const { command } = sdk()
-  const found = await collection('organisations').find(
-    {
-      placeIds: command.in([...new Set(placeIds)]),
-      ...(kinds ? { kind: command.in([...kinds]) } : {}),
-    },
-    { orderBy: ['_id', 'asc'], limit: 1000 },
-  )
+  const found = await allOf('organisations', {
+    placeIds: command.in([...new Set(placeIds)]),
+    ...(kinds ? { kind: command.in([...kinds]) } : {}),
+  })
   return found.filter(({ dissolvedAt }) => dissolvedAt === undefined)
 }
 

@@ -2,10 +2,12 @@
 import { dayAt, pavilionDayId } from '../../domain/pavilion/hours'
 import type { Pavilion, PavilionDay } from '../../domain/pavilion/pavilion'
 import type { Id, Instant } from '../../domain/shape'
+import { partsOf } from '../kernel/all'
 import { change } from '../kernel/change'
 import { collection, type Held, sdk } from '../kernel/database'
 
-const MOST = 200
+/** With its history and closures each is long. */
+const READ_AT_ONCE = 200
 /** Intentions and lines of history kept; the oldest fall out. */
 const KEPT = 60
 
@@ -15,16 +17,22 @@ export const pavilionById = (pavilionId: Id): Promise<Pavilion | undefined> => c
 export const pavilionsByIds = (pavilionIds: readonly Id[]): Promise<Pavilion[]> =>
   collection('pavilions').byIds(pavilionIds)
 
+async function all(query: Record<string, unknown>): Promise<Pavilion[]> {
+  const found: Pavilion[] = []
+  for await (const part of partsOf('pavilions', query, { limit: READ_AT_ONCE })) found.push(...part)
+  return found
+}
+
 /** Of these communities, retired ones too. */
 export async function pavilionsOf(communityIds: readonly Id[]): Promise<Pavilion[]> {
   if (communityIds.length === 0) return []
-  return collection('pavilions').find({ communityId: sdk().command.in([...communityIds]) }, { limit: MOST })
+  return all({ communityId: sdk().command.in([...communityIds]) })
 }
 
 /** On these grounds, of whatever level. */
 export async function pavilionsUnder(placeIds: readonly Id[]): Promise<Pavilion[]> {
   if (placeIds.length === 0) return []
-  return collection('pavilions').find({ path: sdk().command.in([...placeIds]) }, { limit: MOST })
+  return all({ path: sdk().command.in([...placeIds]) })
 }
 
 export const insertPavilion = (pavilion: Pavilion): Promise<void> => collection('pavilions').insert(pavilion)

@@ -1,5 +1,6 @@
 // What other rooms may ask about people and who holds which office where.
 import { holds, type Office, type Person, type Position } from '../../domain/person/person'
+import { allOf } from '../kernel/all'
 import { collection, sdk } from '../kernel/database'
 
 export { livesElsewhere, personJoined } from './joining'
@@ -16,7 +17,7 @@ export { noteHome, registered } from './store'
 
 export const personById = (personId: string): Promise<Person | undefined> => collection('people').byId(personId)
 
-/** In no particular order; ids nobody has are left out. At most 1000. */
+/** In no particular order; ids nobody has are left out. */
 export const peopleByIds = (personIds: readonly string[]): Promise<Person[]> => collection('people').byIds(personIds)
 
 export const personByPhone = async (phone: string): Promise<Person | undefined> =>
@@ -29,7 +30,7 @@ export const positionsOf = async (personId: string, now: number): Promise<Positi
 export async function positionsOfMany(personIds: readonly string[], now: number): Promise<Position[]> {
   if (personIds.length === 0) return []
   const { command } = sdk()
-  const held = await collection('positions').find({ personId: command.in([...personIds]) }, { limit: 1000 })
+  const held = await allOf('positions', { personId: command.in([...personIds]) })
   return held.filter((position) => holds(position, now))
 }
 
@@ -66,10 +67,9 @@ export async function holdersOf(
 ): Promise<Holder[]> {
   if (placeIds.length === 0 || offices.length === 0) return []
   const { command } = sdk()
-  const positions = await collection('positions').find(
-    { placeId: command.in([...new Set(placeIds)]), office: command.in([...offices]) },
-    { limit: 1000 },
-  )
+  // Over the doors of a whole warning, with those who held them before, there are thousands.
+  const query = { placeId: command.in([...new Set(placeIds)]), office: command.in([...offices]) }
+  const positions = await allOf('positions', query)
   const held = positions.filter((position) => holds(position, now))
   const people = new Map((await peopleByIds(held.map(({ personId }) => personId))).map((one) => [one._id, one]))
   return held.flatMap((position) => {

@@ -17,7 +17,7 @@ export {
   type PlaceDetails,
 } from './roster'
 
-/** In no particular order; ids no place has are left out. At most 1000. */
+/** In no particular order; ids no place has are left out. */
 export const placesByIds = (placeIds: readonly string[]): Promise<Place[]> => collection('places').byIds(placeIds)
 
 /** The one above all others. */

@@ -1,7 +1,8 @@
 // What other rooms may ask about positions held in organisations: who speaks for a branch, a company, a unit now.
 import { holds, type Office, type Position } from '../../domain/person/person'
 import type { Id, Instant } from '../../domain/shape'
-import { collection, sdk } from '../kernel/database'
+import { allOf } from '../kernel/all'
+import { sdk } from '../kernel/database'
 import { type Holder, peopleByIds } from '../person/read'
 
 export type { Holder } from '../person/read'
@@ -20,10 +21,7 @@ export async function holdersInAny(
   now: Instant,
 ): Promise<Holder[]> {
   if (organisationIds.length === 0 || offices.length === 0) return []
-  const positions = await collection('positions').find(
-    { organisationId: sdk().command.in([...new Set(organisationIds)]) },
-    { limit: 1000 },
-  )
+  const positions = await allOf('positions', { organisationId: sdk().command.in([...new Set(organisationIds)]) })
   return withPeople(positions.filter((held) => offices.includes(held.office) && holds(held, now)))
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { isCurrent, type Residence } from '../../domain/residence/residence'
 import type { Id } from '../../domain/shape'
+import { allOf } from '../kernel/all'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
@@ -40,14 +41,16 @@ export async function claimsIn(communityIds: readonly Id[], gridIds: readonly Id
     ...(communityIds.length > 0 ? [{ communityId: command.in([...communityIds]) }] : []),
     ...(gridIds.length > 0 ? [{ gridId: command.in([...gridIds]) }] : []),
   ]
-  const found = await Promise.all(
-    grounds.map((ground) => collection('residences').find({ ...ground, state: 'claimed' }, { limit: MOST })),
+  const found = await Promise.all(grounds.map((ground) => allOf('residences', { ...ground, state: 'claimed' })))
+  return [...new Map(found.flat().map((one) => [one._id, one])).values()].sort(
+    (a, b) => a.from - b.from || (a._id < b._id ? -1 : 1),
   )
-  return [...new Map(found.flat().map((one) => [one._id, one])).values()].sort((a, b) => a.from - b.from)
 }
 
-export const confirmedIn = (communityId: Id): Promise<Residence[]> =>
-  collection('residences').find({ communityId, state: 'confirmed' }, { limit: 1000 })
+export const confirmedIn = (
+  communityId: Id,
+): Promise<Pick<Residence, 'personId' | 'role' | 'gridId' | 'buildingId'>[]> =>
+  allOf('residences', { communityId, state: 'confirmed' }, ['personId', 'role', 'gridId', 'buildingId'])
 
 /** What waits for an answer of who lives in these households. */
 export async function claimsTo(householdIds: readonly Id[]): Promise<Residence[]> {

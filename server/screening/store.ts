@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ScreenedRoom, Screening, Subject } from '../../domain/screening/screening'
 import type { Id, Instant } from '../../domain/shape'
+import { allOf } from '../kernel/all'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk } from '../kernel/database'
 import { since } from '../kernel/since'
@@ -37,10 +38,7 @@ export const changeScreening = (
 export const screeningsOfMany = (room: ScreenedRoom, ids: readonly Id[]): Promise<Screening[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : collection('screenings').find(
-        { 'subject.room': room, 'subject.id': sdk().command.in([...ids]) },
-        { limit: 1_000 },
-      )
+    : allOf('screenings', { 'subject.room': room, 'subject.id': sdk().command.in([...ids]) })
 
 export const byTrace = async (trace: string): Promise<Screening | undefined> =>
   (await collection('screenings').find({ trace }, { limit: 1 }))[0]

@@ -2,6 +2,7 @@
 import type { Id, Instant } from '../../domain/shape'
 import { OPEN_TASKS, type Task } from '../../domain/task/task'
 import { timed } from '../../domain/task/tell'
+import { allOf } from '../kernel/all'
 import { change } from '../kernel/change'
 import { collection, Duplicate, sdk } from '../kernel/database'
 
@@ -55,12 +56,11 @@ export async function overdueOn(ground: readonly Id[], now: Instant): Promise<Ta
   )
 }
 
-export const tasksOfWarning = (warningId: Id): Promise<Task[]> =>
-  collection('tasks').find({ 'about.warningId': warningId }, { limit: 1000 })
+export const tasksOfWarning = (warningId: Id): Promise<Task[]> => allOf('tasks', { 'about.warningId': warningId })
 
 /** Those with something to tell, the longest overdue first. */
 export const tasksToTell = (now: Instant): Promise<Task[]> =>
   collection('tasks').find({ tellAt: sdk().command.lte(now) }, { orderBy: ['tellAt', 'asc'], limit: MOST })
 
 export const openOfKind = (kind: Task['kind']): Promise<Task[]> =>
-  collection('tasks').find({ kind, state: sdk().command.in([...OPEN_TASKS]) }, { limit: 1000 })
+  allOf('tasks', { kind, state: sdk().command.in([...OPEN_TASKS]) })

@@ -91,11 +91,8 @@ export const votesByIds = (voteIds: readonly Id[]): Promise<Vote[]> => collectio
 /** The votes on whose rolls somebody stands, or in which somebody gave them a proxy. */
 export async function voteIdsOf(personId: Id): Promise<Id[]> {
   const [rolls, proxies] = await Promise.all([
-    collection('voteRolls').find({ personIds: personId }, { fields: ['_id'], limit: MOST }),
-    collection('voteProxies').find(
-      { 'holder.personId': personId, state: sdk().command.in(['recorded', 'used']) },
-      { fields: ['voteId'], limit: MOST },
-    ),
+    allOf('voteRolls', { personIds: personId }, ['_id']),
+    allOf('voteProxies', { 'holder.personId': personId, state: sdk().command.in(['recorded', 'used']) }, ['voteId']),
   ])
   return [...new Set([...rolls.map(({ _id }) => _id), ...proxies.map(({ voteId }) => voteId)])]
 }
@@ -108,12 +105,13 @@ export const dueVotes = (now: Instant): Promise<Vote[]> =>
 export const marksByIds = (ids: readonly string[]): Promise<VoteMark[]> => collection('voteMarks').byIds(ids)
 export const proxiesByIds = (ids: readonly string[]): Promise<VoteProxy[]> => collection('voteProxies').byIds(ids)
 export const proxiesHeldBy = (personId: Id, voteId: Id): Promise<VoteProxy[]> =>
-  collection('voteProxies')
-    .find({ 'holder.personId': personId, state: sdk().command.in(['recorded', 'used']) }, { limit: 300 })
-    .then((held) => held.filter((one) => one.voteId === voteId))
+  allOf('voteProxies', {
+    'holder.personId': personId,
+    state: sdk().command.in(['recorded', 'used']),
+    voteId,
+  })
 
-export const proxiesOf = (voteId: Id): Promise<VoteProxy[]> =>
-  collection('voteProxies').find({ voteId }, { limit: 1000 })
+export const proxiesOf = (voteId: Id): Promise<VoteProxy[]> => allOf('voteProxies', { voteId })
 
 /** Everybody's, of one vote. */
 export const marksOf = (voteId: Id): Promise<VoteMark[]> => allOf('voteMarks', { voteId })

@@ -20,7 +20,7 @@ import { at, BUILDING, COMMUNITY, GRID, NOW, personOf, positionOf, STREET } from
 
 const DAY = 24 * HOUR
 
-const pavilionOf = (_id: string, more: Partial<Pavilion> = {}): Pavilion => ({
+export const pavilionOf = (_id: string, more: Partial<Pavilion> = {}): Pavilion => ({
   _id,
   version: 1,
   name: '桃溪议事亭',
