@@ -215,6 +215,16 @@ test('closed only after one saw whom it strikes; another look changes nothing', 
   expect(text()).toContain('1场已取消')
 })
 
+test('a closing that begins later is still a whole day', async () => {
+  await show(ClosePage, { 'pavilion.see': seen(), 'pavilion.close': { ...seen(), struck: [] } })
+  await write(/为什么关闭/, '修屋顶')
+  await press(/从哪天，增加/)
+  await press(/从哪天，增加/)
+  await press(/看看会影响谁/)
+  const [from, to] = [MIDNIGHT + 48 * HOUR, MIDNIGHT + 72 * HOUR]
+  expect(sentTo('pavilion.close')[0]!.input).toMatchObject({ from, to })
+})
+
 test('a closure is ended early after being asked; what does not get through keeps what was typed', async () => {
   const closures = [{ closureId: 'cl1', from: MIDNIGHT, to: MIDNIGHT + 24 * HOUR, reason: '停电', at: NOW }]
   const busy = new Refusing('BUSY', '系统正忙，请再试一次。')

@@ -18,14 +18,18 @@ interface CancelProps extends Shown {
 }
 
 export function Cancel({ gathering, now, onDone, onBack }: CancelProps) {
-  const { gatheringId, title, startsAt, endsAt, taken, waiting } = gathering
+  const { gatheringId, title, startsAt, endsAt, taken, waiting, bookings } = gathering
   const [words, setWords, sent] = useDraft(`cancel.${gatheringId}`, '')
   const cancelling = useIntention(cancel, { tries: 3 })
-  const told = taken + waiting
+  // Who cancels needs no telling, nor do those they bring along.
+  const own = bookings
+    .filter(({ mine, state }) => mine && (state === 'held' || state === 'here'))
+    .reduce((sum, { people }) => sum + people, 0)
+  const told = taken + waiting - own
   const send = async () => {
     const sure = await ask({
       title: '取消这一场？',
-      words: told > 1 ? `会告诉要来的和排队的${told}个人。取消以后不能恢复。` : '取消以后不能恢复，要重新约。',
+      words: told > 0 ? `会告诉要来的和排队的${told}个人。取消以后不能恢复。` : '取消以后不能恢复，要重新约。',
       yes: '取消这一场',
       no: '再想想',
       tone: 'danger',
@@ -34,7 +38,7 @@ export function Cancel({ gathering, now, onDone, onBack }: CancelProps) {
     const after = await cancelling.run({ gatheringId, words: words.trim() })
     if (!after) return
     sent()
-    notify('取消了，要来的人都会收到通知。')
+    notify(told > 0 ? '取消了，要来的人都会收到通知。' : '取消了。')
     onDone(after)
   }
   return (

@@ -113,7 +113,11 @@ function OwnSeat({ seat, gathering, now, onDone, onChange }: OwnSeatsProps & { s
         {(holds || seat.state === 'waiting') && may.includes('leave') ? (
           <Button words={holds ? '不去了，退掉' : '不排了'} busy={leaving.busy} onPress={giveBack} />
         ) : null}
-        {holds && state !== 'running' ? <Text className="plain quiet">{cancelWords(cancelUntil, now)}</Text> : null}
+        {holds && state !== 'running' ? (
+          <Text className="plain quiet">
+            {cancelWords(cancelUntil, now, !may.includes('leave') && may.includes('cancel'))}
+          </Text>
+        ) : null}
       </View>
     </Card>
   )

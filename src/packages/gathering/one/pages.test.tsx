@@ -304,6 +304,19 @@ describe('hosts', () => {
     expect(sentTo('gathering.cancel').map(({ input }) => input)).toEqual([{ gatheringId: 'g1', words: '下大雨' }])
   })
 
+  it('tell nobody where nobody else would come: who booked it does not count, nor who they bring', async () => {
+    const own = { taken: 2, bookings: [seat], may: ['cancel', 'change'], cancelUntil: NOW + 60_000 }
+    await show(OnePage, { 'gathering.see': shown(own), 'gathering.cancel': shown({ state: 'cancelled', may: [] }) })
+    // There is no button to give it back: all of it is cancelled.
+    expect(seen()).toMatch(/请在.*以前取消，让给别人/)
+    await press('取消这一场')
+    write('下大雨')
+    await press('取消')
+    expect(seen()).not.toContain('会告诉')
+    await sure('取消这一场')
+    expect(seen()).not.toContain('都会收到通知')
+  })
+
   it('have what waits for their yes first, then today; an admin also what was objected', async () => {
     await show(DeskPage, {
       'session.me': session({ ...me, roles: ['anyone', 'resident', 'officer', 'admin'] }),

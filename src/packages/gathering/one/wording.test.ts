@@ -50,5 +50,6 @@ it('an offer says until when, and how long that still is', () => {
 
 it('giving back has its end, and says what then', () => {
   expect(cancelWords(at('2026-11-26T07:00'), NOW)).toContain('明天（11月26日 周四）上午7点以前退掉')
+  expect(cancelWords(at('2026-11-26T07:00'), NOW, true)).toContain('以前取消')
   expect(cancelWords(NOW, NOW)).toContain('打电话')
 })

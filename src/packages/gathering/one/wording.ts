@@ -111,10 +111,10 @@ export function offerWords(offerUntil: number, now: number): string {
   return `给您留到${until}，还有${left < 120 ? `${left}分钟` : `${Math.floor(left / 60)}个多小时`}`
 }
 
-/** Until when it may be given back without being asked why. */
-export const cancelWords = (cancelUntil: number, now: number): string =>
+/** Until when it may be given back without being asked why; `all`: who booked it cancels all of it. */
+export const cancelWords = (cancelUntil: number, now: number, all = false): string =>
   now < cancelUntil
-    ? `来不了，请在${dayWords(cancelUntil, now)}${hourWords(cancelUntil)}以前退掉，让给别人。`
+    ? `来不了，请在${dayWords(cancelUntil, now)}${hourWords(cancelUntil)}以前${all ? '取消' : '退掉'}，让给别人。`
     : '已经过了可以退、可以改的时间。实在来不了，请打电话说一声。'
 
 /** One may check in from half an hour before until the end: the same as domain/gathering/course.ts has it. */

@@ -59,10 +59,14 @@ export function Confirm(props: ConfirmProps) {
       <Coming people={draft.people} needs={draft.needs} onChange={(change) => onDraft({ ...draft, ...change })} />
       {officer && !moves ? <ForOther value={draft} onChange={(other) => onDraft({ ...draft, ...other })} /> : null}
       <Text className="plain">
-        {rules.approval ? '这里要管理员同意才算约上，同意了会告诉您。' : '按下去就约上了。'}
+        {rules.approval
+          ? '这里要管理员同意才算约上，同意了会告诉您。'
+          : moves
+            ? '按下去就改好了，要来的人会收到通知。'
+            : '按下去就约上了。'}
         {rules.cancelHours > 0
-          ? `来不了，请在开始前${rules.cancelHours}小时退掉，让给别人。`
-          : '来不了，请早点退掉，让给别人。'}
+          ? `来不了，请在开始前${rules.cancelHours}小时取消，让给别人。`
+          : '来不了，请早点取消，让给别人。'}
       </Text>
       {fault && !lost ? <Text className="plain field__error">{sentenceOf(fault)}</Text> : null}
       <Button

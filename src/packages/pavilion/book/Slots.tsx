@@ -66,7 +66,7 @@ export function Slots({ day, rules, now, onChosen, onBack }: SlotsProps) {
         </>
       ) : null}
       {step === 30 && !every && slots.length > 0 ? (
-        <Button words="看半点开始的" onPress={() => setEvery(true)} />
+        <Button words="看别的开始时间" onPress={() => setEvery(true)} />
       ) : null}
       <Button words="换一天" onPress={onBack} />
     </View>

@@ -73,6 +73,8 @@ function Form({ pavilion, now }: { pavilion: PavilionView; now: number }) {
   const told = { pavilionId, from, to, reason: reason.trim() }
   const lacks = missing(draft, now)
   const set = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
+  // A beginning that comes to the end or after it takes the end along, as long as it was: a day's closing stays a day's.
+  const begin = (at: number) => set({ from: at, to: at >= to ? to + (at - from) : to })
   const look = async () => {
     const seen = await closing.run({ ...told, sure: false })
     if (!seen) return
@@ -127,20 +129,8 @@ function Form({ pavilion, now }: { pavilion: PavilionView; now: number }) {
       {opening.fault ? <Text className="plain field__error">{sentenceOf(opening.fault)}</Text> : null}
       <Card>
         <View className="stack">
-          <Moment
-            label="从哪天"
-            value={from}
-            by={DAY}
-            now={now}
-            onChange={(at) => set({ from: at, to: Math.max(to, at + STEP) })}
-          />
-          <Moment
-            label="从几点"
-            value={from}
-            by={STEP}
-            now={now}
-            onChange={(at) => set({ from: at, to: Math.max(to, at + STEP) })}
-          />
+          <Moment label="从哪天" value={from} by={DAY} now={now} onChange={begin} />
+          <Moment label="从几点" value={from} by={STEP} now={now} onChange={begin} />
         </View>
       </Card>
       <Card>
