@@ -1,8 +1,8 @@
 // What those who lead a topic do to it, one step at a time, and what its neighbours object.
 import { Refusal } from '../../domain/refusal'
-import type { Id, Instant } from '../../domain/shape'
+import type { Instant } from '../../domain/shape'
 import { act, type TopicStep } from '../../domain/topic/contract'
-import { acted, isOnProposal, RESIDENT_BY, type StepScene, type VoteSays } from '../../domain/topic/course'
+import { acted, RESIDENT_BY, type StepScene } from '../../domain/topic/course'
 import { carriesIt, type TopicActor } from '../../domain/topic/party'
 import type { CarryOut, Topic } from '../../domain/topic/topic'
 import { permitTopic } from '../../domain/topic/transitions'
@@ -11,10 +11,10 @@ import { type Circumstances, handle } from '../kernel/handle'
 import { raiseDecided } from '../matter/read'
 import { peopleByIds } from '../person/read'
 import { mustBeOwn } from '../picture/read'
-import { voteAbout } from '../vote/read'
 import { ownerFor } from './owners'
 import { hasOpenMatter, placeNamesOf, viewOf } from './show'
 import { changeTopic, topicById } from './store'
+import { votesOn, voteToFollow } from './votes'
 import { actorOf, byOf, existing, rolesIn } from './who'
 
 export const handleAct = handle(act, async ({ topicId, step }, circumstances) => {
@@ -86,20 +86,6 @@ async function mustBeKnown(
   ])
   if (gatheringId && !gathering?.topicIds.includes(_id)) throw new Refusal('NOT_FOUND', 'gathering')
   if (people.length !== ids.length) throw new Refusal('BAD_INPUT', 'people')
-}
-
-/** What was given up says nothing. */
-const votesOn = async (topicId: Id): Promise<VoteSays[]> =>
-  (await voteAbout(topicId)).flatMap(({ voteId, kind, state, openedAt }) =>
-    state === 'cancelled' ? [] : [{ voteId, kind, state, ...(openedAt === undefined ? {} : { openedAt }) }],
-  )
-
-/** The one named when it was to be decided so, else the newest of the kind; of those on the proposal as it stands. */
-async function voteToFollow(topic: Topic): Promise<VoteSays | undefined> {
-  const { _id, deciding } = topic
-  if (!deciding || deciding.by === 'parties') return undefined
-  const votes = (await votesOn(_id)).filter((vote) => vote.kind === deciding.by && isOnProposal(vote, topic))
-  return votes.find(({ voteId }) => voteId === deciding.voteId) ?? votes[0]
 }
 
 type Carry = Extract<TopicStep, { event: 'carry' }>['carry']

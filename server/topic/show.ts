@@ -16,6 +16,7 @@ import { mattersByIds } from '../matter/read'
 import { placesByIds } from '../place/read'
 import { gatheringsAbout, sourceTitle } from './source'
 import { opinionById, opinionIdOf, opinionsByIds } from './store'
+import { decidingOf } from './votes'
 import { actorOf, existing, staffOver } from './who'
 
 /** As the place is called; a community's own name, a building with nothing before it. */
@@ -131,12 +132,13 @@ async function insideView(
   circumstances: Circumstances,
 ): Promise<TopicView> {
   const { now } = circumstances
-  const { collecting, proposal, deciding, published, result, raisedBy } = topic
+  const { collecting, proposal, published, result, raisedBy } = topic
   const leads = sight === 'leader'
-  const [carries, source, gatherings] = await Promise.all([
+  const [carries, source, gatherings, deciding] = await Promise.all([
     carriesOf(topic, now),
     topic.from ? sourceTitle(topic.from, circumstances) : undefined,
     gatheringsAbout(topic._id, circumstances),
+    decidingOf(topic, leads),
   ])
   // A name hidden from neighbours is nobody's but theirs and of who leads it.
   const named = leads || raisedBy.personId === actor.personId || !raisedBy.hidden

@@ -234,32 +234,48 @@ test('two who lead it take the same step at once: one of them did, the other is 
   expect(timeline.filter(({ event }) => event === 'decide')).toHaveLength(1)
 })
 
-test("an owners' vote is waited for and followed; one that failed can only be decided as not adopted", async () => {
-  const vote = async (_id: string, topicId: string, more: object) => {
-    const sample = {
-      _id,
-      version: 1,
-      kind: 'owners',
-      state: 'open',
-      title: '装不装电梯',
-      words: '',
-      placeId: 'grid',
-      placeName: '第一网格',
-      path: ['city', 'street', 'community', 'grid'],
-      communityId: 'community',
-      topicId,
-      options: ['同意', '不同意', '弃权'],
-      secret: false,
-      until: debate.clock.now + DAY,
-      by: { personId: 'branch', name: '桃branch' },
-      nextDueAt: debate.clock.now + DAY,
-      timeline: [],
-      keys: [],
-      updatedAt: debate.clock.now,
-      ...more,
-    }
-    await debate.quarter.ground.database.importDocuments('votes', [sample] as never)
+async function vote(_id: string, topicId: string, more: object): Promise<void> {
+  const sample = {
+    _id,
+    version: 1,
+    kind: 'owners',
+    state: 'open',
+    title: '装不装电梯',
+    words: '',
+    placeId: 'grid',
+    placeName: '第一网格',
+    path: ['city', 'street', 'community', 'grid'],
+    communityId: 'community',
+    topicId,
+    options: ['同意', '不同意', '弃权'],
+    secret: false,
+    until: debate.clock.now + DAY,
+    by: { personId: 'branch', name: '桃branch' },
+    nextDueAt: debate.clock.now + DAY,
+    timeline: [],
+    keys: [],
+    updatedAt: debate.clock.now,
+    ...more,
   }
+  await debate.quarter.ground.database.importDocuments('votes', [sample] as never)
+}
+
+test('a vote prepared once it is being decided is found from the topic: a draft by who leads it, an opened one by all', async () => {
+  const topicId = await debate.upTo('deliberating')
+  await debate.act('branch', topicId, sitting(debate.clock.now))
+  await debate.act('branch', topicId, { event: 'deliberated', by: 'poll', absent: '' })
+  const found = async (whose: string) => (await debate.see(whose, topicId)).deciding
+  expect(await found('branch')).toEqual({ by: 'poll' })
+  await vote('poll-1', topicId, { kind: 'poll', state: 'draft' })
+  expect(await found('branch')).toEqual({ by: 'poll', voteId: 'poll-1' })
+  expect(await found('granny')).toEqual({ by: 'poll' })
+  await vote('poll-2', topicId, { kind: 'poll', openedAt: debate.clock.now, updatedAt: debate.clock.now - 1 })
+  expect(await found('granny')).toEqual({ by: 'poll', voteId: 'poll-2' })
+  expect(await found('branch')).toEqual({ by: 'poll', voteId: 'poll-2' })
+  for (const one of ['poll-1', 'poll-2']) await collection('votes').remove(one)
+})
+
+test("an owners' vote is waited for and followed; one that failed can only be decided as not adopted", async () => {
   const outcome = (adopted: boolean) => ({
     state: 'closed',
     item: 'rebuild',

@@ -224,6 +224,7 @@ describe('议事', () => {
   }
   const now = Date.parse('2026-11-25T10:00:00+08:00')
   const coming = { gatherings: [gathering], more: false, mayOffer: false, now }
+  const topic = { topicId: 't1', title: '建不建车棚', placeName: '桃溪苑', opinions: 3, raisedAt: now, updatedAt: now }
   const says: Says = {
     ...calm,
     'gathering.list': coming,
@@ -236,6 +237,16 @@ describe('议事', () => {
     await press(/周末议事会，11月28日 周六下午3点到5点/)
     expect(went()).toEqual(['/packages/gathering/one/index?gatheringId=g1'])
     expect(screen.queryByRole('button', { name: /^主持与安排/ })).toBeNull()
+  })
+
+  it('says what waits at the topics: an opinion, or more than that', async () => {
+    const asked = (state: string) => ({ topics: [{ ...topic, state }], mayRaise: true, now })
+    await show(DeliberationPage, { ...says, 'topic.list': asked('collecting') })
+    expect(screen.getByRole('button', { name: /^议题，有1件在等您说意见/ })).toBeTruthy()
+    cleanup()
+    queries.clear()
+    await show(DeliberationPage, { ...says, 'topic.list': asked('deciding') })
+    expect(screen.getByRole('button', { name: /^议题，有1件在等您(?!说意见)/ })).toBeTruthy()
   })
 
   it('a seat that is kept for one stands above all', async () => {

@@ -208,6 +208,14 @@ describe('one topic', () => {
     await again(TopicPage, { 'topic.see': seen({ mine: 'raised', state: 'resulted', result: done }) })
     expect(button(/微信告诉我/)).toBeNull()
   })
+  it('from outside is what was published, and no zeros where nothing is told', async () => {
+    const stances = { for: 0, against: 0, other: 0 }
+    const outside = { ...topic, words: '', raisedBy: '', opinions: 0, stances, may: [], timeline: [] }
+    await show(TopicPage, { 'topic.see': { topic: outside, now: NOW } })
+    expect(text()).toContain(topic.title)
+    expect(text()).not.toMatch(/想法|经过|，11月\d+日提出/)
+  })
+
   it('opens by the code on a door', async () => {
     serve({})
     await show(TopicPage, { 'topic.see': seen() }, { topicId: undefined, scene: 't1' })

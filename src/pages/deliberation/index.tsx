@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { list } from '~/domain/gathering/contract'
 import { list as hearings } from '~/domain/hearing/contract'
 import type { Me } from '~/domain/session/contract'
-import { list as topics } from '~/domain/topic/contract'
+import { type TopicLine, list as topics } from '~/domain/topic/contract'
 import { list as votes } from '~/domain/vote/contract'
 import { useCall } from '../../api/queries'
 import { has, useMe } from '../../api/session'
@@ -54,6 +54,10 @@ const arranges = (me: Me): boolean => (['convener', 'officer', 'admin'] as const
 /** Who hears what is said to deputies, hands it on or answers it. */
 const hears = (me: Me): boolean => (['convener', 'admin', 'unit'] as const).some((role) => has(me, role))
 
+/** Who leads a topic, or promised something, is asked for more than an opinion. */
+const askedWords = (topics: readonly TopicLine[]): string =>
+  `有${topics.length}件在等您${topics.every(({ state }) => state === 'collecting') ? '说意见' : ''}`
+
 function Choices({ me }: { me: Me }) {
   const coming = useCall(list, { show: 'coming' }, { freshForMs: 30_000 })
   const mine = useCall(list, { show: 'mine' }, { freshForMs: 30_000 })
@@ -62,7 +66,7 @@ function Choices({ me }: { me: Me }) {
   const voting = useCall(votes, { show: 'asks' }, { freshForMs: 30_000 })
   const heard = useCall(hearings, { show: 'todo' }, { freshForMs: 30_000 })
   const toAnswer = heard.data?.hearings.length ?? 0
-  const asked = asks.data?.topics.length ?? 0
+  const asked = asks.data?.topics ?? []
   const toVote = voting.data?.votes.length ?? 0
   return (
     <View className="stack">
@@ -80,7 +84,7 @@ function Choices({ me }: { me: Me }) {
       <Button words="我的预约" onPress={() => open(ROUTES.myGatherings)} />
       <Button
         words="议题"
-        about={asked > 0 ? `有${asked}件在等您说意见` : '邻居在商量什么，结果怎么样'}
+        about={asked.length > 0 ? askedWords(asked) : '邻居在商量什么，结果怎么样'}
         onPress={() => open(ROUTES.topics)}
       />
       <Button

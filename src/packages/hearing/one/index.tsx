@@ -188,7 +188,11 @@ function Who({ hearing, now }: Shown) {
       {gathering ? (
         <Text className="plain quiet">{`${dayWords(gathering.startsAt, now)} · ${gathering.title}`}</Text>
       ) : null}
-      {!own && sayer?.phone ? <CallButton phone={sayer.phone} who={sayer.name} /> : null}
+      {!own && sayer?.phone ? (
+        <View className="pressed-below">
+          <CallButton phone={sayer.phone} who={sayer.name} />
+        </View>
+      ) : null}
       {!own && as.includes('deputy') && !sayer?.phone ? (
         <Text className="plain quiet">没有留电话，有了答复请当面告诉他。</Text>
       ) : null}

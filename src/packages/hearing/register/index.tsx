@@ -26,7 +26,7 @@ import { MOST_PICTURES, missing, type Registering } from './draft'
 export default function HearingRegisterPage() {
   const { gatheringId } = opened()
   return (
-    <Page>
+    <Page title="登记群众说的话">
       <Resident>
         {(me) => (gatheringId ? <AtReception me={me} gatheringId={gatheringId} /> : <Elsewhere me={me} />)}
       </Resident>

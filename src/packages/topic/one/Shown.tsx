@@ -30,7 +30,7 @@ export function Head({ topic, now }: ShownProps) {
       <Text className="topic-title">{title}</Text>
       <Text className="plain said">{words}</Text>
       <Text className="plain">{placeName}</Text>
-      <Text className="plain quiet">{`${raisedBy}，${dayWords(raisedAt, now)}提出`}</Text>
+      <Text className="plain quiet">{`${raisedBy ? `${raisedBy}，` : ''}${dayWords(raisedAt, now)}提出`}</Text>
       {state === 'collecting' && collecting ? (
         <Text className="plain strong">{`请${collecting.whom}说一说，${untilWords(collecting.until, now)}`}</Text>
       ) : null}

@@ -67,6 +67,9 @@ function Seen({ topicId, card }: { topicId: string; card: ShareCard }) {
 const waitsForResult = ({ state, mine, own, result }: TopicView): boolean =>
   !isOver(state) && !result && (mine === 'raised' || own !== undefined)
 
+/** Who neither lives nor works there reads what was published alone: how many said something, and who did what when, is not told. */
+const isOutside = ({ timeline }: TopicView): boolean => timeline.length === 0
+
 type Doing = 'opine' | 'object' | 'print'
 
 function One({ topic, now, card }: { topic: TopicView; now: Instant; card: ShareCard }) {
@@ -119,7 +122,7 @@ function One({ topic, now, card }: { topic: TopicView; now: Instant; card: Share
       <Card title="走到哪一步">
         <CoursePicture stations={topic.stations} now={now} />
       </Card>
-      {state === 'raised' ? null : <Opinions topic={topic} />}
+      {state === 'raised' || isOutside(topic) ? null : <Opinions topic={topic} />}
       <Proposal {...shown} />
       <Sittings {...shown} />
       <Gatherings {...shown} />
@@ -127,9 +130,11 @@ function One({ topic, now, card }: { topic: TopicView; now: Instant; card: Share
       {may.includes('print') ? (
         <Button words="打印门贴" about="每个单元门一张，可以扫码看" onPress={() => choose('print')} />
       ) : null}
-      <Card title={isOver(state) ? '经过' : '到现在的经过'}>
-        <Steps label="经过，最新的在上面" steps={courseOf(topic, now)} />
-      </Card>
+      {isOutside(topic) ? null : (
+        <Card title={isOver(state) ? '经过' : '到现在的经过'}>
+          <Steps label="经过，最新的在上面" steps={courseOf(topic, now)} />
+        </Card>
+      )}
     </View>
   )
 }
