@@ -536,13 +536,13 @@ export const SMS: Record<string, TextTemplate> = {
   gatheringSoon: {
     id: '100095',
     name: 'gatheringSoon',
-    text: '【邻铃】提醒您：{1}，{2}，{3}，{4}。来不了请打开邻铃取消。',
+    text: '【邻铃】提醒您：{1}，{2}，{3}，{4}。来不了请打开邻铃告诉我们。',
     fill: ['title', 'time', 'place', 'what'],
   },
   gatheringMoved: {
     id: '100096',
     name: 'gatheringMoved',
-    text: '【邻铃】您约的{1}改了时间，现在是{2}，{3}。来不了请打开邻铃取消。',
+    text: '【邻铃】您约的{1}改了时间，现在是{2}，{3}。来不了请打开邻铃告诉我们。',
     fill: ['title', 'time', 'place'],
   },
   gatheringCancelled: {

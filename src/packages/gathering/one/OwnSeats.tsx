@@ -28,12 +28,14 @@ export function OwnSeats({ gathering, now, onDone, onChange }: OwnSeatsProps) {
   )
   const ahead = state === 'coming' || state === 'asked' || state === 'running'
   const active = own.some(({ mine, state: seatState }) => mine && seatState !== 'missed')
+  // Who is there needs no reminding.
+  const expected = own.some(({ mine, state: seatState }) => mine && seatState !== 'missed' && seatState !== 'here')
   return (
     <>
       {own.map((seat) => (
         <OwnSeat key={seat.seatId} seat={seat} gathering={gathering} now={now} onDone={onDone} onChange={onChange} />
       ))}
-      {active && ahead ? <AskReminders /> : null}
+      {expected && ahead ? <AskReminders /> : null}
       {may.includes('calendar') && active && ahead ? <CalendarButton gathering={gathering} /> : null}
     </>
   )
