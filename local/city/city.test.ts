@@ -45,6 +45,17 @@ beforeAll(async () => {
   small = await gatherCity({ size: 'small', now: NOW })
 })
 
+test('what is explained, passed up or put off is given a reason that fits it', () => {
+  const pipes = ['sewer', 'water', 'leak']
+  const said = full.matters.flatMap(({ categoryId, timeline }) =>
+    timeline.flatMap(({ words = '' }) => (/管/.test(words) && /旧改|主管道/.test(words) ? categoryId : [])),
+  )
+  expect(said.length).toBeGreaterThan(0)
+  expect(said.filter((leaf) => !pipes.includes(leaf))).toEqual([])
+  const parts = full.matters.filter(({ pause }) => /配件/.test(pause?.reason ?? '')).map(({ categoryId }) => categoryId)
+  expect(parts.filter((leaf) => ['dance', 'social', 'allowance', 'quarrel', 'dog'].includes(leaf))).toEqual([])
+})
+
 test("a year of matters ends in the city's own count: 4,690 = 4,229 + 332 + 129", () => {
   const counted = (as: string) => full.matters.filter(({ state }) => COUNTS_AS[state] === as).length
   const { received, resolved, followingUp, explained } = shishou.counts.reports

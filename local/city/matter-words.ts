@@ -194,10 +194,51 @@ export const TOLD: readonly Told[] = [
   },
 ]
 
-export const WHY = [
-  { why: '这条管是整片老房子共用的，要跟着旧改一起换，单独换接不上。', change: '明年旧小区改造计划批下来以后' },
-  { why: '这块地属于另一家单位，现在正在打官司，不能动工。', change: '法院判下来以后' },
-  { why: '一楼的住户还不同意，按规定要大家都签字。', change: '楼里的人都签了字以后' },
-] as const
+interface Why {
+  /** Of which leaves it could be said; of any where nothing stands. */
+  of?: readonly string[]
+  why: string
+  change: string
+}
 
-export const UP = ['要动主管道，网格里办不了，请社区开会商量。', '牵涉两家单位，请联席会议一起定。'] as const
+const WHY: readonly Why[] = [
+  {
+    of: ['sewer', 'water', 'leak'],
+    why: '这条管是整片老房子共用的，要跟着旧改一起换，单独换接不上。',
+    change: '明年旧小区改造计划批下来以后',
+  },
+  {
+    of: ['parking', 'road', 'place', 'green', 'charging', 'stall'],
+    why: '这块地属于另一家单位，现在正在打官司，不能动工。',
+    change: '法院判下来以后',
+  },
+  {
+    of: ['lift', 'addLift', 'build', 'leak', 'corridor'],
+    why: '一楼的住户还不同意，按规定要大家都签字。',
+    change: '楼里的人都签了字以后',
+  },
+  { why: '现在的规定里没有这一项，社区和街道都定不了，已经向市里报了。', change: '市里有了新规定以后' },
+]
+
+const UP: readonly { of?: readonly string[]; words: string }[] = [
+  { of: ['sewer', 'water', 'leak'], words: '要动主管道，网格里办不了，请社区开会商量。' },
+  { words: '牵涉两家单位，请联席会议一起定。' },
+]
+
+const PAUSES: readonly { of?: readonly string[]; words: string }[] = [
+  {
+    of: ['lamp', 'sewer', 'water', 'power', 'lift', 'leak', 'charging', 'road', 'place'],
+    words: '等配件到货再接着修。',
+  },
+  { words: '当事人这几天不在家，约好回来以后当面谈。' },
+]
+
+/** What could be said of a leaf: what was written for it, else what fits any. */
+function fitting<Said extends { of?: readonly string[] }>(all: readonly Said[], leaf: string): readonly Said[] {
+  const own = all.filter(({ of }) => of?.includes(leaf))
+  return own.length > 0 ? own : all.filter(({ of }) => of === undefined)
+}
+
+export const whyOf = (leaf: string) => fitting(WHY, leaf)
+export const upOf = (leaf: string) => fitting(UP, leaf)
+export const pauseOf = (leaf: string) => fitting(PAUSES, leaf)

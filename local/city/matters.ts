@@ -20,7 +20,7 @@ import type { Organisation, Place } from '~/domain/place/place'
 import { beijing, sinceMidnight } from '../../domain/beijing'
 import { apportion, type Dice } from './dice'
 import { DAY } from './ids'
-import { TOLD, UP, WHY } from './matter-words'
+import { pauseOf, TOLD, upOf, whyOf } from './matter-words'
 import shishou from './shishou.json'
 
 const HOUR = 3_600_000
@@ -257,7 +257,7 @@ class Teller {
       )
     }
     const taken = this.#take(start, at)
-    const why = dice.pick(WHY)
+    const why = dice.pick(whyOf(start.categoryId))
     const proposed = this.#after(taken.at, 10, 60)
     const step = { event: 'explain' as const, why: why.why, wouldChange: why.change }
     const explaining = this.#act(this.#until(taken.matter, proposed), step, proposed)
@@ -302,15 +302,15 @@ class Teller {
         return this.#act(held, step, next, undefined, { organisation: unit })
       }
       case 'agenda':
-        return this.#act(held, { event: 'passUp', words: dice.pick(UP) }, next)
+        return this.#act(held, { event: 'passUp', words: dice.pick(upOf(start.categoryId)).words }, next)
       case 'paused':
         return this.#act(
           held,
-          { event: 'pause', words: '等配件到货再接着修。', until: now + dice.whole(2, 9) * DAY },
+          { event: 'pause', words: pauseOf(start.categoryId)[0]!.words, until: now + dice.whole(2, 9) * DAY },
           next,
         )
       case 'explaining': {
-        const why = dice.pick(WHY)
+        const why = dice.pick(whyOf(start.categoryId))
         return this.#act(held, { event: 'explain', why: why.why, wouldChange: why.change }, next)
       }
       default:

@@ -1,7 +1,7 @@
 // The figures of matters as a workbook for who works there; who took it is put down.
 import { beijing } from '../../domain/beijing'
 import { matterSheet } from '../../domain/figures/contract'
-import { PROMISE_TITLES, STEP_TITLES } from '../../domain/figures/matter-words'
+import { PROMISE_TITLES, RATE_TITLES, STEP_TITLES } from '../../domain/figures/matter-words'
 import type { ThreeParts } from '../../domain/figures/matters'
 import { Refusal } from '../../domain/refusal'
 import { audit } from '../kernel/audit'
@@ -62,6 +62,15 @@ export const handleMatterSheet = handle(matterSheet, async ({ placeId, months },
         const times = figures.steps[step as keyof typeof STEP_TITLES]
         return [title, times?.count ?? 0, times?.median ?? null, times?.p90 ?? null]
       }),
+    },
+    {
+      name: '各项比率',
+      columns: ['比率', '一共', '其中做到'].map((heading, i) => ({ heading, text: i === 0 })),
+      rows: (Object.keys(RATE_TITLES) as (keyof typeof RATE_TITLES)[]).map((word) => [
+        RATE_TITLES[word],
+        figures.rates[word]?.of ?? 0,
+        figures.rates[word]?.count ?? 0,
+      ]),
     },
     {
       name: '承诺',

@@ -1,6 +1,8 @@
 // The figures of matters over the calls: kept cohorts beside a recount of all matters, who sees what, small numbers hidden.
+import { Workbook } from 'exceljs'
 import { handlers as figures } from '../../cloudfunctions/figures/handlers'
 import { handlers as sheets } from '../../cloudfunctions/sheets/handlers'
+import { RATE_TITLES } from '../../domain/figures/matter-words'
 import type { ShownFigures } from '../../domain/figures/matters'
 import { MATTER_STATES, type Matter } from '../../domain/matter/matter'
 import { figuresOf, tallyOf } from '../../domain/matter/tally'
@@ -185,7 +187,21 @@ test('neighbours read one period without small numbers; a workbook is for office
   expect(await ask('granny', { placeId: 'grid' })).toMatchObject({ code: 'NOT_FOUND' })
   expect((await ask('granny', {}, 'figures.matterSheet')).ok).toBe(false)
   expect(await ask('community1', { placeId: 'street' }, 'figures.matterSheet')).toMatchObject({ code: 'NOT_FOUND' })
-  expect(await ask('street1', { placeId: 'community' }, 'figures.matterSheet')).toMatchObject({ ok: true })
+  const taken = await ask('street1', { placeId: 'community' }, 'figures.matterSheet')
+  expect(taken).toMatchObject({ ok: true })
+  // As the page has them, to the last count.
+  const { rates } = (await shown('street1', { placeId: 'community' })).figures
+  const book = new Workbook()
+  const { url } = (taken as { data: { url: string } }).data
+  await book.xlsx.load(Buffer.from(await (await fetch(url)).arrayBuffer()) as never)
+  const lines: unknown[] = []
+  book.getWorksheet('各项比率')!.eachRow(({ values }) => lines.push((values as unknown[]).slice(1)))
+  expect(lines.slice(1)).toEqual(
+    Object.entries(RATE_TITLES).map(([word, title]) => {
+      const { count, of } = rates[word as keyof typeof RATE_TITLES] as { count: number; of: number }
+      return [title, of, count]
+    }),
+  )
   const audits = await collection('audits').find({ by: 'street1' }, { limit: 100 })
   expect(audits.some(({ call }) => call === 'figures.matterSheet')).toBe(true)
 })

@@ -96,25 +96,6 @@ export function CityMap({
         {...(onSpot ? { onClick: (event: MouseEvent<SVGSVGElement>) => onSpot(spotOf(event, centre)) } : {})}
       >
         <rect x={-radius} y={-radius} width={radius * 2} height={radius * 2} fill="#f2eee5" />
-        {(ground?.grids ?? []).map((grid) => (
-          <path
-            key={grid.placeId}
-            d={path(project, grid.ring, true)}
-            fill="none"
-            stroke="#c9bfae"
-            strokeWidth={radius / 200}
-            strokeDasharray={`${radius / 40} ${radius / 60}`}
-          />
-        ))}
-        {(ground?.communities ?? []).map((community) => (
-          <path
-            key={community.placeId}
-            d={path(project, community.ring, true)}
-            fill="none"
-            stroke="#9a8e7d"
-            strokeWidth={radius / 90}
-          />
-        ))}
         {(ground?.roads ?? []).map((road) => (
           <path
             key={`${road.name} ${road.line[0]}`}
@@ -124,6 +105,26 @@ export function CityMap({
             strokeWidth={radius / 28}
             strokeLinecap="round"
             strokeLinejoin="round"
+          />
+        ))}
+        {/* Over the roads: boundaries run along them. */}
+        {(ground?.grids ?? []).map((grid) => (
+          <path
+            key={grid.placeId}
+            d={path(project, grid.ring, true)}
+            fill="none"
+            stroke="#857b6f"
+            strokeWidth={radius / 200}
+            strokeDasharray={`${radius / 40} ${radius / 60}`}
+          />
+        ))}
+        {(ground?.communities ?? []).map((community) => (
+          <path
+            key={community.placeId}
+            d={path(project, community.ring, true)}
+            fill="none"
+            stroke="#6a6053"
+            strokeWidth={radius / 90}
           />
         ))}
         {(ground?.buildings ?? []).map((building) => {

@@ -8,6 +8,7 @@ import { Badge } from './Badge'
 import { Button } from './Button'
 import { Card } from './Card'
 import { Choice, Tick } from './Choice'
+import { CityMap } from './CityMap.h5'
 import { TextArea, TextInput } from './Field'
 import { List, ListItem } from './List'
 import { Empty, ErrorState, Loading } from './States'
@@ -226,4 +227,23 @@ it('a volunteer who is called reads estate and distance on the card, and no name
     />,
   )
   expect(screen.getByRole('button', { name: /有邻居按铃求助。锦绣花园，离您约150米/ })).toBeTruthy()
+})
+
+test('boundaries lie over the roads they run along, or nobody sees them', () => {
+  const line: [number, number][] = [
+    [112.4, 29.72],
+    [112.41, 29.72],
+  ]
+  const place = (placeId: string) => ({ placeId, name: placeId, ring: [...line, [112.41, 29.73] as [number, number]] })
+  const ground = {
+    roads: [{ name: '祥渡巷', line }],
+    grids: [place('grid')],
+    communities: [place('community')],
+    buildings: [],
+  }
+  const { container } = render(<CityMap centre={[112.405, 29.725]} radius={800} ground={ground} marks={[]} />)
+  const [road, grid, community] = container.querySelectorAll('path')
+  expect(road?.getAttribute('stroke')).toBe('#ffffff')
+  expect(grid?.hasAttribute('stroke-dasharray')).toBe(true)
+  expect(community?.getAttribute('stroke')).not.toBe('#ffffff')
 })

@@ -56,7 +56,13 @@ function Leave({ officePhone, who }: { officePhone: string; who: string }) {
         </View>
       </Card>
       <Card title="会留下，但看不出是您">
-        <Text className="plain">求助和帮忙的经过，只留时间和结果。规定要留存，统计数字也才真实。</Text>
+        <View className="stack">
+          <Text className="plain">求助和帮忙的经过，只留时间和结果。规定要留存，统计数字也才真实。</Text>
+          <Text className="plain">
+            提过的诉求、议事时说过的话和照片，去掉您的姓名、电话留下。没办完的还会接着办，只是不能再告诉您。
+          </Text>
+          <Text className="plain">业主表决里登记的，去掉姓名留下，好证明表决算数。</Text>
+        </View>
       </Card>
       <Card tone="care" title="不能注销的时候">
         <Text className="plain">您家的求助还没办完；家里还挂着门铃按钮；您还担任社区的职务。先办完、交接好再来。</Text>
