@@ -362,6 +362,18 @@ describe('the day', () => {
     expect(page()).toContain('手机没有给出您的位置')
     expect(sentTo('matter.day').at(-1)?.input).toEqual({ from: { type: 'Point', coordinates: [112.43, 29.72] } })
   })
+  it('walks to what colleagues and units have too, and calls nothing without a place that has one', async () => {
+    await show(MatterDayPage, {
+      ...dayOf([{ ...line, point: at(112.43), mineToDo: false }]),
+      'place.map': { communities: [], grids: [], roads: [], buildings: [] },
+    })
+    answers.set('getLocation', new Error('denied'))
+    await press('按走路顺序', 'radio')
+    expect(sentTo('matter.day').at(-1)?.input).toEqual({ from: { type: 'Point', coordinates: [112.43, 29.72] } })
+    // More than one can walk in a day: the server leaves the last ones out.
+    expect(page()).toContain('这一趟排不下的（1）')
+    expect(page()).not.toContain('没有标')
+  })
   it('says so when there is nothing, and when it could not be read', async () => {
     await show(MatterDayPage, dayOf([]))
     expect(screen.getByText('现在没有要办的')).toBeTruthy()

@@ -43,6 +43,10 @@ export function Walk({ fallback, asUnit }: { fallback: Point | undefined; asUnit
   }
   const { matters, walk, now } = read.data
   const { stops, rest } = walked(matters, walk?.matterIds ?? [])
+  const others = [
+    { title: '这一趟排不下的', lines: rest.filter(({ point }) => point) },
+    { title: '没有标位置的', lines: rest.filter(({ point }) => !point) },
+  ].filter(({ lines }) => lines.length > 0)
   return (
     <View className="stack">
       {found.at ? null : (
@@ -55,15 +59,21 @@ export function Walk({ fallback, asUnit }: { fallback: Point | undefined; asUnit
       )}
       {stops.length > 0 && from ? (
         <Route from={found.at ? from : undefined} stops={stops} metres={walk?.metres ?? 0} />
-      ) : (
+      ) : matters.some(({ point }) => point) ? null : (
         <Empty title="没有标了位置的" words="下面这些没有标位置，按文字去找。" />
       )}
       {stops.map((line, i) => (
         <Line key={line.matterId} line={line} now={now} asUnit={asUnit} stop={i + 1} />
       ))}
-      {rest.length > 0 ? <View className="section">没有标位置的（{rest.length}）</View> : null}
-      {rest.map((line) => (
-        <Line key={line.matterId} line={line} now={now} asUnit={asUnit} />
+      {others.map(({ title, lines }) => (
+        <View key={title} className="stack">
+          <View className="section">
+            {title}（{lines.length}）
+          </View>
+          {lines.map((line) => (
+            <Line key={line.matterId} line={line} now={now} asUnit={asUnit} />
+          ))}
+        </View>
       ))}
     </View>
   )

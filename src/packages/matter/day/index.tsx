@@ -71,7 +71,8 @@ function Mine({ me }: { me: Me }) {
 }
 
 function urgentSpot(matters: readonly OfficeLine[]) {
-  return [...matters].sort((a, b) => a.dueAt - b.dueAt).find(({ point, mineToDo }) => point && mineToDo)?.point
+  const placed = matters.filter(({ point }) => point).sort((a, b) => a.dueAt - b.dueAt)
+  return (placed.find(({ mineToDo }) => mineToDo) ?? placed[0])?.point
 }
 
 function sumWords(matters: readonly OfficeLine[]): string {
