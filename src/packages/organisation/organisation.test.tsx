@@ -184,7 +184,15 @@ describe('positions', () => {
       { placeId: 'g3' },
       { 'position.ofPlace': { place: grid, terms: { ...terms, now: [chief] }, now: NOW } },
     )
-    expect(button(/网格长，汤明德.*由党支部书记担任/)).toBeTruthy()
+    // Held in a branch, listed over its grid: eighteen secretaries of a community are told apart.
+    expect(button(/网格长，汤明德，桃溪苑党支部，.*由党支部书记担任/)).toBeTruthy()
+    cleanup()
+    await show(
+      PeoplePage,
+      { placeId: 'g3' },
+      { 'position.ofPlace': { place: grid, terms: { ...terms, now: [{ ...chief, where: grid.name }] }, now: NOW } },
+    )
+    expect(button(/网格长，汤明德，20/)).toBeTruthy()
     cleanup()
     await show(
       TermPage,

@@ -11,18 +11,20 @@ import { spanWords, standWords } from '../wording'
 interface TermsProps {
   terms: Held
   now: number
+  /** Over what or in what they are listed: said again only of an office held elsewhere. */
+  here: string
   /** Where somebody is appointed from here. */
   at: { placeId: string } | { organisationId: string }
 }
 
-export function Terms({ terms, now, at }: TermsProps) {
+export function Terms({ terms, now, here, at }: TermsProps) {
   const [past, setPast] = useState(false)
   return (
     <View className="stack">
       <View className="section">现在任职（{terms.now.length}）</View>
       {terms.now.length === 0 ? <Text className="plain">现在没有人任职。</Text> : null}
       {terms.now.map((term) => (
-        <Line key={term.positionId} term={term} now={now} />
+        <Line key={term.positionId} term={term} now={now} here={here} />
       ))}
       {terms.openings.length > 0 ? (
         <Button words="任命" about="让一位同志任职" onPress={() => open(ROUTES.appoint, { ...at })} />
@@ -31,7 +33,7 @@ export function Terms({ terms, now, at }: TermsProps) {
         <>
           <View className="section">以前任职（{terms.before.length}）</View>
           {terms.before.map((term) => (
-            <Line key={term.positionId} term={term} now={now} />
+            <Line key={term.positionId} term={term} now={now} here={here} />
           ))}
         </>
       ) : (
@@ -41,13 +43,14 @@ export function Terms({ terms, now, at }: TermsProps) {
   )
 }
 
-function Line({ term, now }: { term: Term; now: number }) {
+function Line({ term, now, here }: { term: Term; now: number; here: string }) {
   const { positionId, title, name, byOffice, from } = term
+  const where = term.where === here ? '' : term.where
   const span = spanWords(term, now)
   const stands = standWords(term)
   return (
     <Card
-      label={[title, name, stands, span, byOffice ? '由党支部书记担任' : ''].filter(Boolean).join('，')}
+      label={[title, name, where, stands, span, byOffice ? '由党支部书记担任' : ''].filter(Boolean).join('，')}
       onPress={() => open(ROUTES.term, { positionId })}
     >
       <View>
@@ -57,6 +60,7 @@ function Line({ term, now }: { term: Term; now: number }) {
         {from > now ? <Badge words="还没到任" /> : null}
       </View>
       <Text className="plain lead strong">{name}</Text>
+      {where ? <Text className="plain">{where}</Text> : null}
       <Text className="plain">{span}</Text>
     </Card>
   )

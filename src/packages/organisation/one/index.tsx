@@ -60,7 +60,7 @@ function One({ organisation, now }: { organisation: OrganisationView; now: numbe
       </Card>
       {phone ? <CallButton phone={phone} who={name} words={`打给${name}`} /> : null}
       {terms.now.length + terms.before.length + terms.openings.length > 0 ? (
-        <Terms terms={terms} now={now} at={{ organisationId }} />
+        <Terms terms={terms} now={now} here={name} at={{ organisationId }} />
       ) : null}
       {kind === 'gridBranch' ? (
         <Text className="plain quiet">党支部书记就是这些网格的网格长，不用另外任命。</Text>

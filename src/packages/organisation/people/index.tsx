@@ -31,7 +31,7 @@ function People() {
   return (
     <View className="stack">
       <Text className="plain lead strong">{place.name}</Text>
-      <Terms terms={terms} now={now} at={{ placeId }} />
+      <Terms terms={terms} now={now} here={place.name} at={{ placeId }} />
     </View>
   )
 }
