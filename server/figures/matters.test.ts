@@ -192,7 +192,7 @@ test('neighbours read one period without small numbers; a workbook is for office
   // As the page has them, to the last count.
   const { rates } = (await shown('street1', { placeId: 'community' })).figures
   const book = new Workbook()
-  const { url } = (taken as { data: { url: string } }).data
+  const { url } = (taken as unknown as { data: { url: string } }).data
   await book.xlsx.load(Buffer.from(await (await fetch(url)).arrayBuffer()) as never)
   const lines: unknown[] = []
   book.getWorksheet('各项比率')!.eachRow(({ values }) => lines.push((values as unknown[]).slice(1)))

@@ -389,6 +389,31 @@ describe('raising', () => {
     })
   })
 
+  it('words that complain of them lead to whom it is about, whatever the category', async () => {
+    await show(RaisePage)
+    write('物业保安收了停车费不给票，问他还骂人')
+    await press(/^下一步：选分类/)
+    await press(/^保安门卫/)
+    await press(/^物业公司/, 'radio')
+    await press(/^下一步$/)
+    await press(/^不用说地方/)
+    await press(/^下一步$/)
+    await press(/^提交$/)
+    expect(sentTo('matter.raise')[0]!.input).toMatchObject({ kind: 'complaint', against: 'property' })
+  })
+
+  it('made a complaint on the last page, it is asked about whom before it goes', async () => {
+    await show(RaisePage)
+    await toTheCheck()
+    await press(/^投诉$/, 'radio')
+    expect(seen()).toContain('这件事是投诉谁？')
+    await press('不是投诉他们')
+    expect(seen()).toContain('看一遍，对了就提交')
+    await press(/^提交$/)
+    expect(sentTo('matter.raise')[0]!.input).toMatchObject({ kind: 'complaint' })
+    expect(sentTo('matter.raise')[0]!.input).not.toHaveProperty('against')
+  })
+
   it('asks for messages from the tap', async () => {
     await show(RaisePage, { 'message.recordConsents': { ledger: [] } })
     await toTheCheck()

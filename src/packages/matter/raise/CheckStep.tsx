@@ -52,7 +52,15 @@ export function CheckStep({ draft, leaf, adding, change, onSend }: CheckStepProp
           />
         ) : null}
       </List>
-      <ChartSpan<MatterKind> label="这是" options={KINDS} value={kind} onChange={(next) => change({ kind: next })} />
+      <ChartSpan<MatterKind>
+        label="这是"
+        options={KINDS}
+        value={kind}
+        // About whom decides who may see it: asked before it goes, though it may be none of them.
+        onChange={(next) =>
+          change({ kind: next, ...(next === 'complaint' && !against ? { step: 'against', fromCheck: true } : {}) })
+        }
+      />
       <View className="list">
         <SwitchRow
           title="邻居看不到我的姓名"

@@ -121,12 +121,15 @@ export const mayBeAgainst = (kind: MatterKind, leaf: Category | undefined): bool
 
 const SUGGESTS = /建议|希望能|能不能(增加|多|设|装)|最好能/
 const ASKS = /请问|咨询|怎么(办理|申请|办|交|领|报)|在哪(里|儿)?(办|交|领)|什么时候能|需要什么(材料|手续)/
+/** Of those whom a complaint goes around, or says itself that it is one. */
+const COMPLAINS =
+  /投诉|(物业|保安|门卫|网格员|网格长|楼栋长|社区|居委会|村委会|街道|干部|书记|主任).*(骂|态度|不作为|不办事|推诿|刁难|乱收|不给票|收好处)/
 const NEEDS = /帮帮我|帮忙|求助|求求|照顾不了|没人照顾|生活困难/
 
 /** A plain rule, until the person says otherwise on the last page. */
 export function kindOf({ kind, words }: RaiseDraft, leaf: Category | undefined): MatterKind {
   if (kind) return kind
-  if (leaf?.around) return 'complaint'
+  if (leaf?.around || COMPLAINS.test(words)) return 'complaint'
   if (NEEDS.test(words)) return 'help'
   if (SUGGESTS.test(words)) return 'suggestion'
   return ASKS.test(words) ? 'question' : 'fault'
