@@ -17,6 +17,7 @@ import { type MatterActor, partiesOf, type Staffed } from './party'
 import { responded } from './respond'
 import { figuresOf, tallyOf } from './tally'
 import { turnsAtOf } from './tally-sums'
+import { telling } from './tell'
 import { ticked } from './tick'
 import { MATTER_EVENTS, MATTER_TRANSITIONS, movedMatter } from './transitions'
 import { unitRecordsOf } from './units'
@@ -367,6 +368,29 @@ test('who explains is not who agrees; at the city’s level a colleague is', () 
   held = acted(held, { event: 'explain', why: said, wouldChange: said }, actorOf('grid1'), scene, NOW)
   expect(partiesOf(held, actorOf('grid1')).has('second')).toBe(false)
   for (const who of ['grid2', 'community1', 'city1']) expect(partiesOf(held, actorOf(who)).has('second')).toBe(true)
+})
+
+test('who is asked to agree hears of it: who is above, and at the top a colleague or the discipline contact', () => {
+  const toAgree = (held: Matter, by: string, staff: readonly Staffed[]) => {
+    const step: ActStep = { event: 'explain', why: said, wouldChange: said }
+    const explained = acted({ ...held, letters: [] }, step, actorOf(by, staff), { ...scene, staff }, NOW)
+    const told = telling(explained, { ...scene, staff }, { followers: [], unit: [] }, NOW)
+    // Told again of something else, what waits to be agreed to is still told.
+    const after = telling(told, { ...scene, staff }, { followers: [], unit: [] }, NOW)
+    return after.letters
+      .filter(({ template, state }) => template === 'matterToDo' && state === 'pending')
+      .map(({ to }) => to.personId)
+  }
+  const reached = (staff: readonly Staffed[]) => staff.map((one) => ({ ...one, phone: '12300000001' }))
+  const accepted = acted(fresh('ordinary'), { event: 'accept' }, actorOf('grid1'), scene, NOW)
+  expect(new Set(toAgree(accepted, 'grid1', reached(STAFF)))).toEqual(new Set(['community1']))
+  const ofCity: Matter = { ...accepted, owner: { level: 'city', placeId: 'city', personId: 'city1', name: 'city1' } }
+  expect(new Set(toAgree(ofCity, 'city1', reached(STAFF)))).toEqual(new Set(['city2']))
+  const watched = [staffed('city1', 'cityAdmin', 'city'), staffed('watch', 'disciplineContact', 'city')]
+  expect(new Set(toAgree(ofCity, 'city1', reached(watched)))).toEqual(new Set(['watch']))
+  // Nobody above the grid but who explained it: the colleague of the grid.
+  const both = [...STAFF.slice(0, 2), staffed('grid1', 'communityAdmin', 'community')]
+  expect(new Set(toAgree(accepted, 'grid1', reached(both)))).toEqual(new Set(['grid2']))
 })
 
 test.each<[string, RespondStep[]]>([

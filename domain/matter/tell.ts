@@ -8,7 +8,7 @@ import type { Id, Instant } from '../shape'
 import { FOR_RAISER, type MatterScene, ownerOffice, ownerUp } from './course'
 import { levelAbove } from './ladder'
 import type { Matter } from './matter'
-import { firstOf, groundOf, heldInstead, ownerNow } from './party'
+import { anybodyIs, firstOf, groundOf, heldInstead, ownerNow, type Staffed } from './party'
 import type { MatterEvent } from './transitions'
 import { EVENT_WORDS } from './words'
 
@@ -21,7 +21,7 @@ export interface Addressees {
   unit: readonly Told[]
 }
 
-type Whom = 'raiser' | 'followers' | 'owner' | 'above' | 'unit'
+type Whom = 'raiser' | 'followers' | 'owner' | 'above' | 'second' | 'unit'
 interface News {
   whom: Whom
   template: 'matterStep' | 'matterRate' | 'matterToDo' | 'matterSupervised' | 'matterUnit'
@@ -67,7 +67,7 @@ function newsOf(event: MatterEvent, matter: Matter): News[] {
     case 'dispute':
       return [toDo('核定归谁办理', 'above')]
     case 'explain':
-      return [toDo('复核暂时办不了的说明', 'above')]
+      return [toDo('复核暂时办不了的说明', 'second')]
     case 'fetch':
       return step(event, '已确定由谁办理')
     case 'hand':
@@ -125,6 +125,8 @@ function whoIs(whom: Whom, matter: Matter, scene: MatterScene, to: Addressees): 
       return to.followers.slice(0, MOST_FOLLOWERS_TOLD)
     case 'unit':
       return to.unit.slice(0, 5)
+    case 'second':
+      return secondOf(matter, scene)
     default:
       return officesOf(whom, matter, scene)
   }
@@ -142,9 +144,26 @@ function officesOf(whom: 'owner' | 'above', matter: Matter, scene: MatterScene):
       ? ownerNow(matter, scene.staff)
       : ownerUp(matter, next!, scene)
   const one = scene.staff.find(({ personId }) => personId === owner?.personId)
-  if (!one) return []
-  const { personId, phone, openid } = one
-  return [{ personId, ...(phone ? { phone } : {}), ...(openid ? { openid } : {}) }]
+  return one ? [reachedAt(one)] : []
+}
+
+const reachedAt = ({ personId, phone, openid }: Staffed): Told & { personId: Id } => ({
+  personId,
+  ...(phone ? { phone } : {}),
+  ...(openid ? { openid } : {}),
+})
+
+/** Who agrees to an explanation, at most one: who is above; with nobody there a colleague, else whoever may. Never who explained. */
+function secondOf(matter: Matter, scene: MatterScene): (Told & { personId: Id })[] {
+  const { owner, avoid, explanation } = matter
+  const by = explanation?.by
+  const above = officesOf('above', matter, scene).filter(({ personId }) => personId !== by)
+  if (above.length > 0) return above
+  const held = (who: Id) => scene.staff.filter(({ personId }) => personId === who)
+  const may = (one: Staffed | undefined) => one !== undefined && anybodyIs(matter, 'second', held(one.personId), by)
+  const colleague = firstOf(scene.staff, owner, [...(avoid?.personIds ?? []), ...(by ? [by] : [])])
+  const one = may(colleague) ? colleague : scene.staff.find(may)
+  return one ? [reachedAt(one)] : []
 }
 
 /** The matter with the letters its last step asks for. Who did it need not be told. */
@@ -208,11 +227,12 @@ function written(
   return { ...matter, letters: [...held.filter((one) => !spare.has(one)), ...letters].slice(-100) }
 }
 
-/** Who holds the office now, not who did when it came there; and while it is theirs to decide, who is above. Empty: nobody is known. */
+/** Who holds the office now, not who did when it came there; and while it is theirs to decide, who is above or agrees. Empty: nobody is known. */
 function toDoBy(matter: Matter, scene: MatterScene): readonly Id[] {
   const owner = officesOf('owner', matter, scene)[0]?.personId
   if (owner === undefined || (matter.state !== 'disputed' && matter.state !== 'explaining')) return owner ? [owner] : []
-  return [owner, ...officesOf('above', matter, scene).map(({ personId }) => personId)]
+  const others = matter.state === 'explaining' ? secondOf(matter, scene) : officesOf('above', matter, scene)
+  return [owner, ...others.map(({ personId }) => personId)]
 }
 
 /** What is still to be told to an office that has nothing to do any more is not told. */
