@@ -11,9 +11,10 @@ import { collection } from '../kernel/database'
 import { serve } from '../kernel/serve'
 import { pulseMornings } from '../morning/due'
 import { handleTodays } from '../morning/todays'
+import { namedIn } from '../pavilion/hosts'
 import { handleList } from '../pavilion/list'
 import { holdersOf, positionsOfMany } from '../person/read'
-import { holdersInAny } from '../position/read'
+import { holdersInAny, termsInAny } from '../position/read'
 import { residenceFigures, residentsOf } from '../residence/read'
 import { claimsIn } from '../residence/store'
 import { proxiesHeldBy, proxiesOf, voteIdsOf } from '../vote/store'
@@ -62,6 +63,23 @@ test('who holds an office now, behind all who held one before', async () => {
   expect((await holdersOf(grids, ['gridOfficer'], NOW)).map(({ person }) => person._id)).toEqual(['zz'])
   expect(await holdersInAny(['unit'], ['gridOfficer'], NOW)).toHaveLength(1)
   expect(await positionsOfMany(['zz'], NOW)).toHaveLength(1)
+})
+
+test('terms of hundreds of organisations are asked for a hundred at a time; a name is looked up without its office', async () => {
+  await store(ground, 'positions', [
+    ...many((i) => positionOf(`t${i}`, 'unitContact', 'city', { organisationId: `o${i}`, from: 5 }), 250),
+    positionOf('earlier', 'unitContact', 'city', { organisationId: 'o0249', from: 3 }),
+    positionOf('zz', 'gridOfficer', 'grid'),
+  ])
+  const asked = jest.spyOn(ground.database, 'handle')
+  const terms = await termsInAny([...many((i) => `o${i}`, 250)].reverse())
+  expect(asked.mock.calls.length).toBeLessThan(6)
+  expect(terms.map(({ personId }) => personId).slice(0, 3)).toEqual(['earlier', 't0249', 't0248'])
+  expect(terms).toHaveLength(251)
+  asked.mockClear()
+  expect(await namedIn('community', NOW)).toEqual([{ personId: 'zz', name: '桃zz' }])
+  expect(asked).toHaveBeenCalledTimes(3)
+  asked.mockRestore()
 })
 
 test('who lives in a community, and who waits the longest for an answer', async () => {

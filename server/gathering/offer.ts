@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/refusal'
 import type { Id } from '../../domain/shape'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { pavilionById, standingOf, takeSpan } from '../pavilion/read'
-import { candidatesAt, groundOf } from './series-who'
+import { groundOf, namedAt } from './series-who'
 import { viewOf } from './show'
 import { gatheringById, idOf } from './store'
 import { mustBeTopics } from './topics'
@@ -39,7 +39,7 @@ async function carryOut(gatheringId: Id, input: Input, circumstances: Circumstan
   if (!ground.forAll.has(communityId) && ![...input.hostIds, ...input.deputyIds].includes(personId))
     throw new Refusal('NOT_YOURS', 'not their own')
   const [candidates, pavilion] = await Promise.all([
-    candidatesAt(place, now),
+    namedAt(place, now),
     pavilionId ? pavilionById(pavilionId) : undefined,
     mustBeTopics(input.topicIds, communityId),
   ])

@@ -43,23 +43,32 @@ export async function groundOf(positions: readonly Position[]): Promise<Ground> 
   return { communities: found.sort((a, b) => (a._id < b._id ? -1 : 1)), forAll }
 }
 
-export interface Candidate {
+export interface Named {
   personId: Id
   name: string
-  office: string
   as: 'host' | 'deputy'
 }
+type Candidate = Named & { office: string }
 
 /** Deputies of the community or of a place above it; hosts of the community, its grids and its street. One may be both. */
-export async function candidatesAt({ _id, path }: Place, now: Instant): Promise<Candidate[]> {
+async function heldAt({ _id, path }: Place, now: Instant): Promise<(Named & { position: Position })[]> {
   const grids = await gridsOf(_id)
   const holders = await holdersOf([_id, ...path, ...grids.map((grid) => grid._id)], OFFERING, now)
-  const said = await officesSaid(holders.map(({ position }) => position))
-  const found = new Map<string, Candidate>()
+  const found = new Map<string, Named & { position: Position }>()
   for (const { person, position } of holders) {
     const as = position.office === 'deputy' ? 'deputy' : 'host'
     const key = `${as} ${person._id}`
-    if (!found.has(key)) found.set(key, { personId: person._id, name: person.name, office: said(position), as })
+    if (!found.has(key)) found.set(key, { personId: person._id, name: person.name, as, position })
   }
   return [...found.values()]
+}
+
+/** Who may, without how their offices are said: that is looked up for the page alone. */
+export const namedAt = async (place: Place, now: Instant): Promise<Named[]> =>
+  (await heldAt(place, now)).map(({ position: _, ...named }) => named)
+
+export async function candidatesAt(place: Place, now: Instant): Promise<Candidate[]> {
+  const held = await heldAt(place, now)
+  const said = await officesSaid(held.map(({ position }) => position))
+  return held.map(({ position, ...named }) => ({ ...named, office: said(position) }))
 }

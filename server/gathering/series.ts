@@ -25,7 +25,7 @@ import { placesByIds } from '../place/read'
 import { makeSeries, peopleOf } from './series-make'
 import { viewsOf } from './series-show'
 import { changeSeries, insertSeries, intended, seriesById, seriesIdOf } from './series-store'
-import { type Candidate, candidatesAt, type Ground, groundOf } from './series-who'
+import { candidatesAt, type Ground, groundOf, type Named, namedAt } from './series-who'
 import { certainly } from './transact'
 
 /** A convener leads what they wrote or are in the rota of; offices of the ground all of it. */
@@ -94,7 +94,7 @@ export const handleSeriesList = handle(seriesList, async ({ seriesId, after }, c
 /** Everybody named may be asked there; a convener offers only what they hold themselves. */
 function rotaOf(
   asked: readonly { personId: Id; as: 'host' | 'deputy' }[],
-  candidates: readonly Candidate[],
+  candidates: readonly Named[],
   forAll: boolean,
   me: Id,
 ): Series['rota'] {
@@ -119,7 +119,7 @@ export const handleWriteSeries = handle(writeSeries, async (input, circumstances
   if (!place) throw new Refusal('NOT_FOUND', 'community')
   if (before?.endedAt !== undefined) throw new Refusal('STEP_OUT_OF_ORDER')
   const [candidates, pavilion] = await Promise.all([
-    candidatesAt(place, now),
+    namedAt(place, now),
     pavilionId ? pavilionById(pavilionId) : undefined,
   ])
   if (pavilionId && (pavilion?.communityId !== communityId || pavilion.retired))
@@ -202,7 +202,7 @@ async function applyTo(
 async function namesAt({ rota, communityId }: Series, personIds: readonly Id[], now: Instant) {
   const [place] = await placesByIds([communityId])
   const known = new Map([
-    ...(place ? await candidatesAt(place, now) : []).map(({ personId, name }) => [personId, name] as const),
+    ...(place ? await namedAt(place, now) : []).map(({ personId, name }) => [personId, name] as const),
     ...rota.map(({ personId, name }) => [personId, name] as const),
   ])
   if (!personIds.every((one) => known.has(one))) throw new Refusal('NOT_FOUND', 'stands in')

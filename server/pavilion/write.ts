@@ -10,7 +10,7 @@ import { audit } from '../kernel/audit'
 import { Duplicate } from '../kernel/database'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { mustBeOwn } from '../picture/read'
-import { administered, candidatesIn } from './hosts'
+import { administered, namedIn } from './hosts'
 import { mustHave, viewOf } from './show'
 import { changePavilion, insertPavilion, pavilionById } from './store'
 import { standingOf } from './who'
@@ -46,7 +46,7 @@ async function told(input: Input, held: readonly Id[], circumstances: Circumstan
   const faults = faultsOf(input)
   if (faults.length > 0) throw new Refusal('BAD_INPUT', faults.join(' '))
   const candidates = new Map(
-    (await candidatesIn(input.communityId, circumstances.now)).map((one) => [one.personId, one.name]),
+    (await namedIn(input.communityId, circumstances.now)).map((one) => [one.personId, one.name]),
   )
   const hosts = [...new Set(input.hostIds)].map((personId) => {
     const name = candidates.get(personId)

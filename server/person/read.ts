@@ -59,7 +59,13 @@ export interface Holder {
   position: Position
 }
 
-/** Who holds one of these offices over one of these places at this moment; one entry an office held. */
+const byPlaceAndOffice = (a: Position, b: Position): number =>
+  (a.placeId < b.placeId ? -1 : a.placeId > b.placeId ? 1 : 0) ||
+  (a.office < b.office ? -1 : a.office > b.office ? 1 : 0) ||
+  a.from - b.from ||
+  (a._id < b._id ? -1 : 1)
+
+/** Who holds one of these offices over one of these places at this moment; one entry an office held, by place and office. */
 export async function holdersOf(
   placeIds: readonly string[],
   offices: readonly Office[],
@@ -70,7 +76,7 @@ export async function holdersOf(
   // Over the doors of a whole warning, with those who held them before, there are thousands.
   const query = { placeId: command.in([...new Set(placeIds)]), office: command.in([...offices]) }
   const positions = await allOf('positions', query)
-  const held = positions.filter((position) => holds(position, now))
+  const held = positions.filter((position) => holds(position, now)).sort(byPlaceAndOffice)
   const people = new Map((await peopleByIds(held.map(({ personId }) => personId))).map((one) => [one._id, one]))
   return held.flatMap((position) => {
     const person = people.get(position.personId)

@@ -1,14 +1,13 @@
 // What other rooms may ask about positions held in organisations: who speaks for a branch, a company, a unit now.
 import { holds, type Office, type Position } from '../../domain/person/person'
 import type { Id, Instant } from '../../domain/shape'
-import { allOf } from '../kernel/all'
-import { sdk } from '../kernel/database'
 import { type Holder, peopleByIds } from '../person/read'
+import { termsInAny } from './terms'
 
 export type { Holder } from '../person/read'
 export { chairIn, termsShown } from './show'
 export { changeSeat, chiefsFor, followGrids } from './store'
-export { positionById, positionsOver, termsIn } from './terms'
+export { positionById, positionsOver, termsIn, termsInAny } from './terms'
 
 /** Who holds one of these offices in this organisation at this moment, stand-ins with them. */
 export const holdersIn = (organisationId: Id, offices: readonly Office[], now: Instant): Promise<Holder[]> =>
@@ -21,7 +20,7 @@ export async function holdersInAny(
   now: Instant,
 ): Promise<Holder[]> {
   if (organisationIds.length === 0 || offices.length === 0) return []
-  const positions = await allOf('positions', { organisationId: sdk().command.in([...new Set(organisationIds)]) })
+  const positions = await termsInAny(organisationIds)
   return withPeople(positions.filter((held) => offices.includes(held.office) && holds(held, now)))
 }
 

@@ -13,7 +13,7 @@ import { kindsIn, kindsOver, OFFICES_OVER_PLACES, officeOf } from '../../domain/
 import type { Id, Instant } from '../../domain/shape'
 import { peopleByIds, peopleByPhones, termsOver } from '../person/read'
 import { namedUnder } from '../place/read'
-import { chairIn, changeSeat, termsIn } from '../position/read'
+import { chairIn, changeSeat, termsInAny } from '../position/read'
 import { placeIdOf } from './estates'
 import { type Organisations, organisationsIn } from './organisations'
 import { OF_ANOTHER } from './people'
@@ -75,14 +75,8 @@ async function seatIn(
 }
 
 /** Of these organisations, the terms of the offices one is appointed to: what follows by office is not of the roster. */
-async function termsInAll(organisationIds: readonly Id[]): Promise<Position[]> {
-  const found: Position[] = []
-  await eachOf([...new Set(organisationIds)], async (organisationId) => {
-    found.push(...(await termsIn(organisationId)).filter(({ office }) => isInOrganisation(office)))
-    return true
-  })
-  return found
-}
+const termsInAll = async (organisationIds: readonly Id[]): Promise<Position[]> =>
+  (await termsInAny(organisationIds)).filter(({ office }) => isInOrganisation(office))
 
 const isOutcome = (found: object): found is Outcome => 'verdict' in found
 
