@@ -33,16 +33,17 @@ function Signs({ record, name }: Shown & { name: string }) {
         action={read}
       />
     )
+  const standing = decisions.filter(({ struck }) => struck === undefined)
   return (
     <View className="stack">
+      <View className="section">说了什么</View>
       <Notes items={items.filter(({ struck }) => struck === undefined)} />
-      {decisions
-        .filter(({ struck }) => struck === undefined)
-        .map((decision, i) => (
-          <Card key={decision.decisionId} tone="good">
-            <DecisionWords decision={decision} number={i + 1} />
-          </Card>
-        ))}
+      {standing.length > 0 ? <View className="section">定下的事</View> : null}
+      {standing.map((decision, i) => (
+        <Card key={decision.decisionId} tone="good">
+          <DecisionWords decision={decision} number={i + 1} />
+        </Card>
+      ))}
       <Sign gatheringId={gatheringId} name={name} onDone={() => void back()} onBack={() => void back()} />
     </View>
   )

@@ -55,7 +55,9 @@ export function Check({ record, acting, foot }: StepProps) {
   return (
     <View className="stack">
       <Text className="plain">念一遍给大家听，没有错再往下。</Text>
+      <View className="section">说了什么</View>
       <Notes items={items} />
+      {decisions.length > 0 ? <View className="section">定下的事</View> : null}
       {decisions.map((decision, i) => (
         <Card key={decision.decisionId} tone="good">
           <DecisionWords decision={decision} number={i + 1} />
