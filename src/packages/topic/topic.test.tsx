@@ -244,7 +244,7 @@ describe('one topic', () => {
       { name: '4栋', units: [] },
     ]
     await show(TopicPage, {
-      'topic.see': seen({ may: ['print'] }),
+      'topic.see': seen({ may: ['print'], placeId: 'grid' }),
       'residence.places': { places: [{ placeId: topic.communityId, name: '槐树社区' }, ...estates] },
       'topic.doors': { buildings, more: false, now: NOW },
       'topic.doorSheet': new Refusing('BUSY', '系统正忙，请再试一次。'),
@@ -264,6 +264,23 @@ describe('one topic', () => {
     expect(text()).toContain('系统正忙')
     await press('不贴4栋')
     expect(button('做3张门贴')).toBeTruthy()
+  })
+  it('begins with the estate a topic is about, not with every estate of the community', async () => {
+    const both = [
+      { placeId: 'estate', name: '桃溪苑' },
+      { placeId: 'other', name: '别的小区' },
+    ]
+    await show(TopicPage, {
+      'topic.see': seen({ may: ['print'], placeId: 'estate' }),
+      'residence.places': ({ estateId }: { estateId?: string }) => ({
+        places: estateId ? [{ placeId: 'b3', name: '3栋' }] : both,
+      }),
+    })
+    await press(/^打印门贴/)
+    await press('选要贴的楼栋')
+    expect(button('桃溪苑每一栋都贴')).toBeTruthy()
+    expect(button(/^3栋/)).toBeTruthy()
+    expect(text()).not.toContain('别的小区')
   })
 })
 

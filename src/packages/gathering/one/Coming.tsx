@@ -17,17 +17,19 @@ export const NEEDS_WORDS: Record<Need, string> = { wheelchair: '有人坐轮椅'
 interface ComingProps {
   people: number
   needs: readonly Need[]
+  /** Who comes is somebody else. */
+  other: boolean
   onChange(change: { people: number; needs: Need[] }): void
 }
 
 const AT_MOST = 20
 
-export function Coming({ people, needs, onChange }: ComingProps) {
+export function Coming({ people, needs, other, onChange }: ComingProps) {
   const turn = (by: number) => onChange({ people: Math.min(AT_MOST, Math.max(1, people + by)), needs: [...needs] })
   return (
     <>
       <Stepper
-        label="一共来几个人？（连您自己）"
+        label={`一共来几个人？（连${other ? '他' : '您'}自己）`}
         value={`${people}人`}
         atLeast={people <= 1}
         atMost={people >= AT_MOST}

@@ -64,7 +64,12 @@ export function JoinForm({ gathering, now, seat, forOther = false, onDone, onBac
       {forOther ? (
         <ForOther value={draft} onChange={(other) => setDraft({ ...draft, ...other, forOther: true })} />
       ) : null}
-      <Coming people={people} needs={needs} onChange={(next) => setDraft({ ...draft, ...next })} />
+      <Coming
+        people={people}
+        needs={needs}
+        other={forOther || seat?.mine === false}
+        onChange={(next) => setDraft({ ...draft, ...next })}
+      />
       <TextInput
         label={kind === 'deputy' ? '想对代表说什么？（可以不写）' : '想说什么？（可以不写）'}
         value={draft.words}

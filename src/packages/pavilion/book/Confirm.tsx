@@ -56,7 +56,12 @@ export function Confirm(props: ConfirmProps) {
         example="比如：楼道灯怎么换"
       />
       {moves ? null : <TopicChoice draft={draft} onDraft={onDraft} />}
-      <Coming people={draft.people} needs={draft.needs} onChange={(change) => onDraft({ ...draft, ...change })} />
+      <Coming
+        people={draft.people}
+        needs={draft.needs}
+        other={draft.forOther}
+        onChange={(change) => onDraft({ ...draft, ...change })}
+      />
       {officer && !moves ? <ForOther value={draft} onChange={(other) => onDraft({ ...draft, ...other })} /> : null}
       <Text className="plain">
         {rules.approval

@@ -186,6 +186,7 @@ it('an officer books for somebody without a phone, by name', async () => {
   await toTheLast()
   write('楼道灯怎么换')
   await press(/替没有手机的人约/, 'switch')
+  expect(document.body.textContent).toContain('连他自己')
   expect(screen.getByRole('button', { name: /确认预约，请先写替谁约/ })).toBeTruthy()
   write('闵长河', 1)
   write('123', 2)

@@ -19,25 +19,33 @@ interface ChooseDoorsProps {
 }
 
 export function ChooseDoors(props: ChooseDoorsProps) {
-  const read = useCall(places, {}, { freshForMs: 600_000 })
-  const { communityId } = props.topic
+  const { communityId, placeId: ground } = props.topic
+  const communities = useCall(places, {}, { freshForMs: 600_000 })
+  const estates = useCall(places, { communityId }, { freshForMs: 600_000 })
   return (
-    <Read read={read}>
-      {(found) => {
-        const community = found.places.find(({ placeId }) => placeId === communityId)
-        return <Choose {...props} community={community ?? { placeId: communityId, name: '' }} />
-      }}
+    <Read read={communities}>
+      {(found) => (
+        <Read read={estates}>
+          {(within) => {
+            const community = found.places.find(({ placeId }) => placeId === communityId)
+            // A topic of one estate: nobody looks for it among all of them.
+            const estate = within.places.find(({ placeId }) => placeId === ground)
+            const begin = { community: community ?? { placeId: communityId, name: '' }, ...(estate ? { estate } : {}) }
+            return <Choose {...props} begin={begin} />
+          }}
+        </Read>
+      )}
     </Read>
   )
 }
 
 function Choose({
   topic: { topicId, placeId, placeName },
-  community,
+  begin,
   onAdd,
   onBack,
-}: ChooseDoorsProps & { community: Named }) {
-  const [chosen, setChosen] = useState<BuildingChosen>({ community })
+}: ChooseDoorsProps & { begin: BuildingChosen }) {
+  const [chosen, setChosen] = useState(begin)
   const [busy, setBusy] = useState<string>()
   const [wrong, setWrong] = useState<string>()
   const add = async (of: Named) => {
@@ -77,7 +85,7 @@ function Choose({
         fixed
         chosen={chosen}
         put={put}
-        onAgain={() => setChosen({ community })}
+        onAgain={() => setChosen(begin)}
         otherwise="请回去，把要贴的门写下来。"
       />
       <Button words="不选了，回去" onPress={onBack} />
