@@ -430,6 +430,13 @@ describe('one matter', () => {
   const showOne = (change: object = {}, more: Says = {}) =>
     show(MatterPage, { 'matter.see': { matter: view(change), now: NOW }, ...more }, { matterId: 'm1' })
 
+  it('is offered to be shown to neighbours only where they could read it', async () => {
+    await showOne()
+    expect(screen.queryByRole('button', { name: /发给邻居看看/ })).toBeTruthy()
+    cleanup()
+    await showOne({ isPublic: false })
+    expect(screen.queryByRole('button', { name: /发给邻居看看/ })).toBeNull()
+  })
   it('says where it is, by when, and its course with the newest first', async () => {
     await showOne()
     expect(seen()).toContain('文峰社区第二网格党支部正在办。')

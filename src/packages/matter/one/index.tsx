@@ -96,7 +96,7 @@ function One({ matter, now, card }: OneProps) {
           }
         />
       ) : null}
-      <Share card={card} words="发给邻居看看" />
+      {matter.isPublic ? <Share card={card} words="发给邻居看看" /> : null}
       <RingOffice />
       <Course matter={matter} now={now} />
     </View>
