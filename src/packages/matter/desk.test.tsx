@@ -528,6 +528,23 @@ describe('one matter', () => {
     expect(button(/^并过去/)).toBeNull()
     expect(button(/^先不办/)).toBeTruthy()
   })
+  it('shows what can be done now where somebody else went on with it meanwhile, and why', async () => {
+    let now: MatterView = { ...matter, state: 'accepted', may: ['begin', 'note'] }
+    await showOne(
+      {},
+      {
+        'matter.see': () => ({ matter: now, now: NOW }),
+        'matter.act': new Refusing('STEP_OUT_OF_ORDER', '现在还不能走这一步，请看最新情况。'),
+      },
+      { step: 'begin' },
+    )
+    now = { ...now, state: 'inHand', may: ['answer', 'note'] }
+    await press('开始办')
+    await settle()
+    expect(button(/^答复居民/)).toBeTruthy()
+    expect(button(/^开始办/)).toBeNull()
+    expect(page()).toContain('请看最新情况')
+  })
   it('tells of the cap wherever it goes on or a day is promised: passed up it stays, over it waits for no pause', async () => {
     const capAt = Date.parse('2026-11-26T18:00:00+08:00')
     await showOne({ capAt }, {}, { step: 'passUp' })

@@ -16,6 +16,7 @@ import { ErrorState, Loading, sentenceOf } from '../../../components/States'
 import { usePictures } from '../../../components/usePictures'
 import { ask } from '../../../platform/ask'
 import { BeyondCap } from '../components/BeyondCap'
+import { useMeanwhile } from '../components/useMeanwhile'
 import { Days } from './Days'
 import { closingOf, missing, nextUp, type Offered, optionsOf, stepOf } from './sent'
 import { type Filled, NOTHING, type StepSpec } from './steps'
@@ -53,6 +54,7 @@ function Form({ matter, spec, now, offered, onDone, onBack }: StepFormProps & { 
   const { matterId } = matter
   const [filled, setFilled, sent] = useDraft<Filled>(`matter.${matterId}.${spec.event}`, NOTHING)
   const doing = useIntention(act, { tries: 3, timeoutMs: 20_000 })
+  useMeanwhile(doing.fault)
   const [busyPictures, setBusyPictures] = useState(false)
   const options = spec.chooses ? optionsOf(spec.chooses, offered, matter.level) : []
   // Who was chosen yesterday may be gone today, and so may the day.

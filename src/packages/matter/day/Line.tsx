@@ -13,6 +13,7 @@ import { sentenceOf } from '../../../components/States'
 import { spoken } from '../../../components/spoken'
 import { open, ROUTES } from '../../../platform/navigation'
 import { specOf } from '../act/steps'
+import { useMeanwhile } from '../components/useMeanwhile'
 import { dayOrMinute, STATE_WORDS, untilWords } from '../wording'
 import { nextOf } from './order'
 import '../act/act.css'
@@ -28,6 +29,7 @@ interface LineProps {
 export function Line({ line, now, asUnit, stop }: LineProps) {
   const { matterId, number, category, words, overdue, urgency, state, insteadOf, supervised, mineToDo } = line
   const doing = useIntention(act, { tries: 3 })
+  useMeanwhile(doing.fault)
   const next = nextOf(line, asUnit)
   const more = (step?: string) => void open(ROUTES.matterAct, { matterId, ...(step ? { step } : {}) })
   const press = async () => {
