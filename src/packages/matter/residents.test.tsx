@@ -430,6 +430,24 @@ describe('one matter', () => {
   const showOne = (change: object = {}, more: Says = {}) =>
     show(MatterPage, { 'matter.see': { matter: view(change), now: NOW }, ...more }, { matterId: 'm1' })
 
+  it('reads anew what it can no longer be rated or withdrawn as', async () => {
+    let state = 'answered'
+    await showOne(
+      {},
+      {
+        'matter.see': () => ({ matter: view({ state, may: state === 'answered' ? ['rateSolved'] : [] }), now: NOW }),
+        'matter.respond': new Refusing('STEP_OUT_OF_ORDER', '现在还不能走这一步，请看最新情况。'),
+      },
+    )
+    state = 'closed'
+    await press(/^请您评价/)
+    await press(/^解决了/, 'radio')
+    await press(/^满意/, 'radio')
+    await press('提交评价')
+    await settle()
+    expect(sentTo('matter.see')).toHaveLength(2)
+    expect(seen()).toContain('请看最新情况')
+  })
   it('is offered to be shown to neighbours only where they could read it', async () => {
     await showOne()
     expect(screen.queryByRole('button', { name: /发给邻居看看/ })).toBeTruthy()

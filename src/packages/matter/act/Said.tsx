@@ -12,6 +12,7 @@ import { Choice } from '../../../components/Choice'
 import { TextArea } from '../../../components/Field'
 import { sentenceOf } from '../../../components/States'
 import { ask } from '../../../platform/ask'
+import { useMeanwhile } from '../components/useMeanwhile'
 
 /** In the place of a step's name. */
 export const SAID = 'said'
@@ -68,6 +69,7 @@ export function Said({ matter, onDone, onBack }: SaidProps) {
   const { matterId, raiser, mayWrite = [] } = matter
   const [filled, setFilled, sent] = useDraft<Filled>(`matter.said.${matterId}`, { words: '' })
   const { busy, fault, run } = useIntention(respondFor, { tries: 3 })
+  useMeanwhile(fault)
   const options = mayWrite.flatMap((event) => WHAT[event] ?? [])
   // What was still open yesterday may be over today.
   const what = options.find(({ value }) => value === filled.what)?.value

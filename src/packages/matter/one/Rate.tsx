@@ -10,6 +10,7 @@ import { Choice } from '../../../components/Choice'
 import { TextArea } from '../../../components/Field'
 import { PictureRow } from '../../../components/PictureRow'
 import { sentenceOf } from '../../../components/States'
+import { useMeanwhile } from '../components/useMeanwhile'
 import { againWords } from '../wording'
 
 export interface FormProps {
@@ -28,6 +29,7 @@ export function Rate({ matter, onDone, onBack }: FormProps) {
   const { matterId, answer, may } = matter
   const [rating, setRating, sent] = useDraft<Rating>(`matter.rate.${matterId}`, { words: '' })
   const rate = useIntention(respond, { tries: 3 })
+  useMeanwhile(rate.fault)
   const { solved, satisfied, words } = rating
   return (
     <View className="stack">

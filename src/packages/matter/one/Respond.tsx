@@ -12,6 +12,7 @@ import { Pictures } from '../../../components/Pictures'
 import { sentenceOf } from '../../../components/States'
 import { usePictures } from '../../../components/usePictures'
 import { ask } from '../../../platform/ask'
+import { useMeanwhile } from '../components/useMeanwhile'
 import { againWords, dayWords } from '../wording'
 import type { FormProps } from './Rate'
 
@@ -20,6 +21,7 @@ const MOST_PICTURES = 9
 /** Carries a step out, throws the draft away, and shows what came of it. */
 function useResponding({ matter: { matterId }, onDone }: FormProps, sent: () => void) {
   const { busy, fault, run } = useIntention(respond, { tries: 3 })
+  useMeanwhile(fault)
   return {
     busy,
     fault: fault ? <Text className="plain field__error">{sentenceOf(fault)}</Text> : null,
