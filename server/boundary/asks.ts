@@ -88,14 +88,25 @@ export async function settleSpot(spotId: Id, { placeId, by, now, key }: Settled)
   return spot
 }
 
-/** Open ones of this ground, the longest waiting first; `everywhere`: those of which not even the city is known, too. */
-export async function openSpots(ground: readonly Id[], everywhere: boolean, limit = 100): Promise<Spot[]> {
+/** Open ones of this ground; `everywhere`: those of which not even the city is known, too. */
+const openOn = (ground: readonly Id[], everywhere: boolean): Record<string, unknown>[] => {
   const { command } = sdk()
-  const [known, unknown] = await Promise.all([
-    ground.length > 0 ? allOf('spots', { state: 'open', path: command.in([...ground]) }) : [],
-    everywhere ? allOf('spots', { state: 'open', path: command.size(0) }) : [],
-  ])
-  return [...new Map([...known, ...unknown].map((spot) => [spot._id, spot])).values()]
+  return [
+    ...(ground.length > 0 ? [{ state: 'open', path: command.in([...ground]) }] : []),
+    ...(everywhere ? [{ state: 'open', path: command.size(0) }] : []),
+  ]
+}
+
+/** The longest waiting first. */
+export async function openSpots(ground: readonly Id[], everywhere: boolean, limit = 100): Promise<Spot[]> {
+  const found = await Promise.all(openOn(ground, everywhere).map((query) => allOf('spots', query)))
+  return found
+    .flat()
     .sort((a, b) => a.askedAt - b.askedAt)
     .slice(0, limit)
+}
+
+export async function countOpenSpots(ground: readonly Id[], everywhere: boolean): Promise<number> {
+  const counts = await Promise.all(openOn(ground, everywhere).map((query) => collection('spots').count(query)))
+  return counts.reduce((sum, one) => sum + one, 0)
 }

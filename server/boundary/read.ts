@@ -7,7 +7,7 @@ import { SPOT_REACH } from '../../domain/place/locate'
 import type { Instant, Point } from '../../domain/shape'
 import { collection, sdk } from '../kernel/database'
 import { since } from '../kernel/since'
-import { openSpots } from './asks'
+import { countOpenSpots } from './asks'
 
 export { askWhose } from './asks'
 
@@ -33,10 +33,10 @@ export async function boundaryFigures(
   const ground = adminGround(positions)
   if (ground.length === 0) return undefined
   const [spots, grids] = await Promise.all([
-    openSpots(ground, holdsCity(positions), Number.POSITIVE_INFINITY),
+    countOpenSpots(ground, holdsCity(positions)),
     collection('places').count({ kind: 'grid', path: sdk().command.in([...ground]) }),
   ])
-  return { spots: spots.length, grids }
+  return { spots, grids }
 }
 
 /** Spots outside the city's own boundary are the city's to settle. */

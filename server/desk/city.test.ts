@@ -6,7 +6,7 @@ import { asWechat, type Ground, newKey, openGround } from '../../test/calls/grou
 import { at, BUILDING, householdOf, NOW, PLACES, personOf, positionOf } from '../../test/calls/people'
 import { pavilionOf } from '../../test/calls/yard'
 import { openOnGround } from '../bell/store'
-import { openSpots } from '../boundary/asks'
+import { countOpenSpots, openSpots } from '../boundary/asks'
 import { collection } from '../kernel/database'
 import { serve } from '../kernel/serve'
 import { pulseMornings } from '../morning/due'
@@ -101,9 +101,11 @@ test('who lives in a community, and who waits the longest for an answer', async 
     of('zzwaits', { state: 'claimed', from: NOW - DAY }),
   ])
   expect(await residentsOf('community', 'community')).toHaveLength(MANY)
-  expect((await claimsIn(['community'], []))[0]?._id).toBe('zzwaits')
+  const waiting = await claimsIn(['community'], ['community'], 'waits0000', 100)
+  expect(waiting).toHaveLength(100)
+  expect(waiting[0]?._id).toBe('zzwaits')
   const admin = [positionOf('admin', 'communityAdmin', 'community')]
-  expect(await residenceFigures(admin, 'admin')).toEqual({ waiting: 321 })
+  expect(await residenceFigures(admin, 'waits0000')).toEqual({ waiting: 320 })
 })
 
 test("one's own pavilion stands first, however many the city has", async () => {
@@ -165,6 +167,7 @@ test('spots: the one that waits the longest comes first', async () => {
   const open = await openSpots(['city'], false)
   expect(open).toHaveLength(100)
   expect(open[0]?._id).toBe('zz')
+  expect(await countOpenSpots(['city'], true)).toBe(106)
 })
 
 test('mornings: whose hour is the last is asked after as well, and stands before those who are not', async () => {

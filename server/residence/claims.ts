@@ -4,28 +4,32 @@ import { hasRecord } from '../../domain/household/amendment'
 import type { Position } from '../../domain/person/person'
 import { Refusal } from '../../domain/refusal'
 import { claims, settle } from '../../domain/residence/contract'
-import type { Residence } from '../../domain/residence/residence'
+import type { Id } from '../../domain/shape'
 import { householdsByIds } from '../household/read'
 import { audit } from '../kernel/audit'
 import { type Circumstances, handle, personOf } from '../kernel/handle'
 import { peopleByIds } from '../person/read'
 import { communitiesUnder } from '../place/read'
 import { settled } from './settling'
-import { claimsIn, residenceById } from './store'
+import { claimsIn, countClaims, residenceById } from './store'
 import { addressOf, namesOf } from './where'
 
-/** The claims of a desk with these positions (held now), but for the desk's own. */
-export async function claimsOn(positions: readonly Position[], personId: string): Promise<Residence[]> {
+/** Shown at once; what is answered makes room. */
+const MOST = 100
+
+const groundsOf = async (positions: readonly Position[]): Promise<[communityIds: Id[], gridIds: Id[]]> => {
   const ground = groundOf(positions)
-  if (ground.length === 0) return []
-  const communityIds = (await communitiesUnder(ground)).map(({ _id }) => _id)
-  return (await claimsIn(communityIds, ground)).filter((one) => one.personId !== personId)
+  return ground.length === 0 ? [[], []] : [(await communitiesUnder(ground)).map(({ _id }) => _id), [...ground]]
 }
+
+/** How many claims wait at a desk with these positions (held now), but for the desk's own. */
+export const claimsWaiting = async (positions: readonly Position[], personId: Id): Promise<number> =>
+  countClaims(...(await groundsOf(positions)), personId)
 
 async function shown(circumstances: Circumstances) {
   const { caller, now } = circumstances
   const by = personOf(circumstances)._id
-  const waiting = (await claimsOn(caller.positions, by)).slice(0, 100)
+  const waiting = await claimsIn(...(await groundsOf(caller.positions)), by, MOST)
   const households = await householdsByIds(waiting.flatMap(({ householdId }) => householdId ?? []))
   const [people, placeOf] = await Promise.all([
     peopleByIds([...waiting.map(({ personId }) => personId), ...households.flatMap(({ memberIds }) => memberIds)]),

@@ -4,7 +4,7 @@ import type { Position } from '../../domain/person/person'
 import type { Id } from '../../domain/shape'
 import { householdsOf, householdsOfAll } from '../household/read'
 import { placesByIds } from '../place/read'
-import { claimsOn } from './claims'
+import { claimsWaiting } from './claims'
 import { confirmedIn, currentOf } from './store'
 
 /** Where this person is confirmed to live, besides the community they are registered in. */
@@ -49,5 +49,5 @@ export async function residenceFigures(
   personId: Id,
 ): Promise<{ waiting: number } | undefined> {
   if (groundOf(positions).length === 0) return undefined
-  return { waiting: (await claimsOn(positions, personId)).length }
+  return { waiting: await claimsWaiting(positions, personId) }
 }

@@ -34,17 +34,40 @@ export const changeResidence = (residenceId: Id, key: string, to: (held: Residen
 
 const MOST = 300
 
-/** What waits for an answer in these communities and grids, the oldest first. */
-export async function claimsIn(communityIds: readonly Id[], gridIds: readonly Id[]): Promise<Residence[]> {
+/** What waits for an answer there, but for one's own; no residence answers two of these. */
+const waiting = (communityIds: readonly Id[], gridIds: readonly Id[], personId: Id): Record<string, unknown>[] => {
   const { command } = sdk()
-  const grounds = [
-    ...(communityIds.length > 0 ? [{ communityId: command.in([...communityIds]) }] : []),
-    ...(gridIds.length > 0 ? [{ gridId: command.in([...gridIds]) }] : []),
+  const others = { state: 'claimed', personId: command.neq(personId) }
+  const elsewhere = communityIds.length > 0 ? { communityId: command.nin([...communityIds]) } : {}
+  return [
+    ...(communityIds.length > 0 ? [{ communityId: command.in([...communityIds]), ...others }] : []),
+    ...(gridIds.length > 0 ? [{ gridId: command.in([...gridIds]), ...elsewhere, ...others }] : []),
   ]
-  const found = await Promise.all(grounds.map((ground) => allOf('residences', { ...ground, state: 'claimed' })))
-  return [...new Map(found.flat().map((one) => [one._id, one])).values()].sort(
-    (a, b) => a.from - b.from || (a._id < b._id ? -1 : 1),
+}
+
+/** What waits for an answer in these communities and grids but for one's own, the oldest first. */
+export async function claimsIn(
+  communityIds: readonly Id[],
+  gridIds: readonly Id[],
+  personId: Id,
+  limit: number,
+): Promise<Residence[]> {
+  const queries = waiting(communityIds, gridIds, personId)
+  const found = await Promise.all(queries.map((query) => allOf('residences', query, ['_id', 'from'])))
+  const first = found
+    .flat()
+    .sort((a, b) => a.from - b.from || (a._id < b._id ? -1 : 1))
+    .slice(0, limit)
+  const claims = new Map(
+    (await collection('residences').byIds(first.map(({ _id }) => _id))).map((one) => [one._id, one]),
   )
+  return first.flatMap(({ _id }) => claims.get(_id) ?? [])
+}
+
+export async function countClaims(communityIds: readonly Id[], gridIds: readonly Id[], personId: Id): Promise<number> {
+  const queries = waiting(communityIds, gridIds, personId)
+  const counts = await Promise.all(queries.map((query) => collection('residences').count(query)))
+  return counts.reduce((sum, one) => sum + one, 0)
 }
 
 export const confirmedIn = (

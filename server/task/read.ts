@@ -27,7 +27,7 @@ export async function settleTask(taskId: Id, finding: Finding, words: string, no
   await renewTask(taskId, (held) => settled(held, words, now, finding))
 }
 
-/** Every task opened for one warning, done ones too; at most 1000. */
+/** Every task opened for one warning, done ones too. */
 export const tasksAbout = ({ warningId }: { warningId: Id }): Promise<Task[]> => tasksOfWarning(warningId)
 
 /** Those tasks may be for: the chain from the grid upwards, and the leader of a building, who knocks in it. */
