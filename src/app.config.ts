@@ -90,7 +90,7 @@ export default defineAppConfig({
   ],
   tabBar: {
     color: '#55504a',
-    selectedColor: '#a3281e',
+    selectedColor: '#1b4f7c',
     backgroundColor: '#ffffff',
     borderStyle: 'black',
     list: [

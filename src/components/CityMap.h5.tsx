@@ -185,12 +185,15 @@ export function CityMap({
         {marks.map((mark) => {
           const [x, y] = project(mark.at)
           const label = belowOthers(mark, marks, project, type * 1.4) ? type * 1.7 : -type * 0.9
+          // A name at the edge stays whole.
+          const room = Math.max(0, radius - (mark.label.length * type) / 2)
+          const middle = Math.max(-room, Math.min(room, x))
           return (
             <MarkPlace key={mark.id} mark={mark} onMark={onMark}>
               <circle cx={x} cy={y} r={type * 1.65} fill="transparent" />
               <circle cx={x} cy={y} r={type * 0.6} fill={COLOURS[mark.kind]} stroke="#ffffff" strokeWidth={type / 6} />
               <text
-                x={x}
+                x={middle}
                 y={y + label}
                 fontSize={type}
                 fontWeight={600}

@@ -1,4 +1,5 @@
-// Fields one writes in: label above, error or hint below, and how much room is left once it grows short.
+// Fields one writes in: label above, error or hint below, and how much room is left once it grows short. What one writes is
+// never scrolled out of sight: a line that grows long becomes two.
 import { Input, Text, Textarea, View } from '@tarojs/components'
 import { spoken } from './spoken'
 
@@ -15,9 +16,18 @@ interface FieldProps {
 }
 
 /** In a browser the name belongs to the field within Taro's element, or a screen reader does not find it. */
-function named(label: string) {
-  return process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': label } } : spoken({ label })
+function named(label: string, keys: object = {}) {
+  return process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': label, ...keys } } : spoken({ label })
 }
+
+/** A browser's 换行 key begins no line in a field of one; WeChat's keys say 完成 there. */
+const ONE_LINE = {
+  onKeyDown: (event: { key: string; preventDefault(): void }) => {
+    if (event.key === 'Enter') event.preventDefault()
+  },
+}
+/** Characters that fit one line in the largest type: whatever may be longer grows. */
+const FITS = 6
 
 /** How much room is left is said when little is: before, the numbers are in the way. */
 const SAID_FROM = 0.8
@@ -66,16 +76,31 @@ export function TextInput({
   return (
     <View className={`field${error ? ' field--wrong' : ''}`}>
       <Text className="field__label">{label}</Text>
-      <Input
-        className="field__input"
-        type={keys}
-        value={value}
-        maxlength={longest}
-        placeholder={example ?? ''}
-        placeholderClass="field__empty"
-        {...named(error ? `${label}，${error}` : label)}
-        onInput={({ detail }) => onChange(detail.value)}
-      />
+      {keys === 'text' && longest > FITS ? (
+        <Textarea
+          className="field__input field__input--grows"
+          value={value}
+          maxlength={longest}
+          autoHeight
+          disableDefaultPadding
+          confirmType="done"
+          placeholder={example ?? ''}
+          placeholderClass="field__empty"
+          {...named(error ? `${label}，${error}` : label, ONE_LINE)}
+          onInput={({ detail }) => onChange(detail.value.replaceAll(/[\r\n]+/g, ''))}
+        />
+      ) : (
+        <Input
+          className="field__input"
+          type={keys}
+          value={value}
+          maxlength={longest}
+          placeholder={example ?? ''}
+          placeholderClass="field__empty"
+          {...named(error ? `${label}，${error}` : label)}
+          onInput={({ detail }) => onChange(detail.value)}
+        />
+      )}
       <Below
         value={value}
         longest={longest}
@@ -95,6 +120,8 @@ export function TextArea({ label, value, onChange, example, hint, error, longest
         className="field__area"
         value={value}
         maxlength={longest}
+        autoHeight
+        disableDefaultPadding
         placeholder={example ?? ''}
         placeholderClass="field__empty"
         {...named(error ? `${label}，${error}` : label)}

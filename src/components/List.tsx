@@ -22,7 +22,7 @@ export function ListItem({ title, about, value, onPress }: ListItemProps) {
   const label = [title, value, about].filter(Boolean).join('，')
   return (
     <View
-      className="row"
+      className={`row${value ? ' row--wide' : ''}`}
       {...spoken(onPress ? { role: 'button', label } : { role: 'listitem', label })}
       {...(onPress ? { onClick: onPress, hoverClass: 'button--pressed' } : {})}
     >

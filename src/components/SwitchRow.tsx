@@ -22,7 +22,7 @@ export function SwitchRow({
 }: SwitchRowProps) {
   return (
     <View
-      className="row"
+      className="row row--wide"
       hoverClass="button--pressed"
       {...spoken({ role: 'switch', label: about ? `${title}，${about}` : title, checked: on, disabled: busy })}
       onClick={() => {

@@ -88,6 +88,15 @@ describe('fields', () => {
     expect(change).toHaveBeenCalledWith('12000000001')
   })
 
+  it('of one line grow instead of scrolling, and take no second line', () => {
+    const change = jest.fn()
+    render(<TextInput label="名称" value="" onChange={change} />)
+    const field = screen.getByLabelText('名称')
+    expect(field.tagName).toBe('TEXTAREA')
+    fireEvent.change(field, { target: { value: '江南世纪花园小区、\n棉纺厂家属院联合党支部' } })
+    expect(change).toHaveBeenCalledWith('江南世纪花园小区、棉纺厂家属院联合党支部')
+  })
+
   it('tell what is wrong, also to a screen reader', () => {
     render(<TextInput label="手机号" value="12" onChange={jest.fn()} hint="11位" error="手机号不对" />)
     expect(screen.getByRole('alert').textContent).toBe('手机号不对')

@@ -101,7 +101,7 @@ describe('the list', () => {
   })
   it('is searched by a word, from the beginning', async () => {
     await show(HouseholdListPage, says({ 'household.find': { ...found, total: 40, nextFrom: 30 } }))
-    await press('看后面的')
+    await press('下一页')
     write('找一户', ' 10栋 ')
     await press('找一找')
     expect(sentTo('household.find').map(({ input }) => input)).toEqual([

@@ -61,18 +61,6 @@ function said(part: Part, shown: Shown): string[] {
   }
 }
 
-/** 2026-11-02 as the beginning of that day in Beijing; undefined where it is no day. */
-export function dayTyped(typed: string): number | undefined {
-  const read = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed.trim())
-  if (!read) return undefined
-  const [year, month, date] = read.slice(1).map(Number) as [number, number, number]
-  const at = Date.UTC(year, month - 1, date) - 8 * 3_600_000
-  const shown = beijing(at)
-  return shown.month() === month - 1 && shown.date() === date && at > 0 ? at : undefined
-}
-
-export const typedDay = (at: number): string => beijing(at).format('YYYY-MM-DD')
-
 const PHONE = /^(1[2-9]\d{9}|0\d{2,3}-\d{7,8})$/
 export const isPhone = (typed: string): boolean => PHONE.test(typed.trim())
 

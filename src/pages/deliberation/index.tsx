@@ -72,7 +72,7 @@ function Choices({ me }: { me: Me }) {
     <View className="stack">
       {offered.length > 0 ? (
         <Card
-          tone="urgent"
+          tone="care"
           title="有空位给您留着"
           label="有空位给您留着，过时就让给下一位。点开答复"
           onPress={() => open(ROUTES.myGatherings)}

@@ -47,7 +47,7 @@ export default function MattersPage() {
 function RaiseButton() {
   return (
     <View
-      className="bell"
+      className="bell bell--calm"
       hoverClass="button--pressed"
       {...spoken({ role: 'button', label: '我要反映，拍张照片、说一两句就行' })}
       onClick={() => open(ROUTES.raise)}

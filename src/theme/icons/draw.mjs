@@ -4,7 +4,7 @@ import { crc32, deflateSync } from 'node:zlib'
 
 const size = 81
 const stroke = 3.4
-const colours = { '': [0x55, 0x50, 0x4a], '-on': [0xa3, 0x28, 0x1e] }
+const colours = { '': [0x55, 0x50, 0x4a], '-on': [0x1b, 0x4f, 0x7c] }
 
 /** Distance from a point to a segment. */
 const segment = (px, py, [ax, ay, bx, by]) => {

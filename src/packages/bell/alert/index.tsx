@@ -127,7 +127,12 @@ function Desk({ alert }: { alert: DeskView }) {
           )}
           {alert.callBack.words ? <Text className="bell-note">回电得知：{alert.callBack.words}</Text> : null}
           {state === 'resolved' ? (
-            <Button kind="primary" words="上门看过，确认办完" busy={confirming.busy} onPress={confirmVisited} />
+            <Button
+              kind={alert.callBack.required ? 'plain' : 'primary'}
+              words="上门看过，确认办完"
+              busy={confirming.busy}
+              onPress={confirmVisited}
+            />
           ) : alert.callBack.reached ? (
             <Button words="登记为误按" busy={resolving.busy} onPress={falseAlarm} />
           ) : null}

@@ -21,7 +21,7 @@ export function KeyOnce({ device, deviceKey, onDone }: KeyOnceProps) {
     setCopied((await copy(`${device.deviceId}\n${deviceKey}`)) ? '编号和密钥都复制好了。' : '没有复制上，请照着抄。')
   return (
     <View className="stack">
-      <Card tone="urgent" title="只显示这一次">
+      <Card tone="care" title="只显示这一次">
         <Text className="plain">请现在就把编号和密钥写进设备。离开这一页，谁也看不到了；没写上就要换新密钥。</Text>
       </Card>
       <Card title="编号">

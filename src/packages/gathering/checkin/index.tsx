@@ -105,7 +105,7 @@ function CheckIn({ scene, gatheringId }: CheckInProps) {
         </Card>
       ) : null}
       <View
-        className={`bell${checking.busy || looking ? ' button--off' : ''}`}
+        className={`bell bell--calm${checking.busy || looking ? ' button--off' : ''}`}
         hoverClass="button--pressed"
         {...spoken({ role: 'button', label: '我到了，签到', disabled: checking.busy || looking })}
         onClick={() => {

@@ -45,7 +45,7 @@ const TONES = {
   held: 'good',
   here: 'good',
   waiting: 'care',
-  offered: 'urgent',
+  offered: 'care',
   missed: 'plain',
   left: 'plain',
 } as const

@@ -15,7 +15,7 @@ const MINUTE = 60_000
 export const SEAT_WORDS: Record<Seat['state'], Standing> = {
   held: { words: '有您的座位', tone: 'good' },
   waiting: { words: '您在排队', tone: 'care' },
-  offered: { words: '有空位给您留着', tone: 'urgent' },
+  offered: { words: '有空位给您留着', tone: 'care' },
   here: { words: '您签到了', tone: 'good' },
   missed: { words: '您没有到', tone: 'plain' },
   left: { words: '您退掉了', tone: 'plain' },

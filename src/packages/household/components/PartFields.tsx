@@ -161,9 +161,8 @@ function ConsentFields({ typed, put }: { typed: Typed; put(some: Partial<Typed>)
         label="哪天签的"
         value={typed.signedOn}
         onChange={(signedOn) => put({ signedOn })}
-        example="2026-11-02"
-        hint="写成2026-11-02这样"
-        longest={10}
+        example="比如：2026年11月2日"
+        longest={12}
       />
     </>
   )

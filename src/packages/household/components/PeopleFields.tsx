@@ -38,7 +38,7 @@ export function PeopleFields({ people, more, withYear = false, onChange }: Peopl
                 keys="number"
                 value={one.birthYear}
                 onChange={(birthYear) => put(i, { birthYear })}
-                example="1948"
+                example="比如：1948"
                 longest={4}
               />
             ) : null}

@@ -3,7 +3,8 @@ import { beijing } from '~/domain/beijing'
 import type { ChangeIn, HouseholdView } from '~/domain/household/contract'
 import type { Language } from '~/domain/household/household'
 import type { Point } from '~/domain/shape'
-import { dayTyped, isPhone, typedDay } from '../wording'
+import { dayOfWords, writtenDay } from '../../../components/writtenDay'
+import { isPhone } from '../wording'
 
 export interface TypedPerson {
   name: string
@@ -61,7 +62,7 @@ export const blank = (now: number): Typed => ({
   keyHolder: { name: '', phone: '', where: '' },
   byMinute: '',
   given: true,
-  signedOn: typedDay(now),
+  signedOn: writtenDay(now),
   givenBy: '',
 })
 
@@ -134,7 +135,7 @@ export function changeFrom(part: Editable, typed: Typed): ChangeIn {
     case 'morning':
       return { part, ...(typed.byMinute === '' ? {} : { byMinute: Number(typed.byMinute) }) }
     case 'consent':
-      return { part, given: typed.given, signedAt: dayTyped(typed.signedOn) ?? 0, givenBy: typed.givenBy.trim() }
+      return { part, given: typed.given, signedAt: dayOfWords(typed.signedOn) ?? 0, givenBy: typed.givenBy.trim() }
   }
 }
 
@@ -175,9 +176,9 @@ export function wrong(part: Editable, typed: Typed, now: number): string | undef
     case 'keyHolder':
       return typed.keyHolder.name.trim() === '' ? undefined : wrongPerson(typed.keyHolder)
     case 'consent': {
-      const at = dayTyped(typed.signedOn)
+      const at = dayOfWords(typed.signedOn)
       if (typed.givenBy.trim() === '') return '请写是谁签的字'
-      if (at === undefined) return '日期不对，请写成2026-11-02这样'
+      if (at === undefined) return '日期不对，请写成2026年11月2日这样'
       return at > now ? '日期在今天以后，请核对' : undefined
     }
     default:

@@ -12,6 +12,7 @@ import { TextArea } from '../../../components/Field'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { sentenceOf } from '../../../components/States'
+import { dayOfWords } from '../../../components/writtenDay'
 import { ask } from '../../../platform/ask'
 import { open, ROUTES } from '../../../platform/navigation'
 import {
@@ -26,7 +27,6 @@ import {
   wrong,
 } from '../components/fields'
 import { PartFields } from '../components/PartFields'
-import { dayTyped } from '../wording'
 
 export default function HouseholdEnterPage() {
   return (
@@ -85,7 +85,7 @@ function Enter() {
       healthNote: healthNote.trim(),
       ...(keyHolder ? { keyHolder } : {}),
       ...(typed.byMinute === '' ? {} : { byMinute: Number(typed.byMinute) }),
-      consent: { signedAt: dayTyped(typed.signedOn) ?? 0, givenBy: typed.givenBy.trim() },
+      consent: { signedAt: dayOfWords(typed.signedOn) ?? 0, givenBy: typed.givenBy.trim() },
     })
     if (!after) return
     sent()

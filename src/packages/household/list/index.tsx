@@ -74,8 +74,8 @@ function Lines({ households, total, nextFrom, sought, from, onFrom }: LinesProps
       {households.map((line) => (
         <Line key={line.householdId} line={line} />
       ))}
-      {nextFrom === undefined ? null : <Button words="看后面的" onPress={() => onFrom(nextFrom)} />}
-      {from > 0 ? <Button words="看前面的" onPress={() => onFrom(Math.max(0, from - PAGE))} /> : null}
+      {nextFrom === undefined ? null : <Button words="下一页" onPress={() => onFrom(nextFrom)} />}
+      {from > 0 ? <Button words="上一页" onPress={() => onFrom(Math.max(0, from - PAGE))} /> : null}
     </View>
   )
 }
@@ -89,7 +89,7 @@ function Line({ line }: { line: HouseholdLine }) {
     >
       <View>
         {livesAlone ? <Badge words="独居" tone="care" /> : null}
-        {consents ? null : <Badge words="已撤回同意" tone="urgent" />}
+        {consents ? null : <Badge words="已撤回同意" tone="care" />}
       </View>
       <Text className="plain lead strong">{address}</Text>
       <Text className="plain">{names}</Text>

@@ -40,7 +40,7 @@ function One({ household }: { household: HouseholdView }) {
       <Card tone={consents ? 'plain' : 'care'}>
         <View>
           {livesAlone ? <Badge words="独居" tone="care" /> : null}
-          <Badge words={consents ? '同意用门铃' : '没有同意'} tone={consents ? 'good' : 'urgent'} />
+          <Badge words={consents ? '同意用门铃' : '没有同意'} tone={consents ? 'good' : 'care'} />
         </View>
         <Text className="plain lead strong">{names}</Text>
         <Text className="plain">{address}</Text>

@@ -66,7 +66,7 @@ export function Line({ line, now, asUnit, stop }: LineProps) {
       )}
       {doing.fault ? <Text className="plain field__error">{sentenceOf(doing.fault)}</Text> : null}
       <View className="button-row">
-        <Button kind={late ? 'primary' : 'plain'} words={next.words} busy={doing.busy} onPress={press} />
+        <Button words={next.words} busy={doing.busy} onPress={press} />
         <View
           className="button button--plain"
           hoverClass="button--pressed"

@@ -215,7 +215,7 @@ function Unsure({ me, sending }: { me: Me; sending: ReturnType<typeof useSending
   if (busy) return <Loading words="正在提交，请稍等…" />
   return (
     <View className="stack">
-      <Card tone="urgent" title="还不知道提交成功没有">
+      <Card tone="care" title="还不知道提交成功没有">
         <Text className="plain">{fault ? sentenceOf(fault) : '上次提交时网络断了。'}</Text>
         <Text className="plain">写的都留着。再按一次也只算一件，不会重复。</Text>
       </Card>

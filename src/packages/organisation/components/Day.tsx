@@ -1,10 +1,11 @@
-// A day: today, or one that is typed as eight digits.
+// A day: today, or one that is written down.
 import { View } from '@tarojs/components'
 import { Choice } from '../../../components/Choice'
 import { TextInput } from '../../../components/Field'
-import { dayFrom, digitsOf, startOfDay } from '../wording'
+import { dayOfWords, writtenDay } from '../../../components/writtenDay'
+import { startOfDay } from '../wording'
 
-/** '' nothing chosen; 'today'; 'open' without an end; else the digits typed so far. */
+/** '' nothing chosen; 'today'; 'open' without an end; else what is written so far. */
 export type DayChoice = string
 
 interface DayProps {
@@ -21,7 +22,7 @@ interface DayProps {
 export function instantOf(value: DayChoice, now: number): number | 'open' | undefined {
   if (value === 'open') return 'open'
   if (value === 'today') return startOfDay(now)
-  return dayFrom(value)
+  return dayOfWords(value)
 }
 
 export function Day({ label, value, onChange, first, other, now }: DayProps) {
@@ -33,17 +34,16 @@ export function Day({ label, value, onChange, first, other, now }: DayProps) {
         label={label}
         options={[first, { value: 'other', title: other }]}
         value={chosen}
-        onChange={(next) => onChange(next === 'other' ? digitsOf(now) : next)}
+        onChange={(next) => onChange(next === 'other' ? writtenDay(now) : next)}
       />
       {chosen === 'other' ? (
         <TextInput
           label="哪一天"
-          keys="number"
           value={typed}
-          onChange={(digits) => onChange(digits === '' ? ' ' : digits)}
-          longest={8}
-          hint="八位数字，比如20261201就是2026年12月1日"
-          {...(typed.length === 8 && dayFrom(typed) === undefined ? { error: '没有这一天' } : {})}
+          onChange={(words) => onChange(words === '' ? ' ' : words)}
+          longest={12}
+          example="比如：2026年12月1日"
+          {...(dayOfWords(typed) === undefined ? { error: '请写成2026年12月1日这样' } : {})}
         />
       ) : null}
     </View>

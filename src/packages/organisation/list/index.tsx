@@ -115,8 +115,8 @@ function Lines({ organisations, total, nextFrom, filtered, from, onFrom }: Lines
       {organisations.map((line) => (
         <Line key={line.organisationId} line={line} />
       ))}
-      {nextFrom === undefined ? null : <Button words="看后面的" onPress={() => onFrom(nextFrom)} />}
-      {from > 0 ? <Button words="看前面的" onPress={() => onFrom(Math.max(0, from - PAGE))} /> : null}
+      {nextFrom === undefined ? null : <Button words="下一页" onPress={() => onFrom(nextFrom)} />}
+      {from > 0 ? <Button words="上一页" onPress={() => onFrom(Math.max(0, from - PAGE))} /> : null}
     </View>
   )
 }

@@ -32,8 +32,8 @@ export function Signatures({ gatheringId }: { gatheringId: string }) {
           </Text>
         </Card>
       ))}
-      {from > 0 ? <Button words="看前面的" onPress={() => setFrom(Math.max(0, from - AT_ONCE))} /> : null}
-      {read.data.more ? <Button words="看后面的" onPress={() => setFrom(from + AT_ONCE)} /> : null}
+      {from > 0 ? <Button words="上一页" onPress={() => setFrom(Math.max(0, from - AT_ONCE))} /> : null}
+      {read.data.more ? <Button words="下一页" onPress={() => setFrom(from + AT_ONCE)} /> : null}
     </View>
   )
 }

@@ -48,7 +48,7 @@ function Homes() {
   )
 }
 
-const TONES = { claimed: 'care', confirmed: 'good', refused: 'urgent', ended: 'plain' } as const
+const TONES = { claimed: 'care', confirmed: 'good', refused: 'care', ended: 'plain' } as const
 
 function Home({ home }: { home: HomeView }) {
   const ending = useIntention(end, { tries: 3 })

@@ -51,8 +51,8 @@ function Shown({ importId, verdict }: Omit<RowsProps, 'opened'>) {
           ))}
         </Card>
       ))}
-      {nextFrom === undefined ? null : <Button words="看后面的" onPress={() => setFrom(nextFrom)} />}
-      {from > 0 ? <Button words="看前面的" onPress={() => setFrom(Math.max(0, from - PAGE))} /> : null}
+      {nextFrom === undefined ? null : <Button words="下一页" onPress={() => setFrom(nextFrom)} />}
+      {from > 0 ? <Button words="上一页" onPress={() => setFrom(Math.max(0, from - PAGE))} /> : null}
     </View>
   )
 }

@@ -31,7 +31,7 @@ export function Opinions({ topic }: { topic: TopicView }) {
 }
 
 const DISOWNED = '本人说记得不对，不算数'
-const TONES = { for: 'good', against: 'urgent', other: 'plain' } as const
+const TONES = { for: 'good', against: 'care', other: 'plain' } as const
 
 function Words({ topicId }: { topicId: string }) {
   const pages = usePages()

@@ -65,7 +65,7 @@ export function Proposal({ topic: { proposal }, now }: ShownProps) {
   )
 }
 
-const SEAT_TONES = { for: 'good', against: 'urgent', abstains: 'plain' } as const
+const SEAT_TONES = { for: 'good', against: 'care', abstains: 'plain' } as const
 
 export function Sittings({ topic: { sittings }, now }: ShownProps) {
   return (

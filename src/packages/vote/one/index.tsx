@@ -56,7 +56,7 @@ function One({ vote, now, onAfter, onReread }: OneProps) {
       <Asked vote={vote} />
       <Force vote={vote} />
       {vote.cancelled === undefined ? null : (
-        <Card tone="urgent" title="这次投票取消了">
+        <Card tone="care" title="这次投票取消了">
           <Text className="plain">{vote.cancelled}</Text>
         </Card>
       )}

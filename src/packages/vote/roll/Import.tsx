@@ -151,7 +151,7 @@ function Found({ checked: { errors, rows, added, changed, same } }: { checked: C
       </Card>
     )
   return (
-    <Card tone="urgent" title={`有${errors.length}处要改，一行也没有录入`}>
+    <Card tone="care" title={`有${errors.length}处要改，一行也没有录入`}>
       <View {...spoken({ role: 'list', label: '要改的地方' })}>
         {errors.map(({ row, words }) => (
           <View key={`${row}${words}`} className="roll__wrong">

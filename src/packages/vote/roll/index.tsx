@@ -81,7 +81,7 @@ function Roll({ vote }: { vote: VoteView }) {
       {total.properties > 0 ? (
         <>
           <TextInput label="找一套" value={written} onChange={setWritten} example="房号或业主姓名" longest={20} />
-          <Button words="找" onPress={look} />
+          <Button words="找一找" onPress={look} />
         </>
       ) : (
         <Empty title="名册还是空的" words="从表格里把房号、面积、业主姓名几列复制过来，粘贴一次就行。" />
@@ -90,8 +90,8 @@ function Roll({ vote }: { vote: VoteView }) {
       {entries.map((one) => (
         <Line key={one.propertyId} entry={one} frozen={frozen} onPress={() => setChosen(one.propertyId)} />
       ))}
-      {from > 0 ? <Button words="前一页" onPress={() => setFrom(from - PAGE)} /> : null}
-      {more ? <Button words="后一页" onPress={() => setFrom(from + PAGE)} /> : null}
+      {from > 0 ? <Button words="上一页" onPress={() => setFrom(from - PAGE)} /> : null}
+      {more ? <Button words="下一页" onPress={() => setFrom(from + PAGE)} /> : null}
       {changes.length > 0 ? (
         <Card title="名册的改动">
           {changes.map(({ at, by, words }) => (
