@@ -1,5 +1,6 @@
 // How gatherings are spoken of: their kinds, and their time with the weekday and the part of the day, as one says it.
 import { beijing } from '../beijing'
+import { hourAndMinutes, partOfDay } from '../oclock'
 import type { Instant } from '../shape'
 import type { GatheringKind } from './gathering'
 
@@ -17,19 +18,6 @@ const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 
 /** 周六. */
 export const weekdayWords = (at: Instant): string => `周${WEEKDAYS[beijing(at).day()]}`
-
-/** Midnight at the end of a day, as hour 24, is still its evening. */
-function partOfDay(hour: number): string {
-  if (hour < 6) return '凌晨'
-  if (hour < 12) return '上午'
-  if (hour === 12) return '中午'
-  return hour < 18 ? '下午' : '晚上'
-}
-
-function hourAndMinutes(hour: number, minutes: number): string {
-  const named = hour > 12 ? hour - 12 : hour
-  return minutes === 0 ? `${named}点` : minutes === 30 ? `${named}点半` : `${named}点${minutes}分`
-}
 
 /** 下午2点半. */
 export function hourWords(at: Instant): string {

@@ -1,5 +1,6 @@
 // What a record says of one part, before and after a change. Of the health note and the key holder nothing is said.
 import { beijing } from '../beijing'
+import { minuteWords } from '../oclock'
 import type { Id } from '../shape'
 import { addressOf, type Part } from './amendment'
 import { type Household, LANGUAGES } from './household'
@@ -14,10 +15,6 @@ const personWords = (personId: Id, { person }: Known): string => {
   const one = person(personId)
   return one ? `${one.name}（尾号${one.phone.slice(-4)}）` : '已不在册的人'
 }
-
-const twoDigits = (count: number): string => String(count).padStart(2, '0')
-export const clockWords = (byMinute: number): string =>
-  `${twoDigits(Math.floor(byMinute / 60))}:${twoDigits(byMinute % 60)}`
 
 const LONGEST = 1200
 
@@ -46,7 +43,7 @@ function partWords(part: Part, household: Household, known: Known): string {
     case 'languages':
       return (household.languages ?? []).map((one) => LANGUAGES[one]).join('、')
     case 'morning':
-      return household.morning ? `每天${clockWords(household.morning.byMinute)}以前` : ''
+      return household.morning ? `每天${minuteWords(household.morning.byMinute)}以前` : ''
     case 'consent':
       return consentWords(household)
     case 'entry':

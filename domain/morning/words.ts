@@ -21,8 +21,5 @@ export const SIGN_WORDS: Record<Sign, string> = {
   setting: '改了早安时间',
 }
 
-export const minuteWords = (byMinute: number): string =>
-  `${String(Math.floor(byMinute / 60)).padStart(2, '0')}:${String(byMinute % 60).padStart(2, '0')}`
-
 /** 20261102 as people write it: 11月2日. */
 export const dayWords = (day: string): string => `${Number(day.slice(4, 6))}月${Number(day.slice(6))}日`

@@ -2,7 +2,7 @@
 import { type LetterHanding, recordLetter } from '../../domain/message/letter'
 import { advance, settleMorning, withLetters } from '../../domain/morning/course'
 import type { Morning } from '../../domain/morning/morning'
-import { minuteWords } from '../../domain/morning/words'
+import { minuteWords } from '../../domain/oclock'
 import type { Id, Instant } from '../../domain/shape'
 import { householdById } from '../household/read'
 import { logFault } from '../kernel/log'

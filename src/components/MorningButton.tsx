@@ -1,7 +1,8 @@
 // 早安: one large button for a household that asked to be asked after. Pressed, it says so and rests until tomorrow.
 import { Text } from '@tarojs/components'
 import { mine, type OwnMorning, report } from '~/domain/morning/contract'
-import { minuteWords, SIGN_WORDS } from '~/domain/morning/words'
+import { SIGN_WORDS } from '~/domain/morning/words'
+import { minuteWords } from '~/domain/oclock'
 import { clock } from '~/domain/warning/words'
 import { keyOf, queries, useCall } from '../api/queries'
 import { useIntention } from '../api/useIntention'

@@ -263,7 +263,7 @@ test('a topic is asked for, collected, proposed and talked over by five parties'
   await sure(chief, '提出这个方案？', '提出方案')
   await chief.press(/^记下一次协商/)
   await chief.choose('昨天')
-  await chief.choose('19:00')
+  await chief.choose('晚上7点')
   await fill(chief, '在哪里', '一号楼下')
   const sat = [CAST.chief, CAST.near, CAST.property, CAST.beyond, CAST.resident]
   for (const [i, { name }] of sat.entries()) {

@@ -160,7 +160,7 @@ test('not solved, and again not: it stands on the community’s agenda, and the 
   await fill(admin, '找单位', '水务')
   await admin.press(/^市水务公司/)
   await admin.draws('choice__mark--on')
-  await admin.press('09:00')
+  await admin.press('上午9点')
   await admin.press('召集会议')
   await admin.reads('召集这次会议？')
   admin.tap('召集')

@@ -3,7 +3,7 @@ import { beijing } from '~/domain/beijing'
 import { PARTS, type Part } from '~/domain/household/amendment'
 import type { HouseholdView } from '~/domain/household/contract'
 import { LANGUAGES } from '~/domain/household/household'
-import { clockWords } from '~/domain/household/words'
+import { minuteWords } from '~/domain/oclock'
 
 export const day = (at: number): string => beijing(at).format('YYYY年M月D日')
 
@@ -53,7 +53,7 @@ function said(part: Part, shown: Shown): string[] {
     case 'healthNote':
       return shown.healthNoteAt ? [`${day(shown.healthNoteAt)}写的，只有社区医生能看`] : []
     case 'morning':
-      return shown.morning ? [`每天${clockWords(shown.morning.byMinute)}以前要有动静`] : ['不用早安']
+      return shown.morning ? [`每天${minuteWords(shown.morning.byMinute)}以前要有动静`] : ['不用早安']
     case 'consent':
       return consentLines(shown)
     case 'entry':

@@ -155,7 +155,7 @@ test('an hour that has passed is not sent', async () => {
   await write(/会议名称/, '十一月联席会议')
   await write(/在哪里开/, '二楼')
   await press(/11月3日/, 'radio')
-  await press('09:00', 'radio')
+  await press('上午9点', 'radio')
   expect(screen.getByRole('button', { name: /^召集会议$/ })).toBeTruthy()
   await again(
     ConvenePage,

@@ -394,7 +394,7 @@ describe('who leads it', () => {
     const may = seen({ state: 'deliberating', may: ['sit'] })
     await show(TopicActPage, { 'topic.see': may }, { step: 'sit' })
     await press('昨天', 'radio')
-    await press('19:00', 'radio')
+    await press('晚上7点', 'radio')
     await write('在哪里', '议事亭')
     await press('加一个人')
     await write('第1个人的姓名', '欧阳晓岚')

@@ -115,7 +115,7 @@ export function matters(scene: Scene): Promise<Tally> {
           await write(admin, '会议名称', '十一月联席会议')
           await write(admin, '在哪里开', '社区二楼会议室')
           await radio(admin, /第1个工作日$/)
-          await radio(admin, '09:00')
+          await radio(admin, '上午9点')
           await write(admin, '找单位', '水务')
           await admin.app
             .getByRole('checkbox', { name: /^市水务公司/ })

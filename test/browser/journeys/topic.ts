@@ -106,7 +106,7 @@ export function topics(scene: Scene): Promise<Tally> {
           await sure(secretary, '提出方案')
           await secretary.press(/^记下一次协商/)
           await radio(secretary, '昨天')
-          await radio(secretary, '19:00')
+          await radio(secretary, '晚上7点')
           await write(secretary, '在哪里', '1号楼下议事亭')
           for (const [i, [party, name]] of PARTIES.entries()) {
             await secretary.press(i === 0 ? '加一个人' : '再加一个人')

@@ -1,7 +1,7 @@
 // The fields of one part of a record, in the entry and when it is changed.
 import { Text, View } from '@tarojs/components'
 import { LANGUAGES, type Language } from '~/domain/household/household'
-import { clockWords } from '~/domain/household/words'
+import { minuteWords } from '~/domain/oclock'
 import { Choice, Tick } from '../../../components/Choice'
 import { TextArea, TextInput } from '../../../components/Field'
 import { List } from '../../../components/List'
@@ -137,7 +137,7 @@ function MorningChoice({ byMinute, onChange }: { byMinute: string; onChange(byMi
         { value: '', title: '不用早安' },
         ...minutes.map((minute) => ({
           value: String(minute),
-          title: `${clockWords(minute)}以前`,
+          title: `${minuteWords(minute)}以前`,
           about: '没动静就打个电话问问',
         })),
       ]}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { LEVELS } from '~/domain/matter/ladder'
 import { convene, list, units } from '~/domain/meeting/contract'
 import { MEETING_LEVELS, type MeetingLevel } from '~/domain/meeting/meeting'
+import { timeWords } from '~/domain/oclock'
 import { readAnew, useCall } from '../../../api/queries'
 import { useDraft } from '../../../api/useDraft'
 import { useIntention } from '../../../api/useIntention'
@@ -138,7 +139,7 @@ function Convene() {
           <Days label="哪一天？" now={now} value={draft.day} onChange={(day) => change({ day })} />
           <Choice
             label="几点？"
-            options={HOURS.map((hour) => ({ value: hour as string, title: hour }))}
+            options={HOURS.map((hour) => ({ value: hour as string, title: timeWords(hour) }))}
             value={draft.hour === '' ? undefined : draft.hour}
             onChange={(hour) => change({ hour })}
           />

@@ -1,6 +1,7 @@
 // On which of the last days something took place, and at what hour.
 import { Text, View } from '@tarojs/components'
 import { beijing } from '~/domain/beijing'
+import { timeWords } from '~/domain/oclock'
 import { ChartSpan } from '../../../components/ChartSpan'
 
 const BACK = 7
@@ -35,7 +36,7 @@ export function PastDays({ now, day, hour, onChange }: PastDaysProps) {
       />
       <ChartSpan
         label="几点开始"
-        options={hours.map((value) => ({ value, words: value }))}
+        options={hours.map((value) => ({ value, words: timeWords(value) }))}
         value={hour}
         onChange={(next) => onChange(day, next)}
       />
