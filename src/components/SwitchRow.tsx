@@ -33,9 +33,11 @@ export function SwitchRow({
         <Text className="row__title">{title}</Text>
         {about ? <Text className="row__about">{about}</Text> : null}
       </View>
-      <Text className="switch__word">{busy ? '请稍等' : on ? words.on : words.off}</Text>
-      <View className={`switch${on ? ' switch--on' : ''}`}>
-        <View className="switch__knob" />
+      <View className="switch__side">
+        <Text className="switch__word">{busy ? '请稍等' : on ? words.on : words.off}</Text>
+        <View className={`switch${on ? ' switch--on' : ''}`}>
+          <View className="switch__knob" />
+        </View>
       </View>
     </View>
   )
