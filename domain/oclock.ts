@@ -13,10 +13,10 @@ export function hourAndMinutes(hour: number, minutes: number): string {
   return minutes === 0 ? `${named}点` : minutes === 30 ? `${named}点半` : `${named}点${minutes}分`
 }
 
-/** Minutes after midnight: 上午8点. */
+/** Minutes after midnight: 早上8点, 下午5点半. */
 export const minuteWords = (minutes: number): string => {
   const hour = Math.floor(minutes / 60)
-  return partOfDay(hour) + hourAndMinutes(hour, minutes % 60)
+  return (hour >= 5 && hour < 9 ? '早上' : partOfDay(hour)) + hourAndMinutes(hour, minutes % 60)
 }
 
 /** The same of a time of the day, 14:30. */

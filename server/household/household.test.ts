@@ -244,7 +244,7 @@ describe('a part of the record', () => {
     expect(said).toMatchObject({
       languages: ['', '手语、普通话'],
       paired: ['', '桃helper'],
-      morning: ['', '每天上午8点半以前'],
+      morning: ['', '每天早上8点半以前'],
       note: ['听力不好', ''],
     })
   })

@@ -236,7 +236,7 @@ test('an officer who switches it on after the hour has nobody rung up for it', a
     by: { personId: 'officer', name: '桃officer' },
     part: 'morning',
     before: '',
-    after: '每天上午8点以前',
+    after: '每天早上8点以前',
   })
   await passTo(time('08:21'))
   expect(await morningOf(householdId)).toMatchObject({ state: 'reported', sign: { how: 'setting', name: '桃officer' } })

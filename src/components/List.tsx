@@ -1,9 +1,11 @@
 // A list of lines: what it is, a word more about it, a value, and an arrow when it leads somewhere.
 import { Text, View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 import { spoken } from './spoken'
 
 export function List({ children }: { children: ReactNode }) {
+  // Of no lines not even its frame is shown.
+  if (Children.toArray(children).length === 0) return null
   return (
     <View className="list" {...spoken({ role: 'list' })}>
       {children}

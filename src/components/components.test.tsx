@@ -72,6 +72,11 @@ describe('a list', () => {
     expect(screen.getByRole('listitem', { name: '社区，文峰社区，您住的' })).toBeTruthy()
   })
 
+  it('of no lines is nothing, not an empty frame', () => {
+    const { container } = render(<List>{[]}</List>)
+    expect(container.innerHTML).toBe('')
+  })
+
   it('opens a line that leads somewhere', () => {
     const press = jest.fn()
     render(<ListItem title="隐私说明" onPress={press} />)

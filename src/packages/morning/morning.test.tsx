@@ -51,7 +51,7 @@ test('is switched on with an hour, changed by half hours, and off only after a s
   const { byMinute: _, ...off } = own
   await show(MorningPage, { 'morning.mine': shown([off]), 'morning.set': shown([{ ...own, byMinute: 510 }]) })
   await press(/每天几点以前报平安，增加/)
-  await press(/开早安，上午8点半以前/)
+  await press(/开早安，早上8点半以前/)
   expect(inputsOf('morning.set')).toEqual([{ householdId: 'h1', byMinute: 510 }])
   await press('不用早安了')
   expect(inputsOf('morning.set')).toHaveLength(1)

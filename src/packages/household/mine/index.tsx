@@ -3,8 +3,9 @@ import { Text, View } from '@tarojs/components'
 import type { OutputOf } from '~/domain/contract'
 import { PARTS, type Part } from '~/domain/household/amendment'
 import { mine } from '~/domain/household/contract'
+import type { Me } from '~/domain/session/contract'
 import { useCall } from '../../../api/queries'
-import { CallButton } from '../../../components/CallButton'
+import { CallButton, RingCommunity } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
@@ -14,12 +15,12 @@ import { linesOf } from '../wording'
 export default function MyHouseholdPage() {
   return (
     <Page title="我家的登记">
-      <Resident>{() => <Mine />}</Resident>
+      <Resident>{(me) => <Mine me={me} />}</Resident>
     </Page>
   )
 }
 
-function Mine() {
+function Mine({ me }: { me: Me }) {
   const read = useCall(mine, {}, { freshForMs: 0 })
   if (!read.data) {
     return read.isError ? (
@@ -30,7 +31,12 @@ function Mine() {
   }
   const { households } = read.data
   if (households.length === 0) {
-    return <Empty title="还没有登记您家" words="想装爱心门铃，请告诉社区或网格员，他们会上门登记。" />
+    return (
+      <View className="stack">
+        <Empty title="还没有登记您家" words="想装爱心门铃，请告诉社区或网格员，他们会上门登记。" />
+        <RingCommunity me={me} />
+      </View>
+    )
   }
   return (
     <View className="stack">

@@ -6,11 +6,12 @@ import type { OutputOf } from '~/domain/contract'
 import { type AskedMorning, checked, mine, type OwnMorning, set } from '~/domain/morning/contract'
 import { dayWords, SIGN_WORDS, STATE_WORDS } from '~/domain/morning/words'
 import { minuteWords } from '~/domain/oclock'
+import type { Me } from '~/domain/session/contract'
 import { clock } from '~/domain/warning/words'
 import { keyOf, queries, useCall } from '../../../api/queries'
 import { useIntention } from '../../../api/useIntention'
 import { Button } from '../../../components/Button'
-import { CallButton, EmergencyCalls } from '../../../components/CallButton'
+import { CallButton, EmergencyCalls, RingCommunity } from '../../../components/CallButton'
 import { Card } from '../../../components/Card'
 import { MorningButton } from '../../../components/MorningButton'
 import { Page } from '../../../components/Page'
@@ -29,14 +30,14 @@ const HALF_HOUR = 30
 export default function MorningPage() {
   return (
     <Page title="早安">
-      <Resident>{() => <Mine />}</Resident>
+      <Resident>{(me) => <Mine me={me} />}</Resident>
     </Page>
   )
 }
 
 const keep = (after: OutputOf<typeof mine>) => queries.setQueryData(keyOf(mine, {}), after)
 
-function Mine() {
+function Mine({ me }: { me: Me }) {
   const read = useCall(mine, {}, { freshForMs: 0 })
   if (!read.data) {
     return read.isError ? (
@@ -47,7 +48,15 @@ function Mine() {
   }
   const { households, asked, now } = read.data
   if (households.length === 0 && asked.length === 0) {
-    return <Empty title="您家还没有装门铃" words="装了爱心门铃的人家可以开早安：早上没有动静，我们会打电话问一声。" />
+    return (
+      <View className="stack">
+        <Empty
+          title="您家还没有装门铃"
+          words="装了爱心门铃的人家可以开早安：早上没有动静，我们会打电话问一声。想装，请打电话给社区。"
+        />
+        <RingCommunity me={me} />
+      </View>
+    )
   }
   return (
     <View className="stack">
