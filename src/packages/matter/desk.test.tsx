@@ -134,6 +134,16 @@ describe('what somebody without an account says', () => {
   const says = { 'matter.respondFor': written }
   const sent = () => sentTo('matter.respondFor').map(({ input }) => input)
 
+  it('makes a topic of what many have, from the page where it is worked on; not of what one has', async () => {
+    await showOne({ voices: 3 }, {}, { matterId: 'm1' })
+    await press(/^提成议题/)
+    expect(wentTo().at(-1)).toMatch(/^\/packages\/topic\/raise\/index\?from=matter&id=/)
+    cleanup()
+    queries.clear()
+    await showOne({}, {}, { matterId: 'm1' })
+    expect(screen.queryByRole('button', { name: /^提成议题/ })).toBeNull()
+  })
+
   it('is offered to nobody who may not write it down', async () => {
     await showOne()
     expect(button(/^记下居民的回话/)).toBeNull()

@@ -12,6 +12,7 @@ import { Page } from '../../../components/Page'
 import { Resident } from '../../../components/Resident'
 import { Empty, ErrorState, Loading } from '../../../components/States'
 import { back, opened, toTop } from '../../../platform/navigation'
+import { BecomeTopic } from '../components/BecomeTopic'
 import { Course } from '../one/Course'
 import { nowWords } from '../wording'
 import { Matter } from './Matter'
@@ -94,6 +95,7 @@ function One({ matter, now }: { matter: MatterView; now: number }) {
       {matter.mayWrite ? (
         <Button words="记下居民的回话" about="他打电话来或当面说：解决没有、还办不办" onPress={() => choose(SAID)} />
       ) : null}
+      <BecomeTopic matter={matter} />
       <Course matter={matter} now={now} />
     </View>
   )

@@ -13,6 +13,7 @@ import { Empty, ErrorState, Loading } from '../../../components/States'
 import { open, opened, ROUTES } from '../../../platform/navigation'
 import { type ShareCard, useShareCard } from '../../../platform/share'
 import { usePreferences } from '../../../theme/preferences'
+import { BecomeTopic } from '../components/BecomeTopic'
 import { Share } from '../components/Share'
 import { Course } from './Course'
 import { Follow } from './Follow'
@@ -87,27 +88,13 @@ function One({ matter, now, card }: OneProps) {
       <Happened matter={matter} now={now} />
       <Pledges matter={matter} now={now} />
       <May matter={matter} onDo={setDoing} onFollowed={show} />
-      {mayBecomeTopic(matter) ? (
-        <Button
-          words="提成议题"
-          about="很多人遇到，请大家一起商量"
-          onPress={() =>
-            open(ROUTES.topicRaise, { from: 'matter', id: matter.matterId, title: matter.words.slice(0, 100) })
-          }
-        />
-      ) : null}
+      <BecomeTopic matter={matter} />
       {matter.isPublic ? <Share card={card} words="发给邻居看看" /> : null}
       <RingOffice />
       <Course matter={matter} now={now} />
     </View>
   )
 }
-
-/** Several have it, neighbours may know of it, and it is theirs: who raised or follows it, and who works on its ground. */
-const mayBecomeTopic = ({ voices, isPublic, as }: MatterView): boolean =>
-  voices > 1 &&
-  isPublic &&
-  (['raiser', 'follower', 'owner', 'above', 'second', 'below'] as const).some((one) => as.includes(one))
 
 /** Officers and units come here from a list or a shared card; what they do stands on a page of its own. */
 const handles = ({ as, may }: MatterView) =>
