@@ -8,9 +8,11 @@ import { handle } from '../kernel/handle'
 import { estatesOf, gridsOf, placesByIds } from '../place/read'
 import { actorOf, communityOf } from './who'
 
-const KINDS = ['building', 'estate', 'grid', 'community'] as const
+/** The smallest first, each as people call it. */
+const KIND_WORDS = { building: '楼栋', estate: '小区', grid: '网格', community: '社区' } as const
 const MOST = 60
-const ORDER: readonly string[] = KINDS
+const ORDER: readonly string[] = Object.keys(KIND_WORDS)
+const kindWords = (kind: string): string => (KIND_WORDS as Partial<Record<string, string>>)[kind] ?? ''
 
 /** A topic may be about a building, an estate, a grid or a community. */
 export const mayBeAbout = ({ kind }: Pick<Place, 'kind'>): boolean => ORDER.includes(kind)
@@ -43,7 +45,7 @@ export const handlePlaces = handle(places, async (_input, circumstances) => {
     places: found.slice(0, MOST).map((place) => ({
       placeId: place._id,
       name: place.name,
-      kind: place.kind,
+      kind: kindWords(place.kind),
       leads: leadsTopic({ path: pathOf(place) }, actor),
     })),
     now: circumstances.now,

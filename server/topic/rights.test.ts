@@ -177,8 +177,9 @@ test('where nobody holds an office that leads, the street does, so that nothing 
 
 test('one is raised for where one lives or works, and nowhere else', async () => {
   const placed = async (who: string) =>
-    (await debate.ok<{ places: { placeId: string; leads: boolean }[] }>(who, 'topic.places')).places
+    (await debate.ok<{ places: { placeId: string; kind: string; leads: boolean }[] }>(who, 'topic.places')).places
   expect((await placed('granny')).map(({ placeId }) => placeId)).toEqual(['building', 'estate', 'grid', 'community'])
+  expect((await placed('granny')).map(({ kind }) => kind)).toEqual(['楼栋', '小区', '网格', '社区'])
   expect((await placed('newcomer')).map(({ placeId }) => placeId)).toEqual(['community'])
   expect(await placed('branch')).toEqual(
     expect.arrayContaining([expect.objectContaining({ placeId: 'grid', leads: true })]),
