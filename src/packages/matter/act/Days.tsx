@@ -65,7 +65,7 @@ export function Days({ label, now, end, value, onChange }: DaysProps) {
           return (
             <View
               key={day}
-              className={`days__day${working ? '' : ' days__day--off'}${on ? ' days__day--on' : ''}`}
+              className={`days__day${working ? '' : ' days__day--off'}${nth === 0 && working ? ' days__day--end' : ''}${on ? ' days__day--on' : ''}`}
               hoverClass="button--pressed"
               {...spoken({ role: 'radio', label: `${date}，${week}，${about}`, checked: on })}
               onClick={() => onChange(day)}
