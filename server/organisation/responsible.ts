@@ -54,7 +54,8 @@ export const handleResponsible = handle(responsible, async ({ placeId }, circums
       const head = heads.find(({ position }) => position.organisationId === _id)?.person.name
       return { company: name, ...(head ? { head } : {}) }
     }),
-    backing: lines.map(({ role, name }) => ({ role, name })),
+    // Behind the grid and the estate at once: said once.
+    backing: [...new Map(lines.map(({ role, name }) => [`${role} ${name}`, { role, name }])).values()],
     ...(dutyPhone ? { dutyPhone } : {}),
     ...(officePhone ? { officePhone } : {}),
     home,

@@ -254,6 +254,8 @@ describe('organisations', () => {
       backing: [{ name: '桃领导' }],
       before: [{ name: '市水务公司' }],
     })
+    // Behind the estate as well as behind its grid: residents read each once.
+    await done('admin', 'organisation.back', { ...put, placeId: 'estate' })
     const told = await done<object>('resident', 'organisation.responsible', { placeId: 'building' })
     expect(told).toMatchObject({
       place: '桃溪苑3栋',
