@@ -20,6 +20,11 @@ const PLANTED: [kind: string, html: string, sentence: RegExp][] = [
   ['words cut off', '<p style="width:40px;overflow:hidden;white-space:nowrap">这句话放不下</p>', /^cut off/],
   ['lines cut off', '<p style="height:20px;overflow:hidden">一<br>二<br>三</p>', /^cut off/],
   ['words out of their box', '<p style="width:40px;white-space:nowrap">这句话放不下</p>', /^runs out of its box/],
+  [
+    'words that scroll in a field',
+    '<input aria-label="名" value="江南世纪花园小区联合党支部" style="font-size:18px;width:100px;height:60px">',
+    /^scrolled out of sight/,
+  ],
   ['small type where one types', '<input aria-label="名" style="font-size:13px;height:60px">', /^text of 13 px/],
 ]
 

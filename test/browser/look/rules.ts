@@ -109,6 +109,9 @@ function textFaults(smallest: number): string[] {
       const size = Number.parseFloat(style.fontSize)
       if (size < smallest - 0.01) faults.push(`text of ${size} px: ${what} in ${named(field.parentElement ?? field)}`)
     }
+    const away = field.scrollWidth > field.clientWidth + 1 || field.scrollHeight > field.clientHeight + 1
+    if (away)
+      faults.push(`scrolled out of sight: “${field.value.slice(0, 24)}” in ${named(field.parentElement ?? field)}`)
   }
   return faults
 }
