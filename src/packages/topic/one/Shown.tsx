@@ -142,7 +142,10 @@ export function Deciding({ topic: { deciding, decision } }: ShownProps) {
       <Text className="plain">{`定下来以后，是“${name}”。${binds}`}</Text>
       {voteId ? (
         <View className="pressed-below">
-          <Button words="去看表决" onPress={() => open(ROUTES.vote, { voteId })} />
+          <Button
+            words={deciding.by === 'poll' ? '去看意见征询' : '去看表决'}
+            onPress={() => open(ROUTES.vote, { voteId })}
+          />
         </View>
       ) : null}
     </Card>
@@ -172,7 +175,10 @@ export function Decision({ topic, now }: ShownProps) {
       {objections > 0 ? <Text className="plain">{`收到${objections}条异议`}</Text> : null}
       {deciding?.voteId ? (
         <View className="pressed-below">
-          <Button words="看表决的结果" onPress={() => open(ROUTES.vote, { voteId: deciding.voteId ?? '' })} />
+          <Button
+            words={by === 'poll' ? '看意见征询的结果' : '看表决的结果'}
+            onPress={() => open(ROUTES.vote, { voteId: deciding.voteId ?? '' })}
+          />
         </View>
       ) : null}
     </Card>
