@@ -236,6 +236,23 @@ test('what waits for a decision from above or another pair of eyes stands on the
   expect(await mine('community1')).toBe(before.above)
 })
 
+test('an answer owed for being pressed is asked of whose it is, not of who is to look at the explanation', async () => {
+  const matterId = await quarter.raise('granny')
+  await quarter.act('grid1', matterId, { event: 'accept' })
+  await quarter.act('community1', matterId, { event: 'supervise', words: '请说明哪天能修好' })
+  const why = { why: '这一段归省里的公路局，正在报批改造。', wouldChange: '省里批下来就能装' }
+  await quarter.act('grid1', matterId, { event: 'explain', ...why })
+  const seen = async (who: string) => {
+    type Line = { matterId: string; supervised: boolean; mineToDo: boolean }
+    const { matters } = await quarter.ok<{ matters: Line[] }>(who, 'matter.day')
+    const { supervised, mineToDo } = matters.find((one) => one.matterId === matterId)!
+    return { supervised, mineToDo }
+  }
+  expect(await seen('grid1')).toEqual({ supervised: true, mineToDo: true })
+  expect(await seen('community1')).toEqual({ supervised: false, mineToDo: true })
+  await quarter.respond('granny', matterId, { event: 'withdraw', words: '不用了' })
+})
+
 test('pressed before its day it is not called late', async () => {
   const matterId = await quarter.raise('granny', { categoryId: 'lamp' })
   await quarter.act('community1', matterId, { event: 'supervise', words: '请说明哪天能修好' })

@@ -1,6 +1,6 @@
 // The officer's day: what is theirs to do by deadline, and a way past all that has a spot.
 import { day } from '../../domain/matter/contract'
-import { type Matter, OPEN_STATES } from '../../domain/matter/matter'
+import { type Matter, type MatterState, OPEN_STATES } from '../../domain/matter/matter'
 import { type MatterActor, partiesOf } from '../../domain/matter/party'
 import type { Position } from '../../domain/person/person'
 import { walkingOrderFrom } from '../../domain/place/walk'
@@ -13,6 +13,7 @@ import { groundsOf, notAround, onGround, unitsOf } from './find'
 import { actorOf, officeLinesOf } from './show'
 
 const MOST = 200
+const DECIDED: ReadonlySet<MatterState> = new Set(['disputed', 'explaining'])
 /** More than one can walk in a day. */
 const MOST_STOPS = 40
 
@@ -48,6 +49,8 @@ function isTheirs(matter: Matter, actor: MatterActor): boolean {
   if (!OPEN_STATES.includes(matter.state)) return false
   const parties = partiesOf(matter, actor)
   if (parties.has('unit')) return true
+  // An answer that is owed is theirs to give, whoever looks at the matter meanwhile.
+  if (parties.has('owner') && matter.supervisions.some(({ answered }) => !answered)) return true
   if (matter.state === 'disputed') return parties.has('above')
   if (matter.state === 'explaining') return parties.has('second')
   return parties.has('owner')
@@ -61,8 +64,11 @@ export const handleDay = handle(day, async ({ from }, circumstances) => {
   const stops = matters.flatMap(({ _id, place }) => (place.point ? [{ matterId: _id, point: place.point }] : []))
   return {
     matters: lines.map((line, i) => {
-      const name = instead.get(matters[i]!.owner.placeId)
-      return name ? { ...line, insteadOf: name } : line
+      const { owner } = matters[i]!
+      const name = instead.get(owner.placeId)
+      // Theirs to decide, not to answer for: the answer is owed by whose it is.
+      const decides = DECIDED.has(line.state) && owner.personId !== undefined && owner.personId !== actor.personId
+      return { ...line, supervised: line.supervised && !decides, ...(name ? { insteadOf: name } : {}) }
     }),
     ...(from && stops.length > 0 ? { walk: walkOf(from, stops.slice(0, MOST_STOPS)) } : {}),
     now,
