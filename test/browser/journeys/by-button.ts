@@ -15,7 +15,7 @@ export function byButton(scene: Scene): Promise<Tally> {
         async () => {
           await begin(scene)
           await openTile(scene, '门铃住户')
-          await admin.app.locator('input[aria-label="找一户"]:visible').fill(CAST.resident.name)
+          await admin.app.locator('[aria-label="找一户"]:visible').fill(CAST.resident.name)
           await admin.press('找一找')
           await admin.press(new RegExp(`${CAST.resident.name}.*点开查看`))
           await admin.press(/^按钮设备/)

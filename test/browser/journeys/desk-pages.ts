@@ -17,7 +17,7 @@ export function deskPages(scene: Scene): Promise<Tally> {
           await openTile(scene, '爱心门铃')
           await admin.press(/^呼叫办法/)
           await admin.press(/^先拿一户试试看/)
-          await admin.app.locator('input[aria-label="找一户"]:visible').fill(CAST.resident.name)
+          await admin.app.locator('[aria-label="找一户"]:visible').fill(CAST.resident.name)
           await admin.press('找一找')
           await admin.app
             .getByRole('button', { name: new RegExp(CAST.resident.name) })
