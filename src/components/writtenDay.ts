@@ -1,5 +1,5 @@
 // A day as one writes it with a pen: 2026年11月2日. Read back as leniently as a clerk would.
-import { beijing } from '~/domain/beijing'
+import { beijing, sinceMidnight } from '~/domain/beijing'
 
 export const writtenDay = (at: number): string => beijing(at).format('YYYY年M月D日')
 
@@ -8,6 +8,7 @@ export function dayOfWords(words: string): number | undefined {
   const read = /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$|^(\d{4})(\d{2})(\d{2})$/.exec(words.trim())
   if (!read) return undefined
   const [year, month, date] = read.slice(1).filter(Boolean).map(Number) as [number, number, number]
-  const at = Date.UTC(year, month - 1, date) - 8 * 3_600_000
+  const there = Date.UTC(year, month - 1, date)
+  const at = there - sinceMidnight(there)
   return at > 0 && writtenDay(at) === `${year}年${month}月${date}日` ? at : undefined
 }

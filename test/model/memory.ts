@@ -7,6 +7,7 @@ import { Query } from 'mingo/query'
 import { metresBetween } from '../../domain/bell/candidates'
 import type { Point } from '../../domain/shape'
 import { COLLECTIONS, type CollectionName } from '../../server/kernel/collections'
+import type { Documents } from '../../server/kernel/database'
 import { ModelCloud } from './cloud'
 
 type Row = Readonly<Record<string, unknown>> & { readonly _id: string }
@@ -84,6 +85,7 @@ const command = {
   gt: compare('$gt'),
   gte: compare('$gte'),
   exists: compare('$exists'),
+  and: (queries: readonly object[]) => ({ $and: queries.map(plainQuery) }),
   set: (value: unknown) => new Change(() => value),
   remove: () => new Change(() => undefined),
   inc: (by: number) => new Change((before) => Number(before ?? 0) + by),
@@ -123,50 +125,60 @@ const within = (row: Row, path: string): Point | undefined =>
     | undefined
 
 /** As server/kernel/database's `collection`. */
-export const collection = (name: string) => ({
-  byId: (id: string) => turn(name, (memory) => memory.of(name).get(id)),
-  byIds: async (ids: readonly string[]) =>
-    ids.length === 0 ? [] : turn(name, (memory) => [...new Set(ids)].flatMap((id) => memory.of(name).get(id) ?? [])),
-  find: (query: object, options: Find = {}) => turn(name, (memory) => listed(memory.find(name, query), options)),
-  count: (query: object) => turn(name, (memory) => memory.find(name, query).length),
-  near: (
-    field: string,
-    point: Point,
-    most: number,
-    { query = {}, limit = 200 }: { query?: object; limit?: number } = {},
-  ) =>
-    turn(name, (memory) =>
-      memory
-        .find(name, query)
-        .flatMap((row) => {
-          const there = within(row, field)
-          return there ? [{ ...row, distance: metresBetween(point, there) }] : []
-        })
-        .filter(({ distance }) => distance <= most)
-        .sort((a, b) => a.distance - b.distance)
-        .slice(0, limit),
-    ),
-  insert: (document: Row) =>
-    turn(
-      name,
-      (memory) => {
-        if (memory.of(name).has(document._id)) throw new Duplicate(`${name} has it already`)
-        memory.put(name, document)
-      },
-      true,
-    ),
-  replace: (document: Row & { version: number }) =>
-    turn(
-      name,
-      (memory) => {
-        if (memory.of(name).get(document._id)?.['version'] !== document.version) return false
-        memory.put(name, { ...document, version: document.version + 1 })
-        return true
-      },
-      true,
-    ),
-  remove: (id: string) => turn(name, (memory) => memory.of(name).delete(id), true),
-})
+export const collection = (name: string) =>
+  ({
+    byId: (id: string) => turn(name, (memory) => memory.of(name).get(id)),
+    byIds: async (ids: readonly string[]) =>
+      ids.length === 0 ? [] : turn(name, (memory) => [...new Set(ids)].flatMap((id) => memory.of(name).get(id) ?? [])),
+    find: (query: object, options: Find = {}) => turn(name, (memory) => listed(memory.find(name, query), options)),
+    part: (query: object, { fields, ...options }: Find & { limit: number }) =>
+      turn(name, (memory) => {
+        const rows = listed(memory.find(name, query), options)
+        return {
+          found: rows.map((row) => picked(row, fields)),
+          last: rows.at(-1),
+          isFull: rows.length >= options.limit,
+        }
+      }),
+    count: (query: object) => turn(name, (memory) => memory.find(name, query).length),
+    near: (
+      field: string,
+      point: Point,
+      most: number,
+      { query = {}, limit = 200 }: { query?: object; limit?: number } = {},
+    ) =>
+      turn(name, (memory) =>
+        memory
+          .find(name, query)
+          .flatMap((row) => {
+            const there = within(row, field)
+            return there ? [{ ...row, distance: metresBetween(point, there) }] : []
+          })
+          .filter(({ distance }) => distance <= most)
+          .sort((a, b) => a.distance - b.distance)
+          .slice(0, limit),
+      ),
+    insert: (document: Row) =>
+      turn(
+        name,
+        (memory) => {
+          if (memory.of(name).has(document._id)) throw new Duplicate(`${name} has it already`)
+          memory.put(name, document)
+        },
+        true,
+      ),
+    replace: (document: Row & { version: number }) =>
+      turn(
+        name,
+        (memory) => {
+          if (memory.of(name).get(document._id)?.['version'] !== document.version) return false
+          memory.put(name, { ...document, version: document.version + 1 })
+          return true
+        },
+        true,
+      ),
+    remove: (id: string) => turn(name, (memory) => memory.of(name).delete(id), true),
+  }) satisfies Record<Exclude<keyof Documents<unknown>, 'insertAll'>, unknown>
 
 /** Of the SDK's own database what the rooms use beside `collection`. */
 export const sdk = () => ({
