@@ -18,6 +18,8 @@ export interface Listed<T> {
   page: number
 }
 
+/** So many more are read at once: those that share the last instant are left for later, and a page is full all the same. */
+const TIES = 20
 /** So many times it is read on where little of it is kept; then a short page says where to go on. */
 const ROUNDS = 8
 
@@ -55,7 +57,7 @@ export async function pageOf<N extends CollectionName>(
 ): Promise<{ found: DocumentOf<N>[]; next?: string }> {
   type T = DocumentOf<N>
   const { command } = sdk()
-  const limit = page + 1
+  const limit = page + 1 + TIES
   const inOrder = (a: Key, b: Key) => signOf({ order }) * byKey(a, b)
   const ask = (query: Query, field: string) => collection(name).part(query, { orderBy: [field, order], limit })
   const ties = (query: Query, instant: Instant, behind?: Id) => {

@@ -72,11 +72,12 @@ test('every: each once', () =>
   }))
 
 test.each(['asc', 'desc'] as const)('pages, %s: each once and in order', (order) =>
-  holds(async (stand) => {
-    const { at, expected } = await put(stand)
+  holds(async ({ all, ...stand }) => {
+    // More than are read at once.
+    const { at, expected } = await put({ ...stand, all: Array.from({ length: 6 }, () => all).flat() })
     const queries = [{ about: at, through: sdk().command.gte(stand.from) }]
     const read: { _id: string; through: number }[] = []
-    for (let after: string | undefined, turned = 0; turned < 40; turned++) {
+    for (let after: string | undefined, turned = 0; turned < 200; turned++) {
       const { found, next } = await pageOf('looks', queries, { by: 'through', order, after, page: stand.limit })
       read.push(...found)
       if (!next) break
