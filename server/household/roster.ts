@@ -36,7 +36,7 @@ export async function householdsInAll(buildingIds: readonly Id[]): Promise<Roste
     parts.map(async (part) => {
       const query = { buildingId: sdk().command.in(part) }
       const page = await collection('households').part(query, { fields: FIELDS, limit: 1000 })
-      return page.isFull ? allOf('households', query, FIELDS) : page.found
+      return page.isFull ? allOf('households', query, { fields: FIELDS }) : page.found
     }),
   )
   return found.flat()

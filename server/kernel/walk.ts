@@ -1,8 +1,15 @@
 // All there is of a query in the order of one field, part after part, while others go on writing. Each part goes on from where
 // the one before ended: to pass over so many would find all of them anew for every part.
-import { type FindOptions, type Part, sdk } from './database'
+import type { CollectionName, DocumentOf } from './collections'
+import { collection, type FindOptions, type Part, sdk } from './database'
 
 type Query = Record<string, unknown>
+export type Fields<N extends CollectionName> = keyof DocumentOf<N> & string
+/** Only these fields travel; so many documents in a part, fewer where they are large: CloudBase gives back 16 MB at most. */
+export interface PartTerms<F extends string> {
+  fields?: readonly F[]
+  limit?: number
+}
 
 /**
  * `ask` is given the query of each part and its order. The field is that of a declared index and stands in every document. What
@@ -36,3 +43,15 @@ export async function* walk<T>(
     yield part.found
   }
 }
+
+/** The same of a collection, held to its schema. */
+export const partsBy = <N extends CollectionName, F extends Fields<N> = Fields<N>>(
+  name: N,
+  by: Fields<N>,
+  query: Query,
+  { fields, limit = 1000 }: PartTerms<F> = {},
+): AsyncGenerator<Pick<DocumentOf<N>, F>[]> =>
+  walk(query, by, (asked, orderBy) => {
+    const options = { orderBy, limit, ...(fields ? { fields } : {}) }
+    return collection(name).part(asked, options as typeof options & { fields: readonly F[] })
+  })

@@ -1,7 +1,7 @@
 // What was merged into a matter counts as it does: whoever counts what was changed counts those with it.
 import type { Matter } from '../../domain/matter/matter'
 import type { Id } from '../../domain/shape'
-import { partsOf } from '../kernel/all'
+import { allOf } from '../kernel/all'
 import { sdk } from '../kernel/database'
 
 const ASKED_AT_ONCE = 500
@@ -22,9 +22,5 @@ export async function withMerged<T extends { _id: Id }>(
   return [...all.values()]
 }
 
-export async function mergedInto(ids: Id[]): Promise<Matter[]> {
-  const all: Matter[] = []
-  const query = { mergedInto: sdk().command.in(ids) }
-  for await (const part of partsOf('matters', query, { limit: READ_AT_ONCE })) all.push(...part)
-  return all
-}
+export const mergedInto = (ids: Id[]): Promise<Matter[]> =>
+  allOf('matters', { mergedInto: sdk().command.in(ids) }, { limit: READ_AT_ONCE })

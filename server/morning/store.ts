@@ -32,7 +32,8 @@ export const dueMornings = (now: Instant, limit: number): Promise<Morning[]> =>
 export const knockedMornings = (): Promise<Morning[]> => allOf('mornings', { live: true, state: 'knocking' })
 
 /** Where those are who are being asked after just now. */
-export const liveMornings = (): Promise<Pick<Morning, 'place'>[]> => allOf('mornings', { live: true }, ['place'])
+export const liveMornings = (): Promise<Pick<Morning, 'place'>[]> =>
+  allOf('mornings', { live: true }, { fields: ['place'] })
 
 export const liveOfPhone = (phone: Phone): Promise<Morning[]> =>
   collection('mornings').find({ phones: phone, live: true }, { limit: 20 })
@@ -46,11 +47,11 @@ export const householdsDue = (
   to: number,
 ): Promise<Pick<Household, '_id' | 'morning' | 'morningAway'>[]> => {
   const { command } = sdk()
-  return allOf('households', { 'morning.byMinute': command.gte(from).and(command.lte(to)) }, [
-    '_id',
-    'morning',
-    'morningAway',
-  ])
+  return allOf(
+    'households',
+    { 'morning.byMinute': command.gte(from).and(command.lte(to)) },
+    { fields: ['_id', 'morning', 'morningAway'] },
+  )
 }
 
 /** Which of these there are. */

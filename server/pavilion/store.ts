@@ -2,7 +2,7 @@
 import { dayAt, pavilionDayId } from '../../domain/pavilion/hours'
 import type { Pavilion, PavilionDay } from '../../domain/pavilion/pavilion'
 import type { Id, Instant } from '../../domain/shape'
-import { partsOf } from '../kernel/all'
+import { allOf } from '../kernel/all'
 import { change } from '../kernel/change'
 import { collection, type Held, sdk } from '../kernel/database'
 
@@ -17,11 +17,7 @@ export const pavilionById = (pavilionId: Id): Promise<Pavilion | undefined> => c
 export const pavilionsByIds = (pavilionIds: readonly Id[]): Promise<Pavilion[]> =>
   collection('pavilions').byIds(pavilionIds)
 
-async function all(query: Record<string, unknown>): Promise<Pavilion[]> {
-  const found: Pavilion[] = []
-  for await (const part of partsOf('pavilions', query, { limit: READ_AT_ONCE })) found.push(...part)
-  return found
-}
+const all = (query: Record<string, unknown>): Promise<Pavilion[]> => allOf('pavilions', query, { limit: READ_AT_ONCE })
 
 /** Of these communities, retired ones too. */
 export async function pavilionsOf(communityIds: readonly Id[]): Promise<Pavilion[]> {

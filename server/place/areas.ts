@@ -5,7 +5,7 @@ import { allOf } from '../kernel/all'
 import { sdk } from '../kernel/database'
 
 export const areasOf = (kinds: readonly Place['kind'][]): Promise<Area[]> =>
-  allOf('places', { kind: sdk().command.in([...kinds]) }, ['_id', 'kind', 'name', 'path', 'boundary'])
+  allOf('places', { kind: sdk().command.in([...kinds]) }, { fields: ['_id', 'kind', 'name', 'path', 'boundary'] })
 
 /** Under these places, or themselves. */
 export const areasUnder = async (placeIds: readonly string[], kinds: readonly Place['kind'][]): Promise<Area[]> =>

@@ -35,7 +35,7 @@ export async function sitesOf(communityIds: readonly string[]): Promise<Site[]> 
   if (communityIds.length === 0) return []
   const { command } = sdk()
   const query = { kind: command.in(['kiosk', 'estate', 'building']), path: command.in([...communityIds]) }
-  return allOf('places', query, ['_id', 'kind', 'name', 'point', 'estateId'])
+  return allOf('places', query, { fields: ['_id', 'kind', 'name', 'point', 'estateId'] })
 }
 
 /** The duty phone of the nearest place above that has one. */

@@ -7,7 +7,7 @@ import { collection, Duplicate, sdk } from '../kernel/database'
 const FIELDS = ['_id', 'kind', 'name', 'path', 'gridIds', 'estateId', 'point', 'floors', 'doors'] as const
 export type NamedPlace = Pick<Place, (typeof FIELDS)[number]>
 
-const all = (query: Record<string, unknown>): Promise<NamedPlace[]> => allOf('places', query, FIELDS)
+const all = (query: Record<string, unknown>): Promise<NamedPlace[]> => allOf('places', query, { fields: FIELDS })
 
 /** All of these kinds that are one of these places or lie under one. */
 export async function namedUnder(kinds: readonly Place['kind'][], ground: readonly Id[]): Promise<NamedPlace[]> {

@@ -7,7 +7,8 @@ import { makeNameless } from '../kernel/nameless'
 
 export async function forgetPerson(gone: Gone): Promise<void> {
   const { personId, phone } = gone
-  for (const { _id } of await allOf('signatures', { personId }, ['_id'])) await collection('signatures').remove(_id)
+  for (const { _id } of await allOf('signatures', { personId }, { fields: ['_id'] }))
+    await collection('signatures').remove(_id)
   // Written at night they leave in the morning: theirs do not.
   for (const query of [{ 'letters.to.personId': personId }, { 'letters.to.phone': phone }])
     await makeNameless('recordLetters', query, gone, (held) =>

@@ -53,7 +53,7 @@ export async function claimsIn(
   limit: number,
 ): Promise<Residence[]> {
   const queries = waiting(communityIds, gridIds, personId)
-  const found = await Promise.all(queries.map((query) => allOf('residences', query, ['_id', 'from'])))
+  const found = await Promise.all(queries.map((query) => allOf('residences', query, { fields: ['_id', 'from'] })))
   const first = found
     .flat()
     .sort((a, b) => a.from - b.from || (a._id < b._id ? -1 : 1))
@@ -73,7 +73,7 @@ export async function countClaims(communityIds: readonly Id[], gridIds: readonly
 export const confirmedIn = (
   communityId: Id,
 ): Promise<Pick<Residence, 'personId' | 'role' | 'gridId' | 'buildingId'>[]> =>
-  allOf('residences', { communityId, state: 'confirmed' }, ['personId', 'role', 'gridId', 'buildingId'])
+  allOf('residences', { communityId, state: 'confirmed' }, { fields: ['personId', 'role', 'gridId', 'buildingId'] })
 
 /** What waits for an answer of who lives in these households. */
 export async function claimsTo(householdIds: readonly Id[]): Promise<Residence[]> {

@@ -31,7 +31,7 @@ export function volunteersLiveNear(point: Point, radius: number, now: Instant): 
 /** Who of these communities consented to calls, and the hours they gave; however many. */
 export const willingOf = (communityIds: readonly Id[]): Promise<Pick<Volunteer, '_id' | 'home' | 'hours'>[]> => {
   const query = { communityId: sdk().command.in([...communityIds]), consentToCalls: true }
-  return allOf('volunteers', query, ['_id', 'home', 'hours'])
+  return allOf('volunteers', query, { fields: ['_id', 'home', 'hours'] })
 }
 
 export const volunteersInBuilding = (buildingId: string): Promise<Volunteer[]> =>

@@ -91,8 +91,12 @@ export const votesByIds = (voteIds: readonly Id[]): Promise<Vote[]> => collectio
 /** The votes on whose rolls somebody stands, or in which somebody gave them a proxy. */
 export async function voteIdsOf(personId: Id): Promise<Id[]> {
   const [rolls, proxies] = await Promise.all([
-    allOf('voteRolls', { personIds: personId }, ['_id']),
-    allOf('voteProxies', { 'holder.personId': personId, state: sdk().command.in(['recorded', 'used']) }, ['voteId']),
+    allOf('voteRolls', { personIds: personId }, { fields: ['_id'] }),
+    allOf(
+      'voteProxies',
+      { 'holder.personId': personId, state: sdk().command.in(['recorded', 'used']) },
+      { fields: ['voteId'] },
+    ),
   ])
   return [...new Set([...rolls.map(({ _id }) => _id), ...proxies.map(({ voteId }) => voteId)])]
 }

@@ -184,13 +184,18 @@ describe('raising', () => {
     expect(sentTo('matter.raise')[0]!.input).not.toHaveProperty('where.point')
   })
 
-  it('goes on where it was after the app was closed, and says so; 清空 begins anew', async () => {
+  /** Words written, then the app closed and opened again. */
+  const leftAndOpened = async () => {
     await show(RaisePage)
     write('3栋楼下路灯不亮')
     await press(/^下一步：选分类/)
     cleanup()
     queries.clear()
     await draw(RaisePage)
+  }
+
+  it('goes on where it was after the app was closed, and says so; 清空 begins anew', async () => {
+    await leftAndOpened()
     expect(seen()).toContain('接着上次写的')
     expect(seen()).toContain('您说的是哪一类？')
     await press(/^清空，重新写/)
@@ -200,12 +205,7 @@ describe('raising', () => {
   })
 
   it('stops saying so once the person goes on', async () => {
-    await show(RaisePage)
-    write('3栋楼下路灯不亮')
-    await press(/^下一步：选分类/)
-    cleanup()
-    queries.clear()
-    await draw(RaisePage)
+    await leftAndOpened()
     await press(/^上一步/)
     expect(seen()).not.toContain('接着上次写的')
   })
