@@ -60,12 +60,13 @@ export function Days({ label, now, end, value, onChange }: DaysProps) {
       <Text className="choice__label">{label}</Text>
       <View className="days" {...spoken({ role: 'radiogroup', label })}>
         {[...(last ? [last] : []), ...daysFrom(now, count)].map(({ day, date, week, working, nth }) => {
-          const about = nth === 0 && working ? '整件事最晚' : working ? `第${nth}个工作日` : '休息'
+          const isEnd = working && nth === 0
+          const about = isEnd ? '整件事最晚' : working ? `第${nth}个工作日` : '休息'
           const on = day === value
           return (
             <View
               key={day}
-              className={`days__day${working ? '' : ' days__day--off'}${nth === 0 && working ? ' days__day--end' : ''}${on ? ' days__day--on' : ''}`}
+              className={`days__day${working ? '' : ' days__day--off'}${isEnd ? ' days__day--end' : ''}${on ? ' days__day--on' : ''}`}
               hoverClass="button--pressed"
               {...spoken({ role: 'radio', label: `${date}，${week}，${about}`, checked: on })}
               onClick={() => onChange(day)}
